@@ -1,0 +1,251 @@
+package model
+
+// PlanSchema names the version of plan.json that Plan describes; the JSON
+// Schema is published in docs/plan.schema.json.
+const PlanSchema = "mutasi/plan/1"
+
+// Plan is the answer: who moves where and why, in terms that stand alone. It
+// repeats names and numbers from the data, so that a reader of plan.json needs
+// nothing else, and it holds no time, host or path, so that the same input
+// gives the same bytes.
+type Plan struct {
+	Schema    string      `json:"schema"`
+	Program   string      `json:"program"` // "mutasi 0.1.0"
+	Agency    string      `json:"agency"`
+	Period    string      `json:"period"`
+	Effective Date        `json:"effective"`
+	Rules     string      `json:"rules"`  // name of the rule set
+	Inputs    []InputHash `json:"inputs"` // by name
+	Status    string      `json:"status"` // optimal, feasible, infeasible
+	Algorithm string      `json:"algorithm"`
+	Goals     []Goal      `json:"goals"` // in strict order
+	Terms     []Term      `json:"terms"` // what the gain is made of
+	Figures   Figures     `json:"figures"`
+
+	Moves    []Move         `json:"moves"`              // in the order of Steps
+	Steps    []Step         `json:"steps"`              // an order that can be carried out
+	Short    []ShortPost    `json:"short"`              // posts left short, and why
+	Unmet    []UnmetRequest `json:"unmet"`              // requests not met, and why
+	LeftOut  []LeftOut      `json:"left_out"`           // people who could not be considered
+	Units    []UnitBalance  `json:"units"`              // before and after
+	Breaches []Breach       `json:"breaches"`           // bounds that today already breaks, held at today's state
+	Ties     []Tie          `json:"ties"`               // moves that the lottery decided
+	Clauses  []ClauseCount  `json:"clauses"`            // how often each clause decided
+	Conflict []string       `json:"conflict,omitempty"` // Status infeasible: what cannot hold together
+}
+
+// InputHash ties a plan to the bytes it was made from.
+type InputHash struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// Goal is one level of the objective. Value and Bound are in Unit; they are
+// costs (smaller is better) except for the gain.
+type Goal struct {
+	Name      string `json:"name"`
+	Unit      string `json:"unit"`
+	StatusQuo int64  `json:"status_quo"`
+	Value     int64  `json:"value"`
+	Bound     int64  `json:"bound"`
+	Proved    bool   `json:"proved"`
+}
+
+// Term is one addend of the gain, in basis points, summed over all moves.
+type Term struct {
+	Name   string `json:"name"`
+	Clause string `json:"clause,omitempty"`
+	Points int64  `json:"points"`
+}
+
+// Figures are the numbers a reader asks for first.
+type Figures struct {
+	People        int   `json:"people"`
+	Movable       int   `json:"movable"`
+	Moves         int   `json:"moves"`
+	Seats         int64 `json:"seats"`
+	HeadsBefore   int64 `json:"heads_before"`
+	MissingBefore int64 `json:"missing_before"` // seats without a holder
+	MissingAfter  int64 `json:"missing_after"`
+	FitBefore     int64 `json:"fit_before"` // mean over movers, basis points
+	FitAfter      int64 `json:"fit_after"`
+	OverdueBefore int   `json:"overdue_before"` // people over the maximum time in post
+	OverdueAfter  int   `json:"overdue_after"`
+	RequestsMet   int   `json:"requests_met"`
+	Requests      int   `json:"requests"`
+	Pairs         int64 `json:"pairs"` // eligible pairs considered
+}
+
+// Post names a position in a unit.
+type Post struct {
+	Key     string `json:"key"`
+	Name    string `json:"name"`
+	Unit    string `json:"unit"`
+	UnitKey string `json:"unit_key"`
+	OPD     string `json:"opd"`
+	Class   string `json:"class"`
+	Level   string `json:"level"`
+	Echelon string `json:"echelon,omitempty"`
+	Grade   int    `json:"grade,omitempty"`
+}
+
+// Person names an employee.
+type Person struct {
+	Key       string `json:"key"`  // NIP
+	Name      string `json:"name"` // with gelar
+	Rank      string `json:"rank"`
+	RankTitle string `json:"rank_title,omitempty"`
+	RankSince Date   `json:"rank_since"`
+	Education string `json:"education"`
+}
+
+// MoveKind is what a transfer is in the words of PermenPANRB 22/2021.
+type MoveKind string
+
+const (
+	Lateral        MoveKind = "rotasi"
+	Promotion      MoveKind = "promosi"
+	Demotion       MoveKind = "demosi"
+	Redistribution MoveKind = "redistribusi" // same job, other unit
+	Placement      MoveKind = "penempatan"   // somebody without a post
+)
+
+// Move is one transfer with its reasons.
+type Move struct {
+	No     int      `json:"no"`
+	Person Person   `json:"person"`
+	From   Post     `json:"from"`
+	Since  Date     `json:"since"`  // TMT of the present post
+	Months int      `json:"months"` // in the present post at TMT
+	To     Post     `json:"to"`
+	Kind   MoveKind `json:"kind"`
+	Step   int      `json:"step"` // Steps[Step-1]
+
+	Before    Score    `json:"before"`    // fit for the present post
+	After     Score    `json:"after"`     // fit for the new post
+	Gain      int64    `json:"gain"`      // bp, after all terms
+	Terms     []Term   `json:"terms"`     // of this move; they add up to Gain
+	Shortage  int64    `json:"shortage"`  // seats of the new post that were missing before
+	Touched   []Touch  `json:"rules"`     // clauses that this move met, paid for, or needs approval under
+	Approvals []string `json:"approvals"` // what must be obtained before the decree
+
+	Candidates     []Alternative `json:"candidates"` // next best people for the new post
+	Options        []Alternative `json:"options"`    // next best posts for the person
+	FromUnit       UnitBalance   `json:"from_unit"`
+	ToUnit         UnitBalance   `json:"to_unit"`
+	DistanceBefore int           `json:"distance_before_km"` // -1 unknown
+	DistanceAfter  int           `json:"distance_after_km"`
+}
+
+// Score is a fit in basis points (0-10000) with its parts, which add up.
+type Score struct {
+	Total int         `json:"total"`
+	Low   int         `json:"low"`  // lowest and highest value that missing data could give;
+	High  int         `json:"high"` // both equal Total when nothing is missing
+	Parts []ScorePart `json:"parts"`
+}
+
+// ScorePart is one component of a Score.
+type ScorePart struct {
+	Name   string   `json:"name"`
+	Points int      `json:"points"`         // bp
+	Max    int      `json:"max"`            // bp: its weight, after missing parts gave theirs away
+	Rows   []string `json:"rows,omitempty"` // "kinerja.csv:214"
+	Note   string   `json:"note,omitempty"` // in words, Indonesian
+}
+
+// Touch is a clause that had a say in a move.
+type Touch struct {
+	Clause    string `json:"clause"` // "T2.umum"
+	Effect    string `json:"effect"` // met, cost, bonus, approval
+	Points    int64  `json:"points,omitempty"`
+	Measured  string `json:"measured,omitempty"` // "67 bulan"
+	Need      string `json:"need,omitempty"`     // ">= 24 bulan"
+	Citation  string `json:"citation,omitempty"`
+	Certainty string `json:"certainty"` // S, S2, K, K?
+	Text      string `json:"text"`
+}
+
+// Alternative is a candidate for a post, or a post for a person.
+type Alternative struct {
+	Person *Person `json:"person,omitempty"`
+	Post   *Post   `json:"post,omitempty"`
+	Fit    int     `json:"fit"`
+	Gain   int64   `json:"gain"`
+	Why    string  `json:"why"` // why this one was not chosen
+	// Price is a proved lower bound, in bp of gain, on what the whole plan
+	// loses when this pair is forced instead.
+	Price int64 `json:"price"`
+}
+
+// Step is a set of moves made on one day: a chain that starts at a vacancy,
+// or a ring.
+type Step struct {
+	No    int    `json:"no"`
+	Kind  string `json:"kind"`  // rantai, lingkar, gabungan (chains merged so that no floor is broken)
+	Moves []int  `json:"moves"` // Move.No
+}
+
+// ShortPost is a post with fewer heads than seats after the plan.
+type ShortPost struct {
+	Post     Post   `json:"post"`
+	Seats    int    `json:"seats"`
+	Before   int    `json:"before"`
+	After    int    `json:"after"`
+	Critical int    `json:"critical"`
+	Eligible int    `json:"eligible"` // people who may take it
+	Why      string `json:"why"`
+}
+
+// UnmetRequest is a permohonan that the plan does not meet.
+type UnmetRequest struct {
+	Person Person `json:"person"`
+	Wanted string `json:"wanted"`
+	Reason string `json:"reason"`
+	Why    string `json:"why"`
+	Row    string `json:"row"`
+}
+
+// LeftOut is a person who could not be considered for a move.
+type LeftOut struct {
+	Person Person `json:"person"`
+	Post   string `json:"post"`
+	Clause string `json:"clause"`
+	Why    string `json:"why"`
+}
+
+// UnitBalance is one unit before and after: heads against seats.
+type UnitBalance struct {
+	Key           string `json:"key"`
+	Name          string `json:"name"`
+	Seats         int    `json:"seats"`
+	Before        int    `json:"before"`
+	After         int    `json:"after"`
+	In            int    `json:"in"`
+	Out           int    `json:"out"`
+	MissingBefore int    `json:"missing_before"` // empty seats, post by post
+	MissingAfter  int    `json:"missing_after"`
+}
+
+// Breach is a bound that today's state already breaks; the plan may not worsen it.
+type Breach struct {
+	Clause string `json:"clause"`
+	Where  string `json:"where"`
+	Need   string `json:"need"`
+	Today  int    `json:"today"`
+	After  int    `json:"after"`
+}
+
+// Tie is a move that another plan of equal value would not make.
+type Tie struct {
+	Move int    `json:"move"`
+	With string `json:"with"` // another post or person that would do as well
+}
+
+// ClauseCount says how often a clause decided.
+type ClauseCount struct {
+	Clause  string `json:"clause"`
+	Blocked int64  `json:"blocked"` // pairs that it forbade
+	Paid    int64  `json:"paid"`    // moves that paid for it or gained by it
+	Flagged int64  `json:"flagged"` // moves that need an approval under it
+}
