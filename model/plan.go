@@ -27,6 +27,7 @@ type Plan struct {
 	Short    []ShortPost    `json:"short"`              // posts left short, and why
 	Unmet    []UnmetRequest `json:"unmet"`              // requests not met, and why
 	LeftOut  []LeftOut      `json:"left_out"`           // people who could not be considered
+	Stay     []Stayer       `json:"stay"`               // people who were considered and stay
 	Units    []UnitBalance  `json:"units"`              // before and after
 	Breaches []Breach       `json:"breaches"`           // bounds that today already breaks, held at today's state
 	Ties     []Tie          `json:"ties"`               // moves that the lottery decided
@@ -214,10 +215,23 @@ type LeftOut struct {
 	Why    string `json:"why"`
 }
 
-// UnitBalance is one unit before and after: heads against seats.
+// Stayer is a person who was considered and stays, because no better plan moves
+// them. With it every NIP of the data is found in plan.json.
+type Stayer struct {
+	Key    string `json:"key"` // NIP
+	Name   string `json:"name"`
+	Post   string `json:"post"`  // Post.Key; "" when the person has none
+	Title  string `json:"title"` // of the post and its unit, as papers print it
+	Months int    `json:"months"`
+	Fit    int    `json:"fit"` // for the present post, basis points
+}
+
+// UnitBalance is one unit before and after: heads against seats of the posts
+// that hang on it directly, so that the rows of Plan.Units add up.
 type UnitBalance struct {
 	Key           string `json:"key"`
 	Name          string `json:"name"`
+	OPD           string `json:"opd"` // name of the perangkat daerah it belongs to
 	Seats         int    `json:"seats"`
 	Before        int    `json:"before"`
 	After         int    `json:"after"`
@@ -244,8 +258,11 @@ type Tie struct {
 
 // ClauseCount says how often a clause decided.
 type ClauseCount struct {
-	Clause  string `json:"clause"`
-	Blocked int64  `json:"blocked"` // pairs that it forbade
-	Paid    int64  `json:"paid"`    // moves that paid for it or gained by it
-	Flagged int64  `json:"flagged"` // moves that need an approval under it
+	Clause    string `json:"clause"`
+	Text      string `json:"text"` // what it says, Indonesian
+	Citation  string `json:"citation,omitempty"`
+	Certainty string `json:"certainty"` // S, S2, K, K?
+	Blocked   int64  `json:"blocked"`   // pairs that it forbade
+	Paid      int64  `json:"paid"`      // moves that paid for it or gained by it
+	Flagged   int64  `json:"flagged"`   // moves that need an approval under it
 }
