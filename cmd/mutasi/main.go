@@ -1,0 +1,19 @@
+// Command mutasi plans the transfer of civil servants: from a folder of
+// spreadsheets to a plan that is legal, optimal, explained and checked.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+
+	"mutasi/internal/cli"
+)
+
+func main() {
+	// The first interrupt asks for the best answer so far; after it the default
+	// handling is back, so that a second one ends the process.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop)
+	os.Exit(cli.Main(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
