@@ -174,9 +174,11 @@ type Alternative struct {
 	Fit    int     `json:"fit"`
 	Gain   int64   `json:"gain"`
 	Why    string  `json:"why"` // why this one was not chosen
-	// Price is a proved lower bound, in bp of gain, on what the whole plan
-	// loses when this pair is forced instead.
-	Price int64 `json:"price"`
+	// Goal and Price are a proved lower bound on what the whole plan loses when
+	// this pair is forced instead: Price units of the goal of that name, the
+	// goals before it being equal. "" means that no loss is proved.
+	Goal  string `json:"goal"`
+	Price int64  `json:"price"`
 }
 
 // Step is a set of moves made on one day: a chain that starts at a vacancy,
