@@ -1,0 +1,88 @@
+// Package simplex solves linear programs by a sparse, bounded dual simplex
+// with warm starts. It is made for the core that is left of an assignment
+// problem with side rows: one equality row per person, 0/1 tree rows, weighted
+// side rows; a few entries a column; degenerate and full of ties.
+//
+// # Nothing is decided by a float
+//
+// Inside this package all is floating point. Its callers round the duals to
+// integers and compute exact integer bounds from them (any duals give a valid
+// bound), and they recompute plans in integers. So a wrong digit here costs
+// time or a weaker bound, never a wrong answer. The same holds for Ray, the
+// proof of infeasibility, and for Cutoff.
+//
+// # The problem
+//
+//	minimise c x   subject to   A x - s = 0,  lo <= (x, s) <= hi
+//
+// The logical s_i is the activity of row i and takes the row's bounds. A basis
+// picks one variable per row; the others stand on a bound. With B the basis
+// columns of [A, -I]:
+//
+//	x_B = -B^-1 N x_N       B^T y = c_B       d = c - [A, -I]^T y
+//
+// d of a logical is y_i, so signs need no table: positive d wants the lower
+// bound, for columns and rows alike.
+//
+// # The algorithm
+//
+// A bounded dual simplex in the form that Koberstein's thesis (2005) describes:
+//
+//   - Start: any basis, for every boxed variable can jump to the bound that the
+//     sign of d asks for. Variables that cannot have their cost shifted so that
+//     d = 0. There is no phase one.
+//   - Leaving row: largest infeasibility^2 / weight, with dual steepest edge
+//     weights kept exactly (Forrest and Goldfarb 1992). The list of infeasible
+//     rows is kept, so that the choice costs their number, not the rows'.
+//   - Entering column: the bound flipping ratio test (Maros 2003) with Harris'
+//     tolerance; breakpoints come from a heap, so one pass of a 0/1 row flips
+//     hundreds of columns at the price of one step.
+//   - Ties: costs are perturbed by a fixed function of the column's number, at
+//     a cold start or when steps stall. When the perturbed optimum is found the
+//     true costs return, and a primal simplex (Devex, Harris) takes the few
+//     steps to their optimum.
+//   - Factors: L U with singletons first (nearly all of such a basis is a
+//     permuted triangle), Markowitz elimination on the rest, Forrest-Tomlin
+//     updates (1972) whose parts are by-products of the step's own solves.
+//   - Solves visit only the entries they reach (Gilbert and Peierls 1988) while
+//     right-hand sides stay sparse.
+//
+// # Invariants
+//
+//	V1  a vector's list holds exactly its nonzeros              (vector.go)
+//	F1  U is stored by columns and by rows, equal               (lu.go)
+//	F2  U's order is a topological order of its entries         (lu.go)
+//	F3  one row operation per update                            (lu.go)
+//	S1  d = c - [A, -I]^T y for the costs at hand, 0 if basic   (solve.go)
+//	S2  outside primal, no d has the wrong sign beyond dualTol  (dual.go)
+//	S3  infeas[r] > 0 implies listed[r]                         (solve.go)
+//
+// # Cost of a step
+//
+// One btran, two or three ftrans, one row combination: each proportional to
+// the entries it touches, plus the length of the list of infeasible rows. A
+// factorisation is about linear in the entries of B and comes every hundred
+// steps. Memory: the matrix twice, about 100 bytes a column, and the factors.
+//
+// # Deviations
+//
+//   - The ratio test flips every passed boxed variable, also inside the last
+//     Harris group; the slope may then turn slightly negative, which keeps dual
+//     feasibility exact and needs no cost shift.
+//   - The primal clean-up keeps the dual weights exact as well: a branch and
+//     bound search goes on from its basis.
+//   - Rows and costs are scaled by powers of two only, columns not at all: the
+//     entries of our columns are 0, 1 and small weights.
+//
+// # Determinism
+//
+// The answer is a function of the LP and of the calls made before, on every
+// machine with the same floating point arithmetic, unless a context ends a
+// solve. Use SetIterationLimit for a limit that repeats.
+//
+// # Limits
+//
+// int32 indices; no presolve (the caller's reduced cost fixing is stronger); a
+// column without bounds and with a large cost makes the primal clean-up do the
+// work of a phase two.
+package simplex

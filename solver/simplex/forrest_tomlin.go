@@ -1,0 +1,83 @@
+package simplex
+
+import "math"
+
+// update replaces the basis column p by the column whose spike (partial ftran)
+// is given (Forrest and Tomlin, 1972). partial is U^-T e_p, kept by btran, and
+// alpha is entry p of the full ftran of the new column.
+//
+// In U, column p becomes the spike, p moves to the end of the order, and row p
+// has to be cleared. With t^T Û = (row p without its diagonal), the row
+// operation is  row p -= t^T (other rows).  From U^T partial = e_p follows
+// t = -piv[p] * partial off p, so t costs nothing; the new diagonal is
+// spike[p] - t^T spike = piv[p] * alpha.
+func (f *lu) update(p int32, spike, partial *vector, alpha float64) {
+	old := f.piv[p]
+
+	f.rPivot = append(f.rPivot, p)
+	f.r.beg = append(f.r.beg, int32(len(f.r.idx)))
+	for _, i := range partial.idx {
+		if t := -old * partial.val[i]; i != p && math.Abs(t) >= drop {
+			f.r.idx = append(f.r.idx, i)
+			f.r.val = append(f.r.val, t)
+		}
+	}
+	f.r.end = append(f.r.end, int32(len(f.r.idx)))
+
+	for k := f.uRow.beg[p]; k < f.uRow.end[p]; k++ {
+		f.uCol.remove(f.uRow.idx[k], p)
+	}
+	f.uRow.end[p] = f.uRow.beg[p]
+	for k := f.uCol.beg[p]; k < f.uCol.end[p]; k++ {
+		f.uRow.remove(f.uCol.idx[k], p)
+	}
+
+	f.uCol.beg[p] = int32(len(f.uCol.idx))
+	for _, i := range spike.idx {
+		v := spike.val[i]
+		if i == p || math.Abs(v) < drop {
+			continue
+		}
+		f.uCol.idx = append(f.uCol.idx, i)
+		f.uCol.val = append(f.uCol.val, v)
+		f.appendToRow(i, p, v)
+	}
+	f.uCol.end[p] = int32(len(f.uCol.idx))
+	f.piv[p] = old * alpha
+
+	f.uOrder[f.uPlace[p]] = -1
+	f.uPlace[p] = int32(len(f.uOrder))
+	f.uOrder = append(f.uOrder, p)
+}
+
+// remove deletes the entry named e from line i, which holds it.
+func (l *lines) remove(i, e int32) {
+	last := l.end[i] - 1
+	for k := l.beg[i]; k <= last; k++ {
+		if l.idx[k] == e {
+			l.idx[k], l.val[k] = l.idx[last], l.val[last]
+			l.end[i] = last
+			return
+		}
+	}
+}
+
+// appendToRow adds entry (i, j) to uRow; a full row moves to the end.
+func (f *lu) appendToRow(i, j int32, v float64) {
+	u := &f.uRow
+	size := u.end[i] - u.beg[i]
+	if size == f.uRowCap[i] {
+		from, to := u.beg[i], int32(len(u.idx))
+		room := 2*size + 4
+		u.idx = append(u.idx, u.idx[from:from+size]...)
+		u.val = append(u.val, u.val[from:from+size]...)
+		for range room - size {
+			u.idx = append(u.idx, 0)
+			u.val = append(u.val, 0)
+		}
+		u.beg[i], u.end[i] = to, to+size
+		f.uRowCap[i] = room
+	}
+	u.idx[u.end[i]], u.val[u.end[i]] = j, v
+	u.end[i]++
+}

@@ -1,0 +1,41 @@
+package simplex
+
+import "math"
+
+// perturb adds small random amounts to the costs, each in the direction that
+// keeps its variable dual feasible, so that ties in the dual ratio test are
+// broken and every step makes progress. The amounts are a fixed function of
+// the column's number: the same LP is always perturbed the same way.
+func (s *Solver) perturb() {
+	big := 0.0
+	for _, c := range s.cost {
+		big = max(big, math.Abs(c))
+	}
+	if big > 100 {
+		big = math.Sqrt(math.Sqrt(big))
+	}
+	base := perturbBy * max(big, 1)
+	for j := range s.a.n {
+		lo, hi := s.lo[j], s.hi[j]
+		t := (1 + math.Abs(s.cost[j])) * base * (1 + noise(uint64(j)))
+		switch loOpen, hiOpen := math.IsInf(lo, -1), math.IsInf(hi, 1); {
+		case lo == hi || loOpen && hiOpen:
+			continue
+		case loOpen:
+			t = -t
+		case !hiOpen && s.d[j] < 0:
+			t = -t
+		}
+		s.cost[j] += t
+	}
+	s.changedCosts = true
+	s.computePrices()
+}
+
+// noise maps a number to [0, 1), scattered (splitmix64).
+func noise(z uint64) float64 {
+	z = (z + 1) * 0x9e3779b97f4a7c15
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return float64((z^z>>31)>>11) / (1 << 53)
+}
