@@ -1,6 +1,32 @@
 // Package verify is the certificate judge: flat arrays in, a verdict out. It
 // imports nothing of the solver, so that a mistake there cannot hide here.
+//
+// # What a certificate says
+//
+// Levels are proved one after the other. What the levels so far have settled is
+// kept as a domain that every plan still in question lies in: the pairs
+// allowed, and an interval for the headcount of each node and the activity of
+// each row.
+//
+// A leaf proves a bound by weak duality. With a price y[v] per node (0 above
+// the root), a multiplier λ[r] per row and μ[j] >= 0 per kept level, all in
+// units of 1/Scale, every plan of the domain costs at least
+//
+//	sum over people i    of  min over allowed pairs k of i:  C[k] + y[node k] + sum_r λ[r] w[r,k]
+//	sum over nodes v     of  min over its headcounts f:      F[v](f) - (y[v] - y[parent]) f
+//	sum over rows r      of  min over its activities a:      R[r](a) - λ[r] a
+//	- sum over kept levels j of μ[j] Value[j]
+//
+// where C, F and R are the level's own costs of pairs, shortfalls and excesses,
+// Scale times, plus μ[j] times those of level j.
+//
+// A level proved by one leaf whose bound meets the value exactly leaves its
+// optimal face: pairs, headcounts and activities that are not minimal above
+// are in no optimal plan (complementary slackness), and the domain shrinks to
+// those that are. Any other level is kept: its value becomes an upper bound for
+// the levels after it, with the multiplier μ.
+//
+// After branching, a level has several leaves, in depth-first order, each with
+// the pairs it takes or bans; they must cover the domain. A leaf that leaves a
+// person no pair is empty and needs no prices.
 package verify
-
-// Certificate is the engine's proof. The real one is under construction.
-type Certificate struct{}

@@ -1,0 +1,254 @@
+package solver
+
+import (
+	"context"
+	"errors"
+
+	"mutasi/solver/network"
+	"mutasi/solver/quota"
+	"mutasi/solver/verify"
+)
+
+// dual is a set of multipliers, all in units of 1/scale of the level's unit.
+type dual struct {
+	scale int64
+	row   []int64 // per row: > 0 makes its activity dearer
+	kept  []int64 // per kept level of the domain, >= 0
+}
+
+func (d *domain) zeroDual(scale int64) dual {
+	return dual{scale, make([]int64, len(d.rows)), make([]int64, len(d.kept))}
+}
+
+func (x dual) clone() dual {
+	return dual{x.scale, append([]int64(nil), x.row...), append([]int64(nil), x.kept...)}
+}
+
+// point is a dual with the flow that minimises the costs it makes, and so a
+// bound: no plan of the domain costs less than bound/scale at the level.
+type point struct {
+	dual
+	flow   *network.Flow[int64] // the costs, multipliers added
+	excess []int64              // per row: price of a unit outside its bounds
+	price  []int64
+	heads  []int32
+	pair   []int32 // local
+	plan   []int32 // the same, as indices in Problem.Pairs
+	bound  int64   // scale times
+}
+
+// goal is a level and its factor in a Lagrangian.
+type goal struct {
+	*Level
+	factor int64
+}
+
+func (d *domain) goals(l int, x dual) []goal {
+	goals := []goal{{&d.Levels[l], x.scale}}
+	for j, mu := range x.kept {
+		if mu > 0 {
+			goals = append(goals, goal{&d.Levels[d.kept[j].level], mu})
+		}
+	}
+	return goals
+}
+
+// errWide reports multipliers that 64 bits cannot hold.
+var errWide = errors.New("solver: multipliers out of range")
+
+// evaluate minimises level l under the multipliers x.
+func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point, error) {
+	goals := d.goals(l, x)
+	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(goals, x), Steps: d.steps(goals)}
+	opt, err := s.flow(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	at := &point{dual: x.clone(), flow: f, price: opt.Price, heads: opt.Heads, pair: opt.Pair}
+	at.plan = make([]int32, len(opt.Pair))
+	for i, k := range opt.Pair {
+		at.plan[i] = d.original(k)
+		at.bound += f.Cost[k]
+	}
+	at.bound += d.constant(goals)
+	for v, h := range opt.Heads {
+		at.bound += f.Steps.Sum(int32(v), h)
+	}
+	at.excess = d.excesses(goals)
+	for r := range d.rows {
+		term, _, _ := d.rowTerm(r, at.excess[r], x.row[r])
+		at.bound += term
+	}
+	for j, mu := range x.kept {
+		at.bound -= mu * d.kept[j].value
+	}
+	return at, nil
+}
+
+// flow solves a flow problem whose feasibility is known.
+func (s *solve) flow(ctx context.Context, f *network.Flow[int64]) (*network.Optimum, error) {
+	opt, err := quota.Solve(ctx, f, quota.Options{Feasible: true, Threads: s.threads})
+	if err == nil {
+		s.work += opt.Work
+	}
+	return opt, err
+}
+
+// costs are the pair costs of a Lagrangian.
+func (d *domain) costs(goals []goal, x dual) []int64 {
+	cost := make([]int64, d.pairs.Len())
+	for _, g := range goals {
+		if g.Cost == nil {
+			continue
+		}
+		if d.orig == nil {
+			for k, c := range g.Cost {
+				cost[k] += g.factor * int64(c)
+			}
+			continue
+		}
+		for k, o := range d.orig {
+			cost[k] += g.factor * int64(g.Cost[o])
+		}
+	}
+	for r, lambda := range x.row {
+		if lambda != 0 {
+			row := &d.rows[r]
+			for y, k := range row.pair {
+				cost[k] += lambda * row.weight[y]
+			}
+		}
+	}
+	return cost
+}
+
+// steps are the marginal headcount costs of a Lagrangian: a head that is not
+// missing saves what it would cost.
+func (d *domain) steps(goals []goal) network.Steps {
+	longest := map[int32]int{}
+	total := 0
+	for _, g := range goals {
+		for _, s := range g.Shortfalls {
+			if len(s.Missing) > longest[s.Node] {
+				total += len(s.Missing) - longest[s.Node]
+				longest[s.Node] = len(s.Missing)
+			}
+		}
+	}
+	if total == 0 {
+		return network.Steps{}
+	}
+	s := network.Steps{Start: make([]int32, d.tree.Nodes()+1), Marginal: make([]int64, total)}
+	for v := range d.tree.Nodes() {
+		s.Start[v+1] = s.Start[v] + int32(longest[int32(v)])
+	}
+	for _, g := range goals {
+		for _, short := range g.Shortfalls {
+			for j, c := range short.Missing {
+				s.Marginal[int(s.Start[short.Node])+j] -= g.factor * int64(c)
+			}
+		}
+	}
+	return s
+}
+
+// constant is what the shortfalls cost with nobody there.
+func (d *domain) constant(goals []goal) (sum int64) {
+	for _, g := range goals {
+		for _, s := range g.Shortfalls {
+			for _, c := range s.Missing {
+				sum += g.factor * int64(c)
+			}
+		}
+	}
+	return sum
+}
+
+// excesses is what a unit outside each row's bounds costs in a Lagrangian.
+func (d *domain) excesses(goals []goal) []int64 {
+	price := make([]int64, len(d.rows))
+	for _, g := range goals {
+		for _, e := range g.Excesses {
+			price[e.Row] += g.factor * int64(e.Cost)
+		}
+	}
+	return price
+}
+
+// rowTerm minimises price x excess(a) - lambda a over the activities a that the
+// domain leaves row r, and returns the interval of minimisers. It is for
+// multipliers that allowed(r) accepts.
+func (d *domain) rowTerm(r int, price, lambda int64) (least, first, last int64) {
+	row, lo, hi := &d.Rows[r], d.rowLo[r], d.rowHi[r]
+	points := make([]int64, 0, 4)
+	for _, a := range [...]int64{lo, row.Lo, row.Hi, hi} {
+		if a > NoLower && a < NoUpper && a >= lo && a <= hi {
+			points = append(points, a)
+		}
+	}
+	first, last = lo, hi
+	for x, a := range points {
+		c := price*row.excess(a) - lambda*a
+		if x == 0 || c < least {
+			least, first, last = c, a, a
+		} else if c == least {
+			first, last = min(first, a), max(last, a)
+		}
+	}
+	if len(points) == 0 {
+		return 0, lo, hi
+	}
+	down, up := d.slopes(r, price)
+	if lo <= NoLower && lambda == -down && first == points[0] {
+		first = lo
+	}
+	if hi >= NoUpper && lambda == up && last == points[len(points)-1] {
+		last = hi
+	}
+	return least, first, last
+}
+
+// slopes are the prices of excess on an open lower and upper side.
+func (d *domain) slopes(r int, price int64) (down, up int64) {
+	if d.Rows[r].Lo > NoLower {
+		down = price
+	}
+	if d.Rows[r].Hi < NoUpper {
+		up = price
+	}
+	return down, up
+}
+
+// allowed is the range of multipliers that give row r a finite term.
+func (d *domain) allowed(r int, price int64) (lo, hi int64) {
+	const far = 1 << 50
+	lo, hi = -far, far
+	down, up := d.slopes(r, price)
+	if d.rowLo[r] <= NoLower {
+		lo = -down
+	}
+	if d.rowHi[r] >= NoUpper {
+		hi = up
+	}
+	return lo, hi
+}
+
+// leaf writes a dual and its prices down for the judge.
+func (d *domain) leaf(path []verify.Choice, l int, x dual, price []int64) verify.Leaf {
+	leaf := verify.Leaf{Path: append([]verify.Choice(nil), path...), Scale: x.scale, Price: price}
+	for _, lambda := range x.row {
+		if lambda != 0 {
+			leaf.Row = x.row
+			break
+		}
+	}
+	for j, mu := range x.kept {
+		if mu != 0 {
+			if leaf.Kept == nil {
+				leaf.Kept = make([]int64, l)
+			}
+			leaf.Kept[d.kept[j].level] = mu
+		}
+	}
+	return leaf
+}

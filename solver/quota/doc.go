@@ -1,0 +1,68 @@
+// Package quota is the engine for people, seats and nested quotas: a minimum
+// cost flow from persons over pairs to positions and up the unit tree, solved by
+// epsilon scaling with implicit persons and one-unit walks.
+//
+// # Problem
+//
+// Person i takes one pair k at cost c[k]; f[v] people run through node v on to
+// its parent, lo[v] <= f[v] <= hi[v], the f-th of them at marginal cost m[v](f),
+// non-decreasing in f. Everybody arrives at the root.
+//
+// # Algorithm
+//
+// Costs are multiplied by the scale S. y[v] is the price of a head at v: what
+// it costs to bring it from there to where heads are missing. A phase makes the
+// state optimal within eps; eps then falls by 16. Persons are not nodes: a
+// waiting person bids for the pair of least c S + y, and the head it adds walks
+// through the tree until a node in deficit takes it or it pushes somebody out,
+// who bids next. Goldberg and Kennedy's double push (a bid raises the price past
+// the second best at once) is the step that replaces a seated person; Bertsekas
+// and Castañón's auction for transportation problems is the ancestor of the
+// shared seats.
+//
+// Invariants at all times in a phase:
+//
+//	I1  person i sits at one pair or waits; a position's people, f[v] and exc[v]
+//	    obey exc = inflow - outflow, where the root's outflow is the number of people.
+//	I2  i seated by pair k:  c[k] S + y[k] <= c[x] S + y[x] + eps for every pair x of i.
+//	    The key of the seat is the value of i's second best pair at the time of
+//	    the bid, less c[k] S. Prices only rise in a phase, so a key is a lower bound.
+//	I3  f[v] < hi[v]:  y[v] <= y[parent] + m(f+1) S + eps
+//	    f[v] > lo[v]:  y[v] >= y[parent] + m(f) S - eps
+//	I4  a node in deficit (exc < 0) absorbs heads and is never repriced. Lower
+//	    bounds, seats that must be filled and the root's demand are nothing but
+//	    deficits, and need no other treatment.
+//
+// At the end of a phase no excess and no deficit is left, and I2 and I3 are
+// eps-complementary slackness: the flow costs at most eps x (nodes + people)
+// too much, and exactly nothing once eps < S g / nodes, where g divides all cost
+// differences, because a cycle that could improve it passes each node once.
+//
+// # Exact potentials
+//
+// Long before eps is that small the flow is usually optimal already. So after
+// each phase with eps <= 32 S g the engine looks for exact integer potentials of
+// the unscaled costs (refine.go). Finding them ends the run and is the proof.
+//
+// # Complexity
+//
+// O(pairs) memory of the input and 16 bytes per seat beside it. Epsilon scaling
+// of this kind is O(nodes x pairs x log(nodes C)) in the worst case; measured
+// times grow a little faster than the pairs.
+//
+// # Range
+//
+// Let C be the widest range of costs within a person's row, or the largest step
+// of a node. A price rises above the lowest price only as long as a path of at
+// most nodes hops leads to a deficit, each hop worth at most C S + eps, and eps
+// never passes C S / 16; falling prices at the start of a phase stay above the
+// parent's by the same argument. So prices stay within 2 nodes C S, and setScale
+// refuses an input with 4 nodes C S >= 2^61 (ErrRange).
+//
+// # References
+//
+// A. Goldberg, R. Kennedy: An efficient cost scaling algorithm for the
+// assignment problem, Mathematical Programming 71 (1995). D. Bertsekas,
+// D. Castañón: The auction algorithm for the transportation problem, Annals of
+// Operations Research 20 (1989).
+package quota

@@ -1,0 +1,253 @@
+package quota
+
+// phase makes the state optimal within e.eps, keeping what already is: prices,
+// flows, and every seat that still satisfies I2. It ends with everybody seated
+// and no excess anywhere, or with e.overrun or a cancelled context.
+func (e *engine[C]) phase(mayRaise bool) error {
+	e.fitFlows()
+	e.keepSeats()
+	for v := range e.exc {
+		for e.exc[v] > 0 {
+			if i := e.walk(int32(v)); i >= 0 {
+				e.stack = append(e.stack, i)
+			}
+			if e.overrun {
+				return nil
+			}
+		}
+	}
+	patience := e.bids + 4*int64(len(e.seat)) + 64
+	for len(e.stack) > 0 {
+		i := e.stack[len(e.stack)-1]
+		e.stack = e.stack[:len(e.stack)-1]
+		for i >= 0 {
+			i = e.bid(i)
+			if e.overrun {
+				return nil
+			}
+			if e.bids&0x3ff == 0 && e.ctx.Err() != nil {
+				return e.ctx.Err()
+			}
+			if mayRaise && e.bids > patience {
+				e.eps = min(e.eps*4, max(e.eps, e.epsCap))
+				patience = e.bids + 4*int64(len(e.seat)) + 64
+			}
+		}
+	}
+	return nil
+}
+
+// fitFlows moves each arc's flow into the range that the prices allow (I3) and
+// leaves it alone where it is there already. It then recomputes every excess
+// with nobody seated.
+func (e *engine[C]) fitFlows() {
+	clear(e.exc)
+	for v := int32(0); v < e.root; v++ {
+		u := e.parent[v]
+		f, d := e.flow[v], e.price[v]-e.price[u]
+		f = min(max(f, e.lo[v]), e.hi[v])
+		if e.steps.Start == nil {
+			if d > e.eps {
+				f = e.hi[v]
+			} else if d < -e.eps {
+				f = e.lo[v]
+			}
+		} else {
+			listed := e.steps.Start[v+1] - e.steps.Start[v]
+			for f < e.hi[v] && d > e.steps.At(v, f+1)*e.scale+e.eps {
+				if f++; f > listed {
+					f = e.hi[v]
+				}
+			}
+			for f > e.lo[v] && d < e.steps.At(v, f)*e.scale-e.eps {
+				if f--; f > listed {
+					f = max(listed, e.lo[v])
+				}
+			}
+		}
+		e.flow[v] = f
+		e.exc[v] -= f
+		e.exc[u] += f
+	}
+	e.exc[e.root] -= int32(len(e.seat))
+}
+
+// keepSeats leaves people where they are as long as I2 holds and the seat is
+// theirs to keep; the others wait on the stack, the first person on top.
+func (e *engine[C]) keepSeats() {
+	clear(e.size)
+	e.stack = e.stack[:0]
+	for i := range int32(len(e.seat)) {
+		k := e.seat[i]
+		if k < 0 {
+			e.stack = append(e.stack, i)
+			continue
+		}
+		p := e.node[k]
+		own := e.scaled(k)
+		other := e.otherBest(i, k)
+		if own+e.price[p] <= other+e.eps && e.size[p] < e.hi[p] {
+			e.sit(p, entry{indifferent(other, own), i})
+			continue
+		}
+		e.seat[i] = -1
+		e.stack = append(e.stack, i)
+	}
+	for a, b := 0, len(e.stack)-1; a < b; a, b = a+1, b-1 {
+		e.stack[a], e.stack[b] = e.stack[b], e.stack[a]
+	}
+}
+
+// otherBest is the value of person i's best pair other than k.
+func (e *engine[C]) otherBest(i, k int32) int64 {
+	best := infinite
+	a, b := e.start[i], e.start[i+1]
+	e.work += int64(b - a)
+	for x := a; x < b; x++ {
+		if v := e.scaled(x) + e.price[e.node[x]]; v < best && x != k {
+			best = v
+		}
+	}
+	return best
+}
+
+// indifferent is the price of a position at which a person with this cost there
+// is as well off with the best other pair; infinite for a person without one.
+func indifferent(other, own int64) int64 {
+	if other >= infinite {
+		return infinite
+	}
+	return other - own
+}
+
+// sit puts a person into position p; the seat is one more head there.
+func (e *engine[C]) sit(p int32, s entry) {
+	h := e.heap[e.base[p]:]
+	x := e.size[p]
+	e.size[p]++
+	e.exc[p]++
+	for x > 0 {
+		up := (x - 1) / 2
+		if h[up].key <= s.key {
+			break
+		}
+		h[x] = h[up]
+		x = up
+	}
+	h[x] = s
+}
+
+// rise takes the person with the smallest key out of position p.
+func (e *engine[C]) rise(p int32) entry {
+	h := e.heap[e.base[p]:]
+	first := h[0]
+	e.size[p]--
+	e.exc[p]--
+	n := e.size[p]
+	last := h[n]
+	x := int32(0)
+	for {
+		c := 2*x + 1
+		if c >= n {
+			break
+		}
+		if c+1 < n && h[c+1].key < h[c].key {
+			c++
+		}
+		if last.key <= h[c].key {
+			break
+		}
+		h[x] = h[c]
+		x = c
+	}
+	h[x] = last
+	return first
+}
+
+// bid seats waiting person i at the best pair and lets the head walk on. It
+// returns the person whom that displaces, or -1.
+func (e *engine[C]) bid(i int32) int32 {
+	e.bids++
+	e.work += int64(e.start[i+1] - e.start[i])
+	k, _, second := e.scan(i)
+	p := e.node[k]
+	e.seat[i] = k
+	e.sit(p, entry{indifferent(second, e.scaled(k)), i})
+	return e.walk(p)
+}
+
+// walk moves one excess head from v until a deficit takes it (-1) or a person
+// is displaced. Nodes in deficit are never repriced (I4).
+func (e *engine[C]) walk(v int32) int32 {
+	for e.exc[v] > 0 {
+		e.work++
+		if v < e.leaves {
+			key := e.heap[e.base[v]].key
+			up := e.up(v)
+			if up <= key && up < infinite {
+				if e.price[v] <= up {
+					e.raise(v, up)
+				}
+				v = e.sendUp(v)
+				continue
+			}
+			out := e.rise(v)
+			next := up
+			if e.size[v] > 0 {
+				next = min(next, e.heap[e.base[v]].key)
+			}
+			if next >= infinite {
+				next = out.key
+			}
+			if next >= e.price[v] {
+				e.raise(v, next)
+			}
+			e.seat[out.person] = -1
+			return out.person
+		}
+		best, to := infinite, int32(-1)
+		if v != e.root {
+			best = e.up(v)
+		}
+		for _, w := range e.kids[e.kid[v]:e.kid[v+1]] {
+			if y := e.down(w); y < best {
+				best, to = y, w
+			}
+		}
+		e.work += int64(e.kid[v+1]-e.kid[v]) / 8
+		if best >= infinite { // nowhere to go: only an infeasible input does this
+			e.price[v], e.overrun = infinite, true
+			return -1
+		}
+		if e.price[v] <= best {
+			e.raise(v, best)
+		}
+		if e.overrun {
+			return -1
+		}
+		if to < 0 {
+			v = e.sendUp(v)
+			continue
+		}
+		e.flow[to]--
+		e.exc[v]--
+		e.exc[to]++
+		v = to
+	}
+	return -1
+}
+
+func (e *engine[C]) sendUp(v int32) int32 {
+	u := e.parent[v]
+	e.flow[v]++
+	e.exc[v]--
+	e.exc[u]++
+	return u
+}
+
+// raise sets v's price eps above the best that a head there can do.
+func (e *engine[C]) raise(v int32, best int64) {
+	if e.price[v] = best + e.eps; e.price[v] > e.limit {
+		e.overrun = true
+	}
+}

@@ -1,0 +1,244 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"mutasi/solver/network"
+	"mutasi/solver/quota"
+	"mutasi/solver/verify"
+)
+
+// solve is the state of one Solve.
+type solve struct {
+	*Problem
+	opt      Options
+	threads  int
+	deadline time.Time
+	work     int64
+}
+
+// Algorithms lists what Options.Algorithm may name.
+func Algorithms() []string { return []string{"quota"} }
+
+// Solve finds a plan that is best level by level, and proves it. Infeasible is
+// a Status, not an error; errors are ErrProblem for malformed input, an unknown
+// algorithm, and network.ErrRange where numbers are too large for 64 bits.
+//
+// When ctx is cancelled or a limit is reached, the best plan so far is returned
+// with its bounds and Status Feasible, or Status Unknown where there is none.
+func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
+	if err := p.Check(); err != nil {
+		return nil, err
+	}
+	s := &solve{Problem: p, opt: opt, threads: opt.Threads}
+	if s.threads <= 0 {
+		s.threads = runtime.GOMAXPROCS(0)
+	}
+	if opt.Algorithm != "" && opt.Algorithm != "quota" {
+		return nil, fmt.Errorf("solver: no algorithm %q; there are %q", opt.Algorithm, Algorithms())
+	}
+	if opt.TimeLimit > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, opt.TimeLimit)
+		defer cancel()
+	}
+	return s.run(ctx)
+}
+
+// stopped says whether a limit is reached.
+func (s *solve) stopped(ctx context.Context) bool {
+	return ctx.Err() != nil || s.opt.WorkLimit > 0 && s.work >= s.opt.WorkLimit
+}
+
+func (s *solve) report(level int, phase string, value, bound int64) {
+	if s.opt.Progress != nil {
+		s.opt.Progress(Progress{Level: level, Phase: phase, Value: value, Bound: bound})
+	}
+}
+
+func (s *solve) run(ctx context.Context) (*Solution, error) {
+	sol := &Solution{Algorithm: "quota: epsilon scaling on the quota tree"}
+	d := newDomain(s.Problem)
+	plan, given := s.start()
+	if !given {
+		steps, err := quota.Feasible(ctx, d.pairs, d.tree)
+		s.work += steps
+		var cut *network.Infeasible
+		if errors.As(err, &cut) {
+			sol.Status, sol.Work = Infeasible, s.work
+			sol.Conflict = &Conflict{People: cut.People, Lower: cut.Lower, Upper: cut.Upper}
+			return sol, nil
+		}
+		if err != nil && ctx.Err() == nil {
+			return nil, err
+		}
+		if err != nil {
+			sol.Status = Unknown
+			return sol, nil
+		}
+	}
+	cert := &verify.Certificate{}
+	for l := range s.Levels {
+		r, err := s.one(ctx, d, l, plan)
+		if err != nil {
+			return nil, err
+		}
+		if r.plan == nil {
+			sol.Work = s.work
+			if !r.closed {
+				sol.Status = Unknown
+				return sol, nil
+			}
+			sol.Status, sol.Conflict = Infeasible, s.suspects()
+			return sol, nil
+		}
+		plan = r.plan
+		sol.Levels = append(sol.Levels, LevelResult{Value: r.value, Bound: r.proof.Bound})
+		cert.Levels = append(cert.Levels, r.proof)
+		if !r.closed {
+			sol.Status = Feasible
+		}
+		if r.searched {
+			sol.Algorithm = "quota + branch and bound: side rows bind"
+		}
+		if d = r.face; d == nil {
+			return nil, errors.New("solver: a level without a face")
+		}
+	}
+	// Levels settled before the last one improved the plan keep their value by
+	// construction: every later plan lies in their face or under their bound.
+	values, ok := s.Values(plan)
+	if !ok {
+		return nil, errors.New("solver: the plan found breaks a bound")
+	}
+	for l := range values {
+		sol.Levels[l].Value = values[l]
+		cert.Levels[l].Value = values[l]
+	}
+	sol.Pair, sol.Certificate, sol.Work = plan, cert, s.work
+	return sol, nil
+}
+
+// start is Options.Start if it is a feasible plan.
+func (s *solve) start() ([]int32, bool) {
+	if s.opt.Start == nil {
+		return nil, false
+	}
+	_, ok := s.Values(s.opt.Start)
+	if !ok {
+		return nil, false
+	}
+	return s.opt.Start, true
+}
+
+// suspects names every hard row: together with the tree they cannot hold.
+func (s *solve) suspects() *Conflict {
+	c := &Conflict{}
+	for r, soft := range s.soft() {
+		if !soft {
+			c.Rows = append(c.Rows, int32(r))
+		}
+	}
+	return c
+}
+
+// settled is what one level leaves.
+type settled struct {
+	plan     []int32
+	value    int64
+	proof    verify.Proof
+	face     *domain // where the next level's plans lie
+	closed   bool    // bound met value, or nothing is feasible
+	searched bool
+}
+
+// one settles level l over d. plan, if not nil, lies in d.
+func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settled, error) {
+	s.report(l, "flow", 0, 0)
+	if !s.stopped(ctx) {
+		at, err := s.evaluate(ctx, d, l, d.zeroDual(1))
+		if err == nil {
+			if value, ok := d.admits(at.plan, l); ok && value == at.bound {
+				return &settled{plan: at.plan, value: value, closed: true, face: d.face(at),
+					proof: verify.Proof{Value: value, Bound: value, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}, nil
+			}
+		} else if ctx.Err() == nil {
+			return nil, err
+		}
+	}
+	b := &search{solve: s, root: d, level: l, closed: true, cutoff: d.ceiling(l) + 1}
+	b.bound = b.cutoff
+	b.scale = scaleFor(b.cutoff)
+	if plan != nil {
+		b.offer(plan)
+	}
+	if err := b.explore(ctx, nil, nil); err != nil {
+		return nil, err
+	}
+	r := &settled{plan: b.best, value: b.value, closed: b.closed, searched: true}
+	if b.best == nil {
+		return r, nil
+	}
+	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Leaves: b.leaves}
+	if top := b.top; b.closed && top != nil && top.bound == b.value*top.scale {
+		r.proof.Leaves = []verify.Leaf{d.leaf(nil, l, top.dual, top.price)}
+		r.face = d.face(top)
+		return r, nil
+	}
+	next := *d
+	next.kept = append(append([]kept(nil), d.kept...), kept{l, b.value})
+	r.face = &next
+	return r, nil
+}
+
+// ceiling is more than level l can cost.
+func (d *domain) ceiling(l int) int64 {
+	level := &d.Levels[l]
+	sum := d.constant([]goal{{level, 1}})
+	if level.Cost != nil {
+		for i := range d.pairs.People() {
+			most := int64(level.Cost[d.original(d.pairs.Start[i])])
+			for k := d.pairs.Start[i] + 1; k < d.pairs.Start[i+1]; k++ {
+				most = max(most, int64(level.Cost[d.original(k)]))
+			}
+			sum += most
+		}
+	}
+	for _, e := range level.Excesses {
+		lo, hi := d.reach(int(e.Row))
+		sum += int64(e.Cost) * max(d.Rows[e.Row].excess(lo), d.Rows[e.Row].excess(hi))
+	}
+	return sum
+}
+
+// reach is a range that row r's activity cannot leave.
+func (d *domain) reach(r int) (lo, hi int64) {
+	row, i := &d.rows[r], int32(0)
+	for x := 0; x < len(row.pair); {
+		for d.pairs.Start[i+1] <= row.pair[x] {
+			i++
+		}
+		least, most, y := row.weight[x], row.weight[x], x
+		for ; y < len(row.pair) && row.pair[y] < d.pairs.Start[i+1]; y++ {
+			least, most = min(least, row.weight[y]), max(most, row.weight[y])
+		}
+		if y-x < int(d.pairs.Start[i+1]-d.pairs.Start[i]) {
+			least, most = min(least, 0), max(most, 0)
+		}
+		lo, hi, x = lo+least, hi+most, y
+	}
+	return lo, hi
+}
+
+// scaleFor leaves room in 64 bits for sums up to a few thousand times most.
+func scaleFor(most int64) int64 {
+	scale := int64(64)
+	for scale > 1 && max(most, -most) > 1<<48/scale {
+		scale /= 2
+	}
+	return scale
+}

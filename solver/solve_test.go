@@ -1,0 +1,49 @@
+package solver_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"mutasi/solver"
+	"mutasi/solver/solvertest"
+	"mutasi/solver/verify"
+)
+
+// TestBrute demands the values of exhaustive search at every level, and the
+// judge's approval, on random problems with every feature.
+func TestBrute(t *testing.T) {
+	feasible, searched := 0, 0
+	for seed := range uint64(4000) {
+		p := solvertest.Random(seed)
+		want, ok := solvertest.Brute(p)
+		s, err := solver.Solve(context.Background(), p, solver.Options{})
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if !ok {
+			if s.Status != solver.Infeasible || s.Conflict == nil {
+				t.Fatalf("seed %d: status %d on an infeasible problem", seed, s.Status)
+			}
+			continue
+		}
+		feasible++
+		if s.Status != solver.Optimal {
+			t.Fatalf("seed %d: status %d, want optimal %v", seed, s.Status, want)
+		}
+		for l, r := range s.Levels {
+			if r.Value != want[l] || r.Bound != want[l] {
+				t.Fatalf("seed %d level %d: value %d bound %d, brute force %v", seed, l, r.Value, r.Bound, want)
+			}
+		}
+		if err := p.Verify(s); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if slices.ContainsFunc(s.Certificate.Levels, func(p verify.Proof) bool { return len(p.Leaves) > 1 }) {
+			searched++
+		}
+	}
+	if feasible < 1500 || searched < 150 {
+		t.Errorf("only %d feasible and %d searched problems", feasible, searched)
+	}
+}

@@ -1,0 +1,90 @@
+package solver
+
+import "mutasi/solver/network"
+
+// activities are the weighted counts of all rows under a plan.
+func (p *Problem) activities(pair []int32) []int64 {
+	activity := make([]int64, len(p.Rows))
+	if len(p.Rows) == 0 {
+		return activity
+	}
+	used := make([]bool, p.Pairs.Len())
+	for _, k := range pair {
+		used[k] = true
+	}
+	for r := range p.Rows {
+		row := &p.Rows[r]
+		for x, k := range row.Pair {
+			if used[k] {
+				activity[r] += row.weight(x)
+			}
+		}
+	}
+	return activity
+}
+
+func (r *Row) weight(x int) int64 {
+	if r.Weight == nil {
+		return 1
+	}
+	return int64(r.Weight[x])
+}
+
+// excess is the amount by which an activity is outside the row's bounds.
+func (r *Row) excess(activity int64) int64 {
+	return max(0, r.Lo-activity, activity-r.Hi)
+}
+
+// soft marks the rows that some level prices.
+func (p *Problem) soft() []bool {
+	soft := make([]bool, len(p.Rows))
+	for _, l := range p.Levels {
+		for _, e := range l.Excesses {
+			soft[e.Row] = true
+		}
+	}
+	return soft
+}
+
+// Values are what a plan costs at each level, and whether it satisfies every
+// bound and hard row. The plan has one pair per person.
+func (p *Problem) Values(pair []int32) (values []int64, feasible bool) {
+	if len(pair) != p.Pairs.People() {
+		return nil, false
+	}
+	for i, k := range pair {
+		if k < p.Pairs.Start[i] || k >= p.Pairs.Start[i+1] {
+			return nil, false
+		}
+	}
+	heads := network.Heads(p.Pairs, p.Tree, pair)
+	activity := p.activities(pair)
+	feasible = true
+	for v, h := range heads {
+		feasible = feasible && p.Tree.Lo[v] <= h && h <= p.Tree.Hi[v]
+	}
+	for r, soft := range p.soft() {
+		feasible = feasible && (soft || p.Rows[r].excess(activity[r]) == 0)
+	}
+	for l := range p.Levels {
+		values = append(values, p.levelValue(&p.Levels[l], pair, heads, activity))
+	}
+	return values, feasible
+}
+
+func (p *Problem) levelValue(l *Level, pair, heads []int32, activity []int64) (sum int64) {
+	if l.Cost != nil {
+		for _, k := range pair {
+			sum += int64(l.Cost[k])
+		}
+	}
+	for _, s := range l.Shortfalls {
+		for _, c := range s.Missing[min(int(heads[s.Node]), len(s.Missing)):] {
+			sum += int64(c)
+		}
+	}
+	for _, e := range l.Excesses {
+		sum += int64(e.Cost) * p.Rows[e.Row].excess(activity[e.Row])
+	}
+	return sum
+}
