@@ -1,0 +1,319 @@
+package scoring
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"mutasi/model"
+	"mutasi/model/rules"
+)
+
+// defined is a score by the definition in doc.go.
+type defined struct{ total, low, high int }
+
+// item is one line of the definition: a weight in basis points and a value in
+// 0..1, or the range in which the value lies when it is not known.
+type item struct {
+	weight          *big.Rat
+	known           bool
+	value, low, top *big.Rat
+}
+
+func q(a, b int64) *big.Rat { return big.NewRat(a, b) }
+
+func mul(x ...*big.Rat) *big.Rat {
+	p := q(1, 1)
+	for _, f := range x {
+		p.Mul(p, f)
+	}
+	return p
+}
+
+func sure(weight, value *big.Rat) item {
+	return item{weight: weight, known: true, value: value, low: value, top: value}
+}
+
+func open(weight, low, top *big.Rat) item { return item{weight: weight, low: low, top: top} }
+
+// define computes a score straight from the words of doc.go, in rationals,
+// item by item, sharing no code with the package.
+func define(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.PositionID) defined {
+	var items []item
+	items = append(items, defineCompetency(d, set, e, p)...)
+	items = append(items, definePerformance(d, set, e)...)
+	items = append(items, defineEducation(d, set, e, p)...)
+	items = append(items, defineExperience(d, set, e, p)...)
+
+	earned, weight, low, top, full := new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
+	for _, x := range items {
+		if x.known {
+			earned.Add(earned, mul(x.weight, x.value))
+			weight.Add(weight, x.weight)
+		}
+		low.Add(low, mul(x.weight, x.low))
+		top.Add(top, mul(x.weight, x.top))
+		full.Add(full, x.weight)
+	}
+	total := round(earned, weight)
+	return defined{total, min(total, round(low, full)), max(total, round(top, full))}
+}
+
+// round is 10,000 a/b to the nearest integer, halves up.
+func round(a, b *big.Rat) int {
+	if b.Sign() == 0 {
+		return 0
+	}
+	x := new(big.Rat).Quo(a, b)
+	x.Mul(x, q(10000, 1)).Add(x, q(1, 2))
+	return int(new(big.Int).Div(x.Num(), x.Denom()).Int64())
+}
+
+func defineCompetency(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.PositionID) (out []item) {
+	post := &d.Positions[p]
+	need := map[model.SkillID]int64{}
+	for _, k := range post.Standard {
+		if k.Level > 0 {
+			need[k.Skill] = int64(k.Level)
+		}
+	}
+	if len(post.Standard) == 0 {
+		level := set.Levels[post.Level].Skill
+		if level == 0 {
+			level = set.Classes[post.Class].Skill
+		}
+		for k := model.SkillID(0); k < 9 && level > 0; k++ {
+			need[k] = int64(level)
+		}
+	}
+	sum := int64(0)
+	for _, n := range need {
+		sum += n
+	}
+	months := set.Assessed
+	if d.Period.AssessedOK > 0 {
+		months = int(d.Period.AssessedOK)
+	}
+	for k, n := range need {
+		w := mul(q(int64(set.Scoring.Competency), 1), q(n, sum))
+		has := int64(0)
+		for _, a := range d.Assessed {
+			old := a.On != model.NoDate && a.On < d.Period.Effective.AddMonths(-months)
+			if a.Employee == e && a.Skill == k && !old {
+				has = int64(a.Level)
+			}
+		}
+		if has == 0 {
+			out = append(out, open(w, q(1, n), q(1, 1)))
+		} else {
+			out = append(out, sure(w, q(min(has, n), n)))
+		}
+	}
+	return out
+}
+
+func definePerformance(d *model.Dataset, set *rules.Set, e model.EmployeeID) (out []item) {
+	newest := int16(d.Period.Effective.Year() - 1)
+	if !slices.ContainsFunc(d.Ratings, func(g model.Rating) bool { return g.Year == newest }) {
+		newest--
+	}
+	w := q(int64(set.Scoring.Performance), 1)
+	value, low, top := new(big.Rat), new(big.Rat), new(big.Rat)
+	weight, sum := int64(0), int64(0)
+	for back, year := range set.Scoring.RatingYears {
+		sum += int64(year)
+		rated := false
+		for _, g := range d.Ratings {
+			if g.Employee == e && g.Year == newest-int16(back) {
+				points := q(int64(set.Scoring.RatingPoints[g.Grade])*int64(year), 100)
+				value.Add(value, points)
+				low.Add(low, points)
+				top.Add(top, points)
+				weight += int64(year)
+				rated = true
+			}
+		}
+		if !rated {
+			low.Add(low, q(int64(year)*20, 100))
+			top.Add(top, q(int64(year), 1))
+		}
+	}
+	x := open(w, low.Quo(low, q(sum, 1)), top.Quo(top, q(sum, 1)))
+	if weight > 0 {
+		x.known, x.value = true, value.Quo(value, q(weight, 1))
+	}
+	return []item{x}
+}
+
+func degreePoints(set *rules.Set, e model.Education) int64 {
+	for ; e > 0; e-- { // the next lower degree with points of its own is of the same tier or the one below
+		if n, ok := set.Scoring.DegreePoints[e.String()]; ok {
+			return int64(n)
+		}
+		for f := e; f < 255 && f.Tier() == e.Tier(); f++ {
+			if n, ok := set.Scoring.DegreePoints[f.String()]; ok {
+				return int64(n)
+			}
+		}
+	}
+	return 0
+}
+
+func defineEducation(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.PositionID) (out []item) {
+	post, who := &d.Positions[p], &d.Employees[e]
+	need := post.MinEducation
+	if need == 0 {
+		need = set.Levels[post.Level].MinEducation
+	}
+	if need == 0 {
+		need = set.Classes[post.Class].MinEducation
+	}
+	level := mul(q(int64(set.Scoring.Education), 1), q(int64(set.Scoring.LevelShare), 100))
+	switch {
+	case need == 0:
+		out = append(out, sure(level, q(1, 1)))
+	case who.Education == 0:
+		out = append(out, open(level, q(0, 1), q(1, 1)))
+	default:
+		have, want := degreePoints(set, who.Education), degreePoints(set, need)
+		out = append(out, sure(level, q(min(have, want), want)))
+	}
+	field := mul(q(int64(set.Scoring.Education), 1), q(100-int64(set.Scoring.LevelShare), 100))
+	var mine []model.FieldID
+	if who.Field != model.None {
+		mine = append(mine, who.Field)
+	}
+	for _, g := range d.Degrees {
+		if g.Employee == e && g.Field != model.None && (g.Education.Tier() >= need.Tier() || g.Education == who.Education) {
+			mine = append(mine, g.Field)
+		}
+	}
+	if len(post.Fields) == 0 {
+		return append(out, sure(field, q(1, 1)))
+	}
+	if len(mine) == 0 {
+		return append(out, open(field, q(50, 100), q(1, 1)))
+	}
+	best := int64(50)
+	for _, have := range mine {
+		for _, want := range post.Fields {
+			if have == want {
+				best = 100
+			}
+			for _, group := range set.Related {
+				if best < 75 && slices.Contains(group, d.Fields.Name(int32(have))) && slices.Contains(group, d.Fields.Name(int32(want))) {
+					best = 75
+				}
+			}
+		}
+	}
+	return append(out, sure(field, q(best, 100)))
+}
+
+// where is the urusan and the service type that a unit has or inherits.
+func where(d *model.Dataset, u model.UnitID) (sector string, service model.UnitType) {
+	for ; u != model.None; u = d.Units[u].Parent {
+		if sector == "" {
+			sector = strings.ToLower(strings.Join(strings.Fields(d.Units[u].Sector), " "))
+		}
+		if t := d.Units[u].Type; service == 0 && t >= model.UnitUPTD {
+			service = t
+		}
+	}
+	return sector, service
+}
+
+func defineExperience(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.PositionID) []item {
+	post, who, tmt := &d.Positions[p], &d.Employees[e], d.Period.Effective
+	type served struct {
+		unit     model.UnitID
+		sector   string
+		service  model.UnitType
+		class    model.Class
+		level    model.Level
+		family   model.FamilyID
+		from, to model.Date
+	}
+	var all []served
+	rows := 0
+	for _, h := range d.History {
+		if h.Employee != e {
+			continue
+		}
+		rows++
+		if h.Acting != 0 || h.From == 0 || h.From >= tmt {
+			continue
+		}
+		x := served{unit: h.Unit, class: h.Class, level: h.Level, family: h.Family, from: h.From, to: h.To}
+		if x.to == 0 || x.to > tmt {
+			x.to = tmt
+		}
+		if h.Unit != model.None {
+			x.sector, x.service = where(d, h.Unit)
+		}
+		if h.Sector != "" {
+			x.sector = strings.ToLower(strings.Join(strings.Fields(h.Sector), " "))
+		}
+		all = append(all, x)
+	}
+	if who.Position != model.None && who.Since != 0 {
+		now := &d.Positions[who.Position]
+		x := served{unit: now.Unit, class: now.Class, level: now.Level, family: now.Family, from: who.Since, to: tmt}
+		x.sector, x.service = where(d, now.Unit)
+		all = slices.DeleteFunc(all, func(y served) bool { return y.from >= who.Since })
+		all = append(all, x)
+	}
+	sector, service := where(d, post.Unit)
+	half := 0
+	for i, x := range all {
+		if i+1 < len(all) {
+			x.to = min(x.to, all[i+1].from)
+		}
+		if x.to <= x.from {
+			continue
+		}
+		months := x.from.MonthsUntil(tmt) - x.to.MonthsUntil(tmt)
+		a, b := set.Tiers[x.level], set.Tiers[post.Level]
+		reached := a > 0 && b > 0 && a >= b || x.level == post.Level && x.class == post.Class
+		alike := sector != "" && sector == x.sector || service != 0 && service == x.service
+		switch {
+		case post.Family != model.None && post.Family == x.family:
+			half += 2 * months
+		case alike && reached:
+			half += 2 * months
+		case alike && a > 0 && b > 0 && a == b-1:
+			half += months
+		case !alike && reached && post.Class.Managerial() && x.class.Managerial():
+			half += months
+		}
+	}
+	years := int64(60)
+	if half >= 48 {
+		years = 80
+	}
+	if half >= 120 {
+		years = 100
+	}
+	variety := int64(60)
+	opds := map[model.UnitID]bool{}
+	units := map[model.UnitID]bool{}
+	for _, x := range all {
+		units[x.unit] = true
+		if x.unit != model.None && d.Units[x.unit].OPD != model.None {
+			opds[d.Units[x.unit].OPD] = true
+		}
+	}
+	if len(units) > 1 {
+		variety = 80
+	}
+	if len(opds) > 1 {
+		variety = 100
+	}
+	w := q(int64(set.Scoring.Experience), 1)
+	value := q(years*60+variety*40, 10000)
+	x := sure(w, value)
+	if rows == 0 {
+		x.top = q(1, 1)
+	}
+	return []item{x}
+}

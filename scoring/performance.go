@@ -1,0 +1,69 @@
+package scoring
+
+import (
+	"mutasi/model"
+	"mutasi/model/rules"
+)
+
+// ratingYears are the years whose predikat counts, newest first, and the
+// weight of each.
+type ratingYears struct {
+	newest  int16
+	weights []int32
+	sum     int64
+}
+
+// newRatingYears starts with the last calendar year that closed before the
+// TMT. Ratings are given some weeks after the year's end: where nobody has one
+// for that year yet, it starts a year earlier.
+func newRatingYears(d *model.Dataset, r rules.Scoring) ratingYears {
+	y := ratingYears{newest: int16(d.Period.Effective.Year() - 1), weights: r.RatingYears}
+	for _, w := range y.weights {
+		y.sum += int64(w)
+	}
+	given := false
+	for _, g := range d.Ratings {
+		given = given || g.Year == y.newest
+	}
+	if !given {
+		y.newest--
+	}
+	return y
+}
+
+// weight is the weight of a rating of that year, 0 when it does not count.
+func (y ratingYears) weight(year int16) int64 {
+	if back := int(y.newest) - int(year); back >= 0 && back < len(y.weights) {
+		return int64(y.weights[back])
+	}
+	return 0
+}
+
+// LastRatingYear is the newest year whose predikat kinerja counts.
+func (s *Scorer) LastRatingYear() int { return int(s.years.newest) }
+
+// performance is W x the weighted mean of the points of the years that have a
+// rating: a missing year's weight goes to the present one. With no year at all
+// the whole weight goes to the other parts.
+func (s *Scorer) performance(e model.EmployeeID) share {
+	points, weight := s.ratingPoints(e)
+	if weight == 0 {
+		return share{}
+	}
+	w := s.grain * int64(s.rule.Performance)
+	return share{earned: w / (100 * weight) * points, known: w}
+}
+
+// ratingPoints sums weight x points, and weight, over the years rated.
+func (s *Scorer) ratingPoints(e model.EmployeeID) (points, weight int64) {
+	from, to := s.d.RatingRows.Of(e)
+	for _, g := range s.d.Ratings[from:to] {
+		w := s.years.weight(g.Year)
+		if g.Grade < 1 || int(g.Grade) >= len(s.rule.RatingPoints) {
+			continue
+		}
+		points += w * int64(s.rule.RatingPoints[g.Grade])
+		weight += w
+	}
+	return points, weight
+}

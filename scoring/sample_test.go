@@ -1,0 +1,181 @@
+package scoring
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"mutasi/model"
+	"mutasi/model/rules"
+)
+
+// defaultScoring are the points of the default method, written out so that
+// these tests do not move with the rules' presets.
+func defaultScoring() rules.Scoring {
+	return rules.Scoring{
+		Method:     "default",
+		Competency: 4000, Performance: 2500, Education: 2000, Experience: 1500,
+		RatingPoints:  [6]int32{0, 20, 40, 60, 80, 100},
+		RatingYears:   []int32{60, 40},
+		DegreePoints:  map[string]int32{"S-3": 100, "S-2": 90, "S-1": 80, "D-III": 70, "SLTA": 60, "SLTP": 50, "SD": 40},
+		FieldPoints:   [3]int32{50, 75, 100},
+		LevelShare:    50,
+		YearBands:     []rules.Band{{From: 0, Points: 60}, {From: 24, Points: 80}, {From: 60, Points: 100}},
+		VarietyPoints: [3]int32{60, 80, 100},
+		YearShare:     60,
+	}
+}
+
+func testSet() *rules.Set {
+	set := &rules.Set{
+		Scoring:  defaultScoring(),
+		Assessed: 36,
+		Related:  [][]string{{"hukum", "administrasi"}, {"administrasi", "manajemen"}, {"teknik"}},
+		Classes: map[model.Class]rules.ClassDefault{
+			model.Staff:         {MinEducation: model.EduSLTA, Skill: 1},
+			model.Supervisor:    {MinEducation: model.EduD3, Skill: 2},
+			model.Administrator: {MinEducation: model.EduS1, Skill: 3},
+			model.Functional:    {MinEducation: model.EduS1, Skill: 2},
+		},
+		Levels: map[model.Level]rules.LevelDefault{
+			model.LevelAhliMuda:  {Skill: 3},
+			model.LevelAhliMadya: {Skill: 4, MinEducation: model.EduS2},
+		},
+	}
+	for l, t := range map[model.Level]int8{model.LevelStaff: 1, model.LevelSupervisor: 2, model.LevelAdministrator: 3,
+		model.LevelJPTPratama: 4, model.LevelAhliPertama: 1, model.LevelAhliMuda: 2, model.LevelAhliMadya: 3} {
+		set.Tiers[l] = t
+	}
+	return set
+}
+
+// shapes of posts in the samples: a class with a level that goes with it.
+var shapes = []struct {
+	class model.Class
+	level model.Level
+}{
+	{model.Staff, model.LevelStaff}, {model.Supervisor, model.LevelSupervisor},
+	{model.Administrator, model.LevelAdministrator}, {model.Functional, model.LevelAhliPertama},
+	{model.Functional, model.LevelAhliMuda}, {model.Functional, model.LevelAhliMadya},
+	{model.Functional, model.LevelTerampil}, {model.Staff, model.NoLevel},
+}
+
+// sample draws a dataset in which everything that scoring reads takes all its
+// forms: missing, stale, overlapping, vanished.
+func sample(r *rand.Rand, people, posts int) *model.Dataset {
+	d := &model.Dataset{Files: []string{"pegawai.csv", "kinerja.csv", "data.xlsx!Kompetensi", "riwayat_jabatan.csv", "pendidikan.csv"}}
+	d.Period.Effective = model.MustDate("2027-01-04")
+	if r.IntN(4) == 0 {
+		d.Period.AssessedOK = int32(12 + r.IntN(48))
+	}
+	for k := range 12 {
+		d.Skills.ID(fmt.Sprint("skill", k))
+	}
+	for _, f := range []string{"hukum", "administrasi", "manajemen", "teknik", "kedokteran"} {
+		d.Fields.ID(f)
+	}
+	for _, f := range []string{"guru", "perawat", "analis"} {
+		d.Families.ID(f)
+	}
+	none := func(n int) int32 { return int32(r.IntN(n+1)) - 1 }
+	day := func(from, to int) model.Date {
+		return d.Period.Effective.AddMonths(-from) - model.Date(r.IntN((to-from)*30+1))
+	}
+	sectors := []string{"", "Kesehatan", "pendidikan", " kesehatan ", "Pekerjaan  Umum"}
+	d.Units = []model.Unit{{Parent: model.None, OPD: model.None, Type: model.UnitAgency}}
+	for u := 1; u < 14; u++ {
+		x := model.Unit{Parent: model.UnitID(r.IntN(u)), Type: model.UnitType(2 + r.IntN(9)), Sector: sectors[r.IntN(len(sectors))]}
+		if x.Parent == 0 {
+			x.OPD = model.UnitID(u)
+		} else {
+			x.OPD = d.Units[x.Parent].OPD
+		}
+		d.Units = append(d.Units, x)
+	}
+	degrees := []model.Education{model.NoEducation, model.EduSLTA, model.EduSLTAVoc, model.EduD2, model.EduD3, model.EduD4, model.EduS1, model.EduS2, model.EduSpecialist, model.EduS3}
+	for range posts {
+		sh := shapes[r.IntN(len(shapes))]
+		p := model.Position{Unit: model.UnitID(r.IntN(len(d.Units))), Class: sh.class, Level: sh.level, Family: model.None, NeedsFamily: model.None}
+		if sh.class == model.Functional || sh.class == model.Staff {
+			p.Family = model.FamilyID(none(3))
+		}
+		if r.IntN(2) == 0 {
+			p.MinEducation = degrees[r.IntN(len(degrees))]
+		}
+		for f := range 5 {
+			if r.IntN(4) == 0 {
+				p.Fields = append(p.Fields, model.FieldID(f))
+			}
+		}
+		if r.IntN(3) == 0 {
+			for k := range 12 {
+				if r.IntN(3) > 0 {
+					p.Standard = append(p.Standard, model.Skill{Skill: model.SkillID(k), Level: int8(r.IntN(6))})
+				}
+			}
+		}
+		d.Positions = append(d.Positions, p)
+	}
+	line := int32(1)
+	at := func(file int32) model.Place { line++; return model.Place{File: file, Line: line} }
+	rows := func(r *model.Rows, n int) { *r = append(*r, int32(n)) }
+	for e := range people {
+		id := model.EmployeeID(e)
+		w := model.Employee{
+			Key: fmt.Sprint("nip", e), Born: day(300, 500), Sex: model.Sex(r.IntN(3)),
+			Position: model.PositionID(none(posts)), Since: day(0, 90),
+			Education: degrees[r.IntN(len(degrees))], Field: model.FieldID(none(5)), Row: at(1),
+		}
+		if r.IntN(8) == 0 {
+			w.Since = model.NoDate
+		}
+		d.Employees = append(d.Employees, w)
+
+		rows(&d.HistoryRows, len(d.History))
+		began := day(100, 300)
+		for range r.IntN(5) {
+			sh := shapes[r.IntN(len(shapes))]
+			h := model.Service{Employee: id, Unit: model.UnitID(none(len(d.Units))), Class: sh.class, Level: sh.level,
+				Family: model.FamilyID(none(3)), Sector: sectors[r.IntN(len(sectors))], From: began, Row: at(4)}
+			if r.IntN(5) == 0 {
+				h.Acting = model.ActingPlt
+			}
+			next := began.AddMonths(1 + r.IntN(60))
+			switch r.IntN(4) {
+			case 0: // lasts
+			case 1:
+				h.To = next.AddMonths(r.IntN(10)) // overlaps
+			default:
+				h.To = next
+			}
+			d.History, began = append(d.History, h), next
+		}
+		rows(&d.RatingRows, len(d.Ratings))
+		for year := int16(2026); year > 2022; year-- {
+			if r.IntN(3) > 0 {
+				d.Ratings = append(d.Ratings, model.Rating{Employee: id, Year: year, Grade: int8(1 + r.IntN(5)), Row: at(2)})
+			}
+		}
+		rows(&d.AssessRows, len(d.Assessed))
+		for k, often := 0, r.IntN(4); k < 12; k++ {
+			if r.IntN(3) < often {
+				a := model.Assessment{Employee: id, Skill: model.SkillID(k), Level: int8(1 + r.IntN(5)), On: day(0, 60), Row: at(3)}
+				if r.IntN(10) == 0 {
+					a.On = model.NoDate
+				}
+				d.Assessed = append(d.Assessed, a)
+			}
+		}
+		rows(&d.DegreeRows, len(d.Degrees))
+		for range r.IntN(3) {
+			d.Degrees = append(d.Degrees, model.Degree{Employee: id, Education: degrees[1+r.IntN(len(degrees)-1)], Field: model.FieldID(none(5)), Row: at(5)})
+		}
+	}
+	rows(&d.HistoryRows, len(d.History))
+	rows(&d.RatingRows, len(d.Ratings))
+	rows(&d.AssessRows, len(d.Assessed))
+	rows(&d.DegreeRows, len(d.Degrees))
+	for _, r := range []*model.Rows{&d.DiscRows, &d.TrainRows, &d.ReqRows, &d.WishRows} {
+		*r = make(model.Rows, people+1)
+	}
+	return d
+}
