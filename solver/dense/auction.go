@@ -77,7 +77,7 @@ func maxPrice[P price]() P {
 
 // Settings of the scaling, found by trial on the families of benchmarks/.
 const (
-	firstFraction = 256 // first eps, as a part of the spread of the costs
+	firstFraction = 262144// first eps, as a part of the spread of the costs
 	nextFraction  = 8   // each phase divides eps by this
 	patience      = 4   // bids per row before the first phase coarsens eps
 )

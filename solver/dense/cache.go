@@ -1,10 +1,13 @@
 package dense
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// cached is the number of pairs a row remembers: two cache lines of columns
+// cached is the number of pairs a row remembers: four cache lines of columns
 // and costs. More makes a bid dearer, fewer make it read its row more often.
-const cached = 16
+const cached = 32
 
 const noBound = math.MinInt64 / 2
 
@@ -13,9 +16,11 @@ const noBound = math.MinInt64 / 2
 // then. Prices never fall, so it still is (I3).
 type caches[P price] struct {
 	width int
+	size  []int32 // pairs in the row's cache, at most width
 	col   []int32
 	cost  []P     // less the row's base
 	bound []int64 // in absolute prices: y + lifted
+	reach []P     // how far above its best a row looked last time; a guess, not a bound
 }
 
 func (c *caches[P]) scale(shift uint, lifted int64) {
@@ -23,6 +28,7 @@ func (c *caches[P]) scale(shift uint, lifted int64) {
 		if b := c.bound[i]; b != math.MaxInt64 {
 			c.bound[i] = (b - lifted) << shift
 		}
+		c.reach[i] <<= shift
 	}
 }
 
@@ -31,14 +37,15 @@ func (c *caches[P]) unscale(shift uint, lifted int64) {
 		if b := c.bound[i]; b != math.MaxInt64 {
 			c.bound[i] = (b - lifted) >> shift
 		}
+		c.reach[i] = c.reach[i]>>shift + 1
 	}
 }
 
 // scratch is what filling a cache needs besides.
 type scratch[P price] struct {
 	group []P // least value per group of the row
-	top   [cached + 1]P
-	where [cached + 1]int32
+	top   [cached]P
+	where [cached]int32
 }
 
 // best returns the column of least value for row i, that value, and a second
@@ -72,7 +79,8 @@ func (s *auction[C, P]) best(i int32) (j int32, w1, w2 P) {
 
 func (s *auction[C, P]) bestCached(i int) (j int32, w1, w2 P) {
 	k := s.rows.width
-	cols, costs := s.rows.col[i*k:(i+1)*k], s.rows.cost[i*k:(i+1)*k]
+	cols := s.rows.col[i*k : i*k+int(s.rows.size[i])]
+	costs := s.rows.cost[i*k:][:len(cols)]
 	w1, w2 = maxPrice[P](), maxPrice[P]()
 	y, shift := s.y, s.shift
 	for t, col := range cols {
@@ -89,52 +97,78 @@ func (s *auction[C, P]) bestCached(i int) (j int32, w1, w2 P) {
 }
 
 
-// fill reads row i in full and remembers its best pairs.
+// fill reads row i in full and remembers its best pairs: all those within
+// reach of the best, where that many fit. The reach is steered so that they
+// mostly do; a row far off is cut to the width.
 func (s *auction[C, P]) fill(i int, x *scratch[P]) {
 	row, base := s.cost[i*s.m:(i+1)*s.m], s.base[i]
 	k := s.rows.width
-	// The k-th least of the group minima is a threshold that at least k pairs
-	// meet; all pairs that meet it are in groups whose minimum does.
 	size := groupSize(s.m)
-	group := x.group[:groups(s.m, size)]
-	groupMin(row, s.y, base, s.shift, size, group)
+	groupMin(row, s.y, base, s.shift, size, x.group)
 	limit := maxPrice[P]()
-	if len(group) > k {
-		limit = kthLeast(group, k, x.top[:0])
+	if len(x.group) > k {
+		if reach := s.rows.reach[i]; reach > 0 {
+			limit = slices.Min(x.group) + reach
+		} else {
+			limit = kthLeast(x.group, k, x.top[:0])
+		}
 	}
 	top, where := x.top[:0], x.where[:0]
 	shift, y := s.shift, s.y
-	for g, low := range group {
+	outside := int64(limit) + 1 // the least value outside top, as far as known
+	for g, low := range x.group {
 		if low > limit {
 			continue
 		}
-		for j := groupStart(g, size); j < min(groupStart(g, size)+8*size, s.m); j += 8 {
+		start := groupStart(g, size)
+		for j := start; j < min(start+8*size, s.m); j += 8 {
 			w := P(row[j]-base)<<shift + y[j]
-			if w > limit || len(top) > k && w >= top[k] {
+			if w > limit {
 				continue
 			}
-			if len(top) <= k {
-				top, where = append(top, 0), append(where, 0)
+			if len(top) < k {
+				top, where = append(top, w), append(where, int32(j))
+				continue
 			}
-			t := len(top) - 1
-			for ; t > 0 && top[t-1] > w; t-- {
-				top[t], where[t] = top[t-1], where[t-1]
+			// Full: the worst goes, and limits what may still come.
+			worst := 0
+			for t, v := range top {
+				if v > top[worst] {
+					worst = t
+				}
 			}
-			top[t], where[t] = w, int32(j)
+			if w < top[worst] {
+				w, top[worst], where[worst] = top[worst], w, int32(j)
+			}
+			outside = min(outside, int64(w))
+			limit = w
 		}
 	}
-	cols, costs := s.rows.col[i*k:(i+1)*k], s.rows.cost[i*k:(i+1)*k]
-	for t := range k {
-		cols[t] = where[t]
-		costs[t] = P(row[where[t]] - base)
-	}
+	s.keep(i, top, where, row, base)
 	switch {
-	case k == s.m:
+	case len(top) == s.m:
 		s.rows.bound[i] = math.MaxInt64
-	case len(top) > k:
-		s.rows.bound[i] = int64(top[k]) + s.lifted
-	default: // the rest is above the threshold
-		s.rows.bound[i] = int64(limit) + 1 + s.lifted
+	default:
+		s.rows.bound[i] = outside + s.lifted
+	}
+}
+
+// keep stores what fill found and steers the reach by how many it were.
+func (s *auction[C, P]) keep(i int, top []P, where []int32, row []C, base C) {
+	k := s.rows.width
+	cols, costs := s.rows.col[i*k:(i+1)*k], s.rows.cost[i*k:(i+1)*k]
+	best, worst := top[0], top[0]
+	for t, j := range where {
+		cols[t] = j
+		costs[t] = P(row[j] - base)
+		best, worst = min(best, top[t]), max(worst, top[t])
+	}
+	s.rows.size[i] = int32(len(where))
+	switch {
+	case len(where) == k:
+		s.rows.reach[i] = (worst - best) - (worst-best)/8
+	case 2*len(where) < k:
+		s.rows.reach[i] += s.rows.reach[i]/2 + 1
 	}
 }
 
@@ -143,9 +177,11 @@ func (s *auction[C, P]) fillAll() {
 	k := min(cached, s.m)
 	s.rows = caches[P]{
 		width: k,
+		size:  make([]int32, s.n),
 		col:   make([]int32, s.n*k),
 		cost:  make([]P, s.n*k),
 		bound: make([]int64, s.n),
+		reach: make([]P, s.n),
 	}
 	s.scratch.group = make([]P, groups(s.m, groupSize(s.m)))
 	shift := s.shift

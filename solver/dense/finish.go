@@ -167,8 +167,8 @@ func (p *paths[C, P]) scan(r int32, h, u int64, reach *int64) {
 		return
 	}
 	k := s.rows.width
-	costs := s.rows.cost[int(r)*k : (int(r)+1)*k]
-	for t, j := range s.rows.col[int(r)*k : (int(r)+1)*k] {
+	costs := s.rows.cost[int(r)*k:]
+	for t, j := range s.rows.col[int(r)*k : int(r)*k+int(s.rows.size[r])] {
 		p.relax(r, j, h+int64(costs[t]+s.y[j])-u, reach)
 	}
 	if b := s.rows.bound[r]; b != math.MaxInt64 {
