@@ -77,9 +77,9 @@ func maxPrice[P price]() P {
 
 // Settings of the scaling, found by trial on the families of benchmarks/.
 const (
-	firstFraction = 262144// first eps, as a part of the spread of the costs
-	nextFraction  = 8   // each phase divides eps by this
-	patience      = 4   // bids per row before the first phase coarsens eps
+	firstFraction = 262144 // first eps, as a part of the spread of the costs
+	nextFraction  = 8      // each phase divides eps by this
+	patience      = 4      // bids per row before the first phase coarsens eps
 )
 
 // run solves to the end: prices from a sample, phases, an exact finish.

@@ -9,8 +9,6 @@ import (
 // and costs. More makes a bid dearer, fewer make it read its row more often.
 const cached = 32
 
-const noBound = math.MinInt64 / 2
-
 // caches holds, for each row, its best pairs as of the last time the row was
 // read, and a bound: every pair outside the cache was worth at least bound
 // then. Prices never fall, so it still is (I3).
@@ -96,7 +94,6 @@ func (s *auction[C, P]) bestCached(i int) (j int32, w1, w2 P) {
 	return j, w1, w2
 }
 
-
 // fill reads row i in full and remembers its best pairs: all those within
 // reach of the best, where that many fit. The reach is steered so that they
 // mostly do; a row far off is cut to the width.
@@ -108,7 +105,7 @@ func (s *auction[C, P]) fill(i int, x *scratch[P]) {
 	limit := maxPrice[P]()
 	if len(x.group) > k {
 		if reach := s.rows.reach[i]; reach > 0 {
-			limit = slices.Min(x.group) + reach
+			limit = P(min(int64(slices.Min(x.group))+int64(reach), int64(limit)))
 		} else {
 			limit = kthLeast(x.group, k, x.top[:0])
 		}

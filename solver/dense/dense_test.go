@@ -70,6 +70,12 @@ var families = map[string]func(rng *rand.Rand, n, m int) Matrix[int32]{
 			return int32(f[3*i]%400*(g[3*j]%400)+f[3*i+1]%400*(g[3*j+1]%400)+f[3*i+2]%400*(g[3*j+2]%400)) + rng.Int32N(100)
 		})
 	},
+	"extreme": func(rng *rand.Rand, n, m int) Matrix[int32] { // all that 32 bits can carry, see Numbers
+		return fillWith(n, m, func(i, j int) int32 { return rng.Int32N(2)*(1<<28-9) - 1<<27 + rng.Int32N(10) })
+	},
+	"cliff": func(rng *rand.Rand, n, m int) Matrix[int32] { // a row either pays all or nothing
+		return fillWith(n, m, func(i, j int) int32 { return min(int32(max(j-i, 0))*(1<<20), 1<<28) })
+	},
 	"rowBound": func(rng *rand.Rand, n, m int) Matrix[int32] { // every row wants the same few columns
 		return fillWith(n, m, func(i, j int) int32 { return int32(j*j*100) + rng.Int32N(50) })
 	},
