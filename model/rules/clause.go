@@ -1,0 +1,174 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// readClause reads the fields of one clause over what c holds, and checks the
+// whole against the book. isNew: the clause stands in no earlier file.
+func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew bool) bool {
+	before := len(r.found)
+	var need *yaml.Node
+	var kindAt *yaml.Node
+	relaxed := map[string]func(*yaml.Node){
+		"text": func(n *yaml.Node) {
+			r.fields("text", n, map[string]func(*yaml.Node){"id": r.text(&c.Text.ID), "en": r.text(&c.Text.EN)})
+		},
+		"scope":      func(n *yaml.Node) { readScope(r, n, &c.Scope) },
+		"need":       func(n *yaml.Node) { need = n },
+		"measure":    r.text(&c.Measure),
+		"kind":       func(n *yaml.Node) { kindAt = n; wordTo(r, kindWords, &c.Kind)(n) },
+		"weight":     r.number(&c.Weight, 0, maxPoints),
+		"per":        r.number(&c.Per, 0, maxPoints),
+		"cap":        r.number(&c.Cap, 0, maxPoints),
+		"missing":    wordTo(r, missingWords, &c.Missing),
+		"reason":     wordTo(r, reasonWords, &c.Reason),
+		"relations":  words(r, "relations", relationWords, &c.Relations),
+		"relax_cost": r.number(&c.RelaxCost, -1, maxPoints),
+		"citation":   r.text(&c.Citation),
+		"certainty":  wordTo(r, certaintyWords, &c.Certainty),
+		"from":       r.date(&c.From),
+		"to":         r.date(&c.To),
+		"waivable":   r.flag(func(v bool) { c.Waivable = v }),
+	}
+	if n.Kind == yaml.ScalarNode && strings.EqualFold(n.Value, "off") {
+		c.Kind = Off
+		return !isNew
+	}
+	r.fields(c.ID(), n, relaxed)
+
+	measure, ok := entry.Measure(c.Measure)
+	if !ok {
+		names := make([]string, len(entry.Measures))
+		for i, m := range entry.Measures {
+			names[i] = m.Name
+		}
+		r.add(Finding(badMeasure, r.pos(n), entry.ID, c.Measure, strings.Join(names, ", ")))
+		return false
+	}
+	if need != nil && r.scalar(need) {
+		v, err := ParseNeed(need.Value, measure.Unit)
+		if err != nil {
+			r.add(Finding(badNeed, r.pos(need), need.Value, measure.Title, measure.Unit.example()))
+		} else {
+			c.Need = v
+		}
+	}
+	if c.Kind != Off && !slices.Contains(entry.Kinds, c.Kind) {
+		at := key
+		if kindAt != nil {
+			at = kindAt
+		}
+		kinds := []string{Off.String()}
+		for _, k := range entry.Kinds {
+			kinds = append(kinds, k.String())
+		}
+		r.add(Finding(badKind, r.pos(at), entry.ID, c.Kind.String(), strings.Join(kinds, ", ")))
+	}
+	if isNew {
+		switch {
+		case c.Text.ID == "":
+			r.add(Finding(incomplete, r.pos(key), c.ID(), "text: {id: ...}"))
+		case need == nil:
+			r.add(Finding(incomplete, r.pos(key), c.ID(), "need"))
+		case kindAt == nil:
+			r.add(Finding(incomplete, r.pos(key), c.ID(), "kind"))
+		}
+	}
+	if (c.Kind == Soft || c.Kind == Bonus) && c.Weight == 0 && (isNew || kindAt != nil) {
+		r.add(Finding(noWeight, r.pos(key), c.ID(), c.Kind.String()))
+	}
+	return len(r.found) == before
+}
+
+func readScope(r *reader, n *yaml.Node, s *Scope) {
+	r.fields("scope", n, map[string]func(*yaml.Node){
+		"moves":    words(r, "moves", moveWords, &s.Moves),
+		"from":     words(r, "from", classWords(), &s.From),
+		"to":       words(r, "to", classWords(), &s.To),
+		"kinds":    words(r, "kinds", employeeWords, &s.Kinds),
+		"remote":   r.flag(func(v bool) { s.Remote = &v }),
+		"critical": r.flag(func(v bool) { s.Critical = &v }),
+	})
+}
+
+// example is a need of this unit, for a hint.
+func (u Unit) example() string {
+	switch u {
+	case YesNo:
+		return "ya"
+	case Predicate:
+		return ">= Baik"
+	case FieldMatch:
+		return ">= serumpun"
+	}
+	return ">= 24"
+}
+
+// readScoring reads the scoring block, field by field over what is there.
+func readScoring(r *reader, n *yaml.Node, s *Scoring) {
+	r.fields("scoring", n, map[string]func(*yaml.Node){
+		"method": r.text(&s.Method),
+		"weights": func(n *yaml.Node) {
+			r.fields("weights", n, map[string]func(*yaml.Node){
+				"competency": r.number(&s.Competency, 0, 10000), "performance": r.number(&s.Performance, 0, 10000),
+				"education": r.number(&s.Education, 0, 10000), "experience": r.number(&s.Experience, 0, 10000),
+			})
+		},
+		"rating_points":  func(n *yaml.Node) { fixed(r, "rating_points", n, s.RatingPoints[1:]) },
+		"field_points":   func(n *yaml.Node) { fixed(r, "field_points", n, s.FieldPoints[:]) },
+		"variety_points": func(n *yaml.Node) { fixed(r, "variety_points", n, s.VarietyPoints[:]) },
+		"rating_years": func(n *yaml.Node) {
+			var out []int32
+			r.list("rating_years", n, func(v *yaml.Node) {
+				w := int32(0)
+				r.number(&w, 0, 100)(v)
+				out = append(out, w)
+			})
+			s.RatingYears = out
+		},
+		"degree_points": func(n *yaml.Node) {
+			points := make(map[string]int32, len(s.DegreePoints))
+			for k, v := range s.DegreePoints {
+				points[k] = v
+			}
+			fields := make(map[string]func(*yaml.Node))
+			for name := range educationWords() {
+				fields[name] = func(n *yaml.Node) {
+					v := points[name]
+					r.number(&v, 0, 100)(n)
+					points[name] = v
+				}
+			}
+			r.fields("degree_points", n, fields)
+			s.DegreePoints = points
+		},
+		"level_share": r.number(&s.LevelShare, 0, 100),
+		"year_share":  r.number(&s.YearShare, 0, 100),
+		"year_bands": func(n *yaml.Node) {
+			var out []Band
+			r.list("year_bands", n, func(v *yaml.Node) {
+				b := Band{}
+				r.fields("year_bands", v, map[string]func(*yaml.Node){
+					"from": r.number(&b.From, 0, 1200), "points": r.number(&b.Points, 0, 100)})
+				out = append(out, b)
+			})
+			s.YearBands = out
+		},
+	})
+}
+
+// fixed reads a list of exactly len(to) numbers from 0 to 100.
+func fixed(r *reader, name string, n *yaml.Node, to []int32) {
+	if n.Kind != yaml.SequenceNode || len(n.Content) != len(to) {
+		r.add(Finding(wrongType, r.pos(n), name, "daftar berisi tepat "+strconv.Itoa(len(to))+" bilangan", "a list of exactly "+strconv.Itoa(len(to))+" numbers"))
+		return
+	}
+	for i, v := range n.Content {
+		r.number(&to[i], 0, 100)(v)
+	}
+}
