@@ -9,31 +9,44 @@ import (
 
 // Feasible tells whether any plan satisfies the bounds: nil, or
 // *network.Infeasible with the cut that shows why. It also counts its steps.
-//
-// It is the engine itself with every cost 0 and eps = scale = 1. Prices are then
-// distances to a deficit, and a price above the number of nodes leaves a value
-// below it that no node has: the nodes above that gap are the cut.
 func Feasible(ctx context.Context, p network.Pairs, t network.Tree) (int64, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
 	e := newEngine(ctx, &network.Flow[int32]{Pairs: p, Tree: t})
+	err := e.feasible(t)
+	return e.work, err
+}
+
+// feasible is the engine itself with every cost 0 and eps = scale = 1. Prices are
+// then distances to a deficit, and a price above the number of nodes leaves a
+// value below it that no node has: the nodes above that gap are the cut.
+//
+// What stays is a feasible flow to start from, with nobody seated and no prices.
+func (e *engine[C]) feasible(t network.Tree) error {
 	for i := range e.seat {
-		if p.Start[i] == p.Start[i+1] {
-			return 0, e.stranded(int32(i))
+		if e.start[i] == e.start[i+1] {
+			return e.stranded(int32(i))
 		}
 	}
-	if c := e.headsAtRoot(t); c != nil {
-		return 0, c
+	if c := e.headcounts(t); c != nil {
+		return c
 	}
-	e.limit = int64(t.Nodes()) + 1
+	cost, steps := e.cost, e.steps
+	e.cost, e.steps = nil, network.Steps{}
+	e.scale, e.eps, e.limit = 1, 1, int64(t.Nodes())+1
 	if err := e.phase(false); err != nil {
-		return e.work, err
+		return err
 	}
 	if e.overrun {
-		return e.work, e.cut()
+		return e.cut()
 	}
-	return e.work, nil
+	e.cost, e.steps, e.limit = cost, steps, infinite
+	clear(e.price)
+	for i := range e.seat {
+		e.seat[i] = -1
+	}
+	return nil
 }
 
 // stranded is the conflict of a person without any pair.
@@ -41,23 +54,59 @@ func (e *engine[C]) stranded(i int32) *network.Infeasible {
 	return &network.Infeasible{People: []int32{i}, Inside: make([]bool, len(e.parent)), Over: 1}
 }
 
-// headsAtRoot compares the number of people with the bounds of the root.
-func (e *engine[C]) headsAtRoot(t network.Tree) error {
-	n, c := int32(len(e.seat)), &network.Infeasible{Inside: make([]bool, t.Nodes())}
-	switch {
-	case n > t.Hi[e.root]:
-		c.Upper, c.Over = []int32{e.root}, int64(n-t.Hi[e.root])
-		for i := range n {
-			c.People = append(c.People, i)
-		}
+// headcounts compares the number of people with the bounds of the tree alone.
+// It also keeps sums of lower bounds in the range of the flows: after it, those
+// of the children of any node are no more than the people.
+func (e *engine[C]) headcounts(t network.Tree) error {
+	n := int64(len(e.seat))
+	if n > int64(t.Hi[e.root]) {
+		c := &network.Infeasible{Inside: make([]bool, t.Nodes()), Upper: []int32{e.root}, Over: n - int64(t.Hi[e.root])}
 		for v := range c.Inside {
 			c.Inside[v] = true
 		}
-	case n < t.Lo[e.root]:
-		c.Lower, c.Over = []int32{e.root}, int64(t.Lo[e.root]-n)
-	default:
-		return nil
+		for i := range e.seat {
+			c.People = append(c.People, int32(i))
+		}
+		return c
 	}
+	need := make([]int64, t.Nodes())
+	for v, u := range t.Parent {
+		own := max(need[v], int64(t.Lo[v]))
+		if u < 0 {
+			if own > n {
+				return e.demands(t, need, int32(v), own-n)
+			}
+			break
+		}
+		if own > int64(t.Hi[v]) {
+			c := e.demands(t, need, int32(v), own-int64(t.Hi[v]))
+			c.Upper = []int32{int32(v)}
+			return c
+		}
+		need[u] += own
+	}
+	return nil
+}
+
+// demands is the conflict of the lower bounds at and under top, which ask for
+// over heads too many.
+func (e *engine[C]) demands(t network.Tree, need []int64, top int32, over int64) *network.Infeasible {
+	c := &network.Infeasible{Inside: make([]bool, t.Nodes()), Over: over}
+	c.Inside[top] = true
+	for v := top; v >= 0; v-- {
+		if v != top && (t.Parent[v] < 0 || !c.Inside[t.Parent[v]]) {
+			continue
+		}
+		switch {
+		case need[v] <= int64(t.Lo[v]) && (v != top || need[v] < int64(t.Lo[v])):
+			c.Lower = append(c.Lower, v) // its own bound says it all
+			c.Inside[v] = v == top
+		default:
+			c.Inside[v] = true
+		}
+	}
+	slices.Reverse(c.Lower)
+	c.Lower = slices.DeleteFunc(c.Lower, func(v int32) bool { return t.Lo[v] == 0 })
 	return c
 }
 
@@ -97,7 +146,7 @@ func (e *engine[C]) above(price int64) *network.Infeasible {
 			}
 		case c.Inside[v] && !c.Inside[u]:
 			c.Upper = append(c.Upper, int32(v))
-			c.Over -= int64(e.hi[v])
+			c.Over -= int64(e.ceiling[v])
 		case !c.Inside[v] && c.Inside[u]:
 			c.Lower = append(c.Lower, int32(v))
 			c.Over += int64(e.lo[v])

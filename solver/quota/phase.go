@@ -1,5 +1,7 @@
 package quota
 
+import "slices"
+
 // phase makes the state optimal within e.eps, keeping what already is: prices,
 // flows, and every seat that still satisfies I2. It ends with everybody seated
 // and no excess anywhere, or with e.overrun or a cancelled context.
@@ -37,39 +39,67 @@ func (e *engine[C]) phase(mayRaise bool) error {
 	return nil
 }
 
-// fitFlows moves each arc's flow into the range that the prices allow (I3) and
-// leaves it alone where it is there already. It then recomputes every excess
-// with nobody seated.
+// fitFlows makes I3 hold. Where an arc breaks it, either its flow jumps to the
+// bound or the price of its lower end moves to the edge of what the flow allows:
+// the flow where few heads are at stake, the price where a jump would send many
+// heads on a walk. Prices may fall here, between phases, and only here. It then
+// recomputes every excess with nobody seated.
 func (e *engine[C]) fitFlows() {
-	clear(e.exc)
-	for v := int32(0); v < e.root; v++ {
-		u := e.parent[v]
-		f, d := e.flow[v], e.price[v]-e.price[u]
-		f = min(max(f, e.lo[v]), e.hi[v])
-		if e.steps.Start == nil {
-			if d > e.eps {
-				f = e.hi[v]
-			} else if d < -e.eps {
-				f = e.lo[v]
+	for v := e.root - 1; v >= 0; v-- {
+		f := min(max(e.flow[v], e.lo[v]), e.hi[v])
+		y := e.price[e.parent[v]]
+		switch d := e.price[v] - y; {
+		case f < e.hi[v] && d > e.marginal(v, f+1)+e.eps:
+			if g := e.flowAt(v, d); g-f <= jump(f) {
+				f = g
+			} else {
+				e.price[v] = y + e.marginal(v, f+1) + e.eps
 			}
-		} else {
-			listed := e.steps.Start[v+1] - e.steps.Start[v]
-			for f < e.hi[v] && d > e.steps.At(v, f+1)*e.scale+e.eps {
-				if f++; f > listed {
-					f = e.hi[v]
-				}
-			}
-			for f > e.lo[v] && d < e.steps.At(v, f)*e.scale-e.eps {
-				if f--; f > listed {
-					f = max(listed, e.lo[v])
-				}
+		case f > e.lo[v] && d < e.marginal(v, f)-e.eps:
+			if g := e.flowAt(v, d); f-g <= jump(f) {
+				f = g
+			} else {
+				e.price[v] = y + e.marginal(v, f) - e.eps
 			}
 		}
 		e.flow[v] = f
-		e.exc[v] -= f
-		e.exc[u] += f
+	}
+	clear(e.exc)
+	for v := range e.root {
+		e.exc[v] -= e.flow[v]
+		e.exc[e.parent[v]] += e.flow[v]
 	}
 	e.exc[e.root] -= int32(len(e.seat))
+}
+
+// jump is how many heads a flow may change by at the start of a phase.
+func jump(f int32) int32 { return 4 + f/8 }
+
+// marginal is the scaled cost of the f-th head of v.
+func (e *engine[C]) marginal(v, f int32) int64 {
+	if e.steps.Start == nil {
+		return 0
+	}
+	return e.steps.At(v, f) * e.scale
+}
+
+// flowAt is the flow that a price difference d between v and its parent asks
+// for: the number of heads whose marginal cost is under d, within the bounds.
+func (e *engine[C]) flowAt(v int32, d int64) int32 {
+	if d > 0 {
+		return e.hi[v]
+	}
+	if e.steps.Start == nil {
+		return e.lo[v]
+	}
+	cheaper := func(m, d int64) int {
+		if m*e.scale < d {
+			return -1
+		}
+		return 1
+	}
+	n, _ := slices.BinarySearchFunc(e.steps.Marginal[e.steps.Start[v]:e.steps.Start[v+1]], d, cheaper)
+	return min(max(int32(n), e.lo[v]), e.hi[v])
 }
 
 // keepSeats leaves people where they are as long as I2 holds and the seat is
@@ -77,6 +107,7 @@ func (e *engine[C]) fitFlows() {
 func (e *engine[C]) keepSeats() {
 	clear(e.size)
 	e.stack = e.stack[:0]
+	e.split(len(e.seat), e.priceOthers)
 	for i := range int32(len(e.seat)) {
 		k := e.seat[i]
 		if k < 0 {
@@ -84,8 +115,7 @@ func (e *engine[C]) keepSeats() {
 			continue
 		}
 		p := e.node[k]
-		own := e.scaled(k)
-		other := e.otherBest(i, k)
+		own, other := e.scaled(k), e.other[i]
 		if own+e.price[p] <= other+e.eps && e.size[p] < e.hi[p] {
 			e.sit(p, entry{indifferent(other, own), i})
 			continue
@@ -93,20 +123,37 @@ func (e *engine[C]) keepSeats() {
 		e.seat[i] = -1
 		e.stack = append(e.stack, i)
 	}
-	for a, b := 0, len(e.stack)-1; a < b; a, b = a+1, b-1 {
-		e.stack[a], e.stack[b] = e.stack[b], e.stack[a]
+	slices.Reverse(e.stack)
+}
+
+// priceOthers values the best pair other than the own of each seated person in
+// a range. It only reads prices, so parts of it run side by side.
+func (e *engine[C]) priceOthers(_, from, to int) {
+	for i := from; i < to; i++ {
+		k := e.seat[i]
+		if k < 0 {
+			continue
+		}
+		a, b := e.start[i], e.start[i+1]
+		e.other[i] = min(e.least(a, k), e.least(k+1, b))
 	}
 }
 
-// otherBest is the value of person i's best pair other than k.
-func (e *engine[C]) otherBest(i, k int32) int64 {
+// least is the value of the best among the pairs from a to b-1.
+func (e *engine[C]) least(a, b int32) int64 {
 	best := infinite
-	a, b := e.start[i], e.start[i+1]
-	e.work += int64(b - a)
-	for x := a; x < b; x++ {
-		if v := e.scaled(x) + e.price[e.node[x]]; v < best && x != k {
-			best = v
+	node := e.node[a:b]
+	if e.cost == nil {
+		for _, p := range node {
+			best = min(best, e.price[p])
 		}
+		return best
+	}
+	cost := e.cost[a:b]
+	cost = cost[:len(node)]
+	price, scale := e.price, e.scale
+	for x, p := range node {
+		best = min(best, int64(cost[x])*scale+price[p])
 	}
 	return best
 }

@@ -26,7 +26,7 @@ func (e *engine[C]) refine(last bool) []int64 {
 	z := e.floorPrices()
 	thr := 2*e.eps/e.scale + e.grid - 1
 	room := len(e.seat)
-	core := make([]coreArc, 0, min(room, 1<<12))
+	var core []coreArc
 	e.lowerTree(z)
 	changed := e.lowerSeats(z, &core, thr, room)
 	ties := len(core) > room // too many near ties: the core is as large as the whole
@@ -127,34 +127,64 @@ func (e *engine[C]) lowerTree(z []int64) bool {
 }
 
 // lowerSeats lowers each position to what its people could have elsewhere (I2
-// with eps = 0), and counts the changes. With core set it notes there the pairs
-// within thr of their person's seat, at most room+1 of them.
+// with eps = 0), all at once from the potentials at hand, and counts the
+// positions that fell. With core set it notes there the pairs within thr of
+// their person's seat, room+1 of them if there are more.
 func (e *engine[C]) lowerSeats(z []int64, core *[]coreArc, thr int64, room int) int64 {
-	var changed int64
 	e.work += int64(len(e.node))
-	for i, k := range e.seat {
-		a, b := e.start[i], e.start[i+1]
-		node, cost := e.node[a:b], e.cost[a:b]
-		p, own := e.node[k], int64(e.cost[k])
-		best := z[p] + own
-		bar := best + thr
-		if core == nil {
-			for x, q := range node {
-				best = min(best, int64(cost[x])+z[q])
-			}
-		} else {
-			for x, q := range node {
-				v := int64(cost[x]) + z[q]
-				if v <= bar && q != p && len(*core) <= room {
-					*core = append(*core, coreArc{p, q, int64(cost[x]) - own})
-				}
-				best = min(best, v)
-			}
+	fallen := make([][]int64, e.threads)
+	found := make([][]coreArc, e.threads)
+	parts := e.split(len(e.seat), func(part, from, to int) {
+		low := append([]int64(nil), z[:e.leaves]...)
+		limit := -1
+		if core != nil {
+			limit = room
 		}
-		if best-own < z[p] {
-			z[p] = best - own
+		found[part] = e.lowerRange(low, z, from, to, thr, limit)
+		fallen[part] = low
+	})
+	if core != nil {
+		*core = slices.Concat(found[:parts]...)
+	}
+	var changed int64
+	for v := range e.leaves {
+		y := z[v]
+		for _, low := range fallen[:parts] {
+			y = min(y, low[v])
+		}
+		if y < z[v] {
+			z[v] = y
 			changed++
 		}
 	}
 	return changed
+}
+
+// lowerRange does the work of lowerSeats for the people from..to-1; a negative
+// limit collects no core.
+func (e *engine[C]) lowerRange(low, z []int64, from, to int, thr int64, limit int) (core []coreArc) {
+	for i := from; i < to; i++ {
+		k := e.seat[i]
+		a, b := e.start[i], e.start[i+1]
+		node, cost := e.node[a:b], e.cost[a:b]
+		cost = cost[:len(node)]
+		p, own := e.node[k], int64(e.cost[k])
+		best := z[p] + own
+		if limit < 0 {
+			for x, q := range node {
+				best = min(best, int64(cost[x])+z[q])
+			}
+		} else {
+			bar := best + thr
+			for x, q := range node {
+				v := int64(cost[x]) + z[q]
+				if v <= bar && q != p && len(core) <= limit {
+					core = append(core, coreArc{p, q, int64(cost[x]) - own})
+				}
+				best = min(best, v)
+			}
+		}
+		low[p] = min(low[p], best-own)
+	}
+	return core
 }

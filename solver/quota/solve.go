@@ -26,17 +26,13 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	var work int64
-	if !opt.Feasible {
-		steps, err := Feasible(ctx, f.Pairs, f.Tree)
-		if err != nil {
-			return nil, err
-		}
-		work = steps
-	}
 	e := newEngine(ctx, f)
 	e.threads = max(1, opt.Threads)
-	e.work = work
+	if !opt.Feasible {
+		if err := e.feasible(f.Tree); err != nil {
+			return nil, err
+		}
+	}
 	if err := e.setScale(); err != nil {
 		return nil, err
 	}
