@@ -256,7 +256,6 @@ func hireAge(p *person) (lo, hi int) {
 
 // serve lays out the dates of a career that has reached this post.
 func (g *government) serve(d *draw, p *person, post *post) {
-	lo, hi := hireAge(p)
 	limit := retireAge(post)*12 - 2 // months of age at the plan date
 	first := p.degrees[len(p.degrees)-1].degree
 	switch p.kind {
@@ -272,15 +271,18 @@ func (g *government) serve(d *draw, p *person, post *post) {
 		} else if first.edu < model.EduD3 {
 			p.rank = model.RankPPPK + 5
 		}
-		p.hired = day(d.between(2021, 2025), pick(d, []int{3, 4, 6, 7}), 1)
+		p.hired = day(2021+d.weighted(22, 26, 26, 18, 8), pick(d, []int{3, 4, 6, 7}), 1)
 		p.rankSince, p.since = p.hired, p.hired
 		p.contractEnd = p.hired.AddMonths(60) - 1
 		for p.contractEnd < planDate.AddMonths(3) {
 			p.contractEnd = (p.contractEnd + 1).AddMonths(12*d.between(1, 5)) - 1
 		}
-		hi = 50 * 12
 	default:
-		g.promote(d, p, post, first, lo, limit)
+		g.promote(d, p, post, first, limit)
+	}
+	lo, hi := hireAge(p)
+	if p.kind == model.PPPK {
+		hi = 50 * 12
 	}
 	served := p.hired.MonthsUntil(planDate) + 1
 	age := d.between(lo, min(hi, limit-served))
@@ -297,45 +299,48 @@ func (g *government) serve(d *draw, p *person, post *post) {
 
 // promote draws the rank of a PNS and the days each rank was reached, back to
 // the first day of service.
-func (g *government) promote(d *draw, p *person, post *post, first degree, minAge, limit int) {
+func (g *government) promote(d *draw, p *person, post *post, first degree, limit int) {
 	from, to := rankSpan(post, first)
 	entry := entryRank(p, post)
 	from, to = max(from, entry), max(to, entry)
 	if post.class == model.Supervisor && entry == 9 && d.chance(150) {
 		entry = 5 // came in with SLTA and studied while serving
 		p.degrees = append(p.degrees, studied{degree: pick(d, staffDegrees[model.EduSLTA])})
-		minAge = 19*12 + 3
 	}
+	minAge, _ := hireAge(p)
 	p.rank = from + model.Rank(d.below(int(to-from)+1))
+	if d.chance(380) {
+		p.rank = to
+	}
 	pace := [2]int{46, 52}
 	if post.level.Track() == model.TrackExpertise || post.class == model.JPT {
 		pace = [2]int{37, 48}
 	}
 	elapsed := d.between(3, 47)
-	if p.rank == to && d.chance(520) {
-		elapsed = d.between(3, 150)
+	if p.rank == to && d.chance(620) {
+		elapsed = d.between(24, 160)
 	}
-	room := limit - minAge - elapsed - int(p.rank-entry)*pace[1] - 14
-	if room < 0 {
-		elapsed = max(3, elapsed+room)
+	for p.climb(d, entry, elapsed, pace); p.hired.MonthsUntil(planDate)+1+minAge > limit; p.climb(d, entry, elapsed, pace) {
+		// too long a career for one life: promoted a little faster
+		elapsed = max(3, elapsed-12)
+		pace[0]--
+		pace[1] = max(pace[0], pace[1]-2)
 	}
+}
+
+// climb dates every rank from the present one, reached `elapsed` months ago,
+// back to the entry rank; pace is the months between two.
+func (p *person) climb(d *draw, entry model.Rank, elapsed int, pace [2]int) {
 	at := snap(planDate.AddMonths(-elapsed))
-	p.rankSince = at
-	for r := p.rank; ; r-- {
+	for r := p.rank; r > entry; r-- {
 		p.reached[r] = at
-		if r == entry {
-			break
-		}
 		at = snap(at.AddMonths(-d.between(pace[0], pace[1])))
 	}
-	y, m, _ := p.reached[entry].Split()
-	// appointments of candidates start in these months
-	months := []int{1, 1, 1, 3, 3, 3, 4, 4, 4, 4, 4, 4}
-	p.hired = day(y, min(m, months[d.below(len(months))]), 1)
+	// candidates start in one of these months
+	y, m, _ := at.Split()
+	p.hired = day(y, min(m, pick(d, []int{1, 3, 3, 4, 4})), 1)
 	p.reached[entry] = p.hired
-	if p.rank == entry {
-		p.rankSince = p.hired
-	}
+	p.rankSince = p.reached[p.rank]
 }
 
 // snap moves a day back to 1 April or 1 October, when promotions take effect.
@@ -353,12 +358,12 @@ func snap(t model.Date) model.Date {
 // sinceWhen draws the TMT of the present post: not before the rank allowed it,
 // a sixth of the people over five years ago.
 func (g *government) sinceWhen(d *draw, p *person, post *post) model.Date {
-	span := [][2]int{{1, 5}, {6, 11}, {12, 23}, {24, 41}, {42, 59}, {61, 110}}[d.weighted(5, 9, 15, 29, 24, 18)]
+	span := [][2]int{{1, 5}, {6, 11}, {12, 23}, {24, 41}, {42, 59}, {61, 110}}[d.weighted(4, 7, 12, 28, 27, 22)]
 	lowest := p.earliest(post)
 	room := lowest.MonthsUntil(planDate)
 	months := d.between(span[0], span[1])
 	if months > room {
-		months = d.between(min(2, room), room)
+		months = d.between(room/2, room)
 	}
 	t := planDate.AddMonths(-months)
 	y, m, _ := t.Split()

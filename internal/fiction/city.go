@@ -29,8 +29,12 @@ type Document struct {
 	Text string
 }
 
-// ErrNotEmpty is returned when the folder to write to holds files already.
-var ErrNotEmpty = errors.New("fiction: folder is not empty")
+var (
+	// ErrNotEmpty is returned when the folder to write to holds files already.
+	ErrNotEmpty = errors.New("fiction: folder is not empty")
+	// ErrPeople is returned for a size outside MinPeople to MaxPeople.
+	ErrPeople = errors.New("fiction: number of people out of range")
+)
 
 // Generate invents a government of MinPeople to MaxPeople employees. The same
 // arguments give the same city, byte for byte.

@@ -28,7 +28,7 @@ type government struct {
 // invent makes a government of exactly `people` employees.
 func invent(people int, seed uint64) (*government, error) {
 	if people < MinPeople || people > MaxPeople {
-		return nil, fmt.Errorf("fiction: %d people, want %d to %d", people, MinPeople, MaxPeople)
+		return nil, fmt.Errorf("%w: %d, want %d to %d", ErrPeople, people, MinPeople, MaxPeople)
 	}
 	g := &government{people: people, seed: seed, shape: shapeOf(people)}
 	g.grow()

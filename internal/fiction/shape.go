@@ -42,6 +42,9 @@ func shapeOf(people int) shape {
 	}
 	if s.province {
 		s.branches = 1 + people/5000
+		s.primary = people * 30 / 100 / 13 // a province's government is mostly schools and clinics
+		s.junior = people * 17 / 100 / 36
+		s.clinics = people * 13 / 100 / 50
 	}
 	s.clinicSeats = clamp(people*10/100/s.clinics, 14, 60)
 	if s.hospitals > 0 {

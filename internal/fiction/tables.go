@@ -52,7 +52,7 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-// degrees writes millionths of a degree as a decimal.
+// decimal writes millionths of a degree as a decimal.
 func decimal(micro int) string {
 	sign := ""
 	if micro < 0 {
@@ -96,9 +96,9 @@ func (g *government) personTable() Table {
 	for i := range g.persons {
 		p := &g.persons[i]
 		post := &g.posts[p.post]
-		sex := "M"
+		sex := "L"
 		if p.sex == model.Female {
-			sex = "F"
+			sex = "P"
 		}
 		top := p.degrees[0]
 		t.add(p.nip, p.name, p.front, p.back, p.kind.String(), p.standing, p.born.String(), sex, p.rank.String(), p.rankSince.String(),
