@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"mutasi/solver/netsimplex"
 	"mutasi/solver/network"
 	"mutasi/solver/quota"
 	"mutasi/solver/verify"
@@ -86,8 +87,12 @@ func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point,
 }
 
 // flow solves a flow problem whose feasibility is known.
-func (s *solve) flow(ctx context.Context, f *network.Flow[int64]) (*network.Optimum, error) {
-	opt, err := quota.Solve(ctx, f, quota.Options{Feasible: true, Threads: s.threads})
+func (s *solve) flow(ctx context.Context, f *network.Flow[int64]) (opt *network.Optimum, err error) {
+	if s.opt.Algorithm == "netsimplex" {
+		opt, err = netsimplex.Solve(ctx, f, nil)
+	} else {
+		opt, err = quota.Solve(ctx, f, quota.Options{Feasible: true, Threads: s.threads})
+	}
 	if err == nil {
 		s.work += opt.Work
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 
 	"mutasi/solver/network"
@@ -22,7 +23,7 @@ type solve struct {
 }
 
 // Algorithms lists what Options.Algorithm may name.
-func Algorithms() []string { return []string{"quota"} }
+func Algorithms() []string { return []string{"quota", "netsimplex"} }
 
 // Solve finds a plan that is best level by level, and proves it. Infeasible is
 // a Status, not an error; errors are ErrProblem for malformed input, an unknown
@@ -38,7 +39,7 @@ func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
 	if s.threads <= 0 {
 		s.threads = runtime.GOMAXPROCS(0)
 	}
-	if opt.Algorithm != "" && opt.Algorithm != "quota" {
+	if opt.Algorithm != "" && !slices.Contains(Algorithms(), opt.Algorithm) {
 		return nil, fmt.Errorf("solver: no algorithm %q; there are %q", opt.Algorithm, Algorithms())
 	}
 	if opt.TimeLimit > 0 {

@@ -47,3 +47,28 @@ func TestBrute(t *testing.T) {
 		t.Errorf("only %d feasible and %d searched problems", feasible, searched)
 	}
 }
+
+// TestAlgorithms demands the same values from every algorithm.
+func TestAlgorithms(t *testing.T) {
+	for seed := range uint64(600) {
+		p := solvertest.Random(seed)
+		first, err := solver.Solve(context.Background(), p, solver.Options{Algorithm: "quota"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range solver.Algorithms() {
+			s, err := solver.Solve(context.Background(), p, solver.Options{Algorithm: name})
+			if err != nil {
+				t.Fatalf("seed %d: %s: %v", seed, name, err)
+			}
+			if s.Status != first.Status || !slices.Equal(s.Levels, first.Levels) {
+				t.Fatalf("seed %d: %s gives %d %v, want %d %v", seed, name, s.Status, s.Levels, first.Status, first.Levels)
+			}
+			if s.Pair != nil {
+				if err := p.Verify(s); err != nil {
+					t.Fatalf("seed %d: %s: %v", seed, name, err)
+				}
+			}
+		}
+	}
+}
