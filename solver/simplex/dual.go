@@ -21,7 +21,7 @@ func (s *Solver) dual() Status {
 		}
 		r := s.leaving()
 		if r < 0 {
-			if s.f.updates() > 20 || retries > 0 || s.changedCosts && s.f.updates() > 0 {
+			if s.f.updates() > freshEnough || retries > 0 || s.changedCosts && s.f.updates() > 0 {
 				s.rebuild()
 				s.makeDualFeasible()
 				if len(s.infeasible) > 0 {

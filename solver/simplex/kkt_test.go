@@ -1,14 +1,16 @@
-package simplex
+package simplex_test
 
 import (
 	"math"
 	"testing"
+
+	"mutasi/solver/simplex"
 )
 
 // checkKKT judges an answer by the optimality conditions alone, from the LP as
 // the caller gave it: rows and bounds hold, each reduced cost has the sign that
 // its column's place allows, each dual the sign of the bound that binds.
-func checkKKT(t *testing.T, p *LP, s *Solver) {
+func checkKKT(t *testing.T, p *simplex.LP, s *simplex.Solver) {
 	t.Helper()
 	const tol = 1e-6
 	x, y := s.X(), s.Y()
@@ -52,7 +54,7 @@ func checkPlace(t *testing.T, kind string, i int, v, lo, hi, dual, tol float64) 
 
 // checkRay judges a proof of infeasibility: over the column bounds, the largest
 // value of (A^T ray) x must stay below the least of ray s over the row bounds.
-func checkRay(t *testing.T, p *LP, ray []float64) {
+func checkRay(t *testing.T, p *simplex.LP, ray []float64) {
 	t.Helper()
 	for j := range p.Cols() {
 		if p.ColLo[j] > p.ColHi[j] {

@@ -112,19 +112,47 @@ func (a *matrix) dot(j int32, y []float64) float64 {
 	return sum
 }
 
-// rowCombination sets out to rho times [A, -I], over all columns.
+// rowCombination sets out to rho times [A, -I], over all columns. Where most
+// columns would be touched it adds without looking and lists the nonzeros at
+// the end.
 func (a *matrix) rowCombination(rho, out *vector) {
 	out.clear()
 	n := int32(a.n)
+	touched := 0
+	for _, i := range rho.idx {
+		touched += int(a.row.end[i] - a.row.beg[i])
+	}
+	listed := touched < a.n/4
 	for _, i := range rho.idx {
 		r := rho.val[i]
 		if math.Abs(r) < drop {
 			continue
 		}
-		for k := a.row.beg[i]; k < a.row.end[i]; k++ {
-			out.add(a.row.idx[k], r*a.row.val[k])
+		beg, end := a.row.beg[i], a.row.end[i]
+		idx, val := a.row.idx[beg:end], a.row.val[beg:end]
+		if listed {
+			for k, j := range idx {
+				out.add(j, r*val[k])
+			}
+		} else {
+			for k, j := range idx {
+				out.val[j] += r * val[k]
+			}
 		}
-		out.add(n+i, -r)
+	}
+	if !listed {
+		for j, v := range out.val[:n] {
+			if math.Abs(v) >= drop {
+				out.idx = append(out.idx, int32(j))
+			} else {
+				out.val[j] = 0
+			}
+		}
+	}
+	for _, i := range rho.idx {
+		if r := rho.val[i]; math.Abs(r) >= drop {
+			out.add(n+i, -r)
+		}
 	}
 }
 

@@ -1,14 +1,16 @@
-package simplex
+package simplex_test
 
 import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+
+	"mutasi/solver/simplex"
 )
 
 // exact solves an LP with integer data in exact rationals: a two-phase tableau
 // simplex with Bland's rule. It is the oracle of the tests, slow and plain.
-func exact(p *LP) (Status, *big.Rat) {
+func exact(p *simplex.LP) (simplex.Status, *big.Rat) {
 	m, n := p.Rows(), p.Cols()
 	// x_j = base_j + sum of sign * nonnegative columns.
 	type part struct {
@@ -27,7 +29,7 @@ func exact(p *LP) (Status, *big.Rat) {
 	for j := range n {
 		lo, hi := p.ColLo[j], p.ColHi[j]
 		if lo > hi {
-			return Infeasible, nil
+			return simplex.Infeasible, nil
 		}
 		switch {
 		case !math.IsInf(lo, -1):
@@ -75,7 +77,7 @@ func exact(p *LP) (Status, *big.Rat) {
 		}
 		lo, hi := p.RowLo[i], p.RowHi[i]
 		if lo > hi {
-			return Infeasible, nil
+			return simplex.Infeasible, nil
 		}
 		if lo == hi {
 			rows = append(rows, row{coef, new(big.Rat).Sub(new(big.Rat).SetFloat64(lo), shift), 0})
@@ -168,7 +170,7 @@ func exact(p *LP) (Status, *big.Rat) {
 		}
 	}
 	if _, v := run(phase1, total); v.Sign() > 0 {
-		return Infeasible, nil
+		return simplex.Infeasible, nil
 	}
 	for i := range t { // push artificials out where possible
 		if basis[i] >= cols+slacks {
@@ -183,9 +185,9 @@ func exact(p *LP) (Status, *big.Rat) {
 	}
 	ok, v := run(cost, cols+slacks)
 	if !ok {
-		return Unbounded, nil
+		return simplex.Unbounded, nil
 	}
-	return Optimal, v.Add(v, offset)
+	return simplex.Optimal, v.Add(v, offset)
 }
 
 func exchange(t [][]*big.Rat, r, q int) {
@@ -208,7 +210,7 @@ func exchange(t [][]*big.Rat, r, q int) {
 
 // enumerate finds the least cost over all vertices of an LP whose columns are
 // boxed: every choice of n of the bounds that meets in one feasible point.
-func enumerate(p *LP) (Status, *big.Rat) {
+func enumerate(p *simplex.LP) (simplex.Status, *big.Rat) {
 	m, n := p.Rows(), p.Cols()
 	a := make([][]*big.Rat, m+n) // rows of A, then unit vectors
 	for i := range a {
@@ -293,9 +295,9 @@ func enumerate(p *LP) (Status, *big.Rat) {
 	}
 	choose(0)
 	if best == nil {
-		return Infeasible, nil
+		return simplex.Infeasible, nil
 	}
-	return Optimal, best
+	return simplex.Optimal, best
 }
 
 func solveSystem(t [][]*big.Rat) ([]*big.Rat, bool) {
@@ -320,8 +322,8 @@ func solveSystem(t [][]*big.Rat) ([]*big.Rat, bool) {
 
 // randomLP draws a small LP with integer data. With boxed set every column has
 // two finite bounds.
-func randomLP(rng *rand.Rand, m, n int, boxed bool) *LP {
-	p := &LP{Start: []int32{0}}
+func randomLP(rng *rand.Rand, m, n int, boxed bool) *simplex.LP {
+	p := &simplex.LP{Start: []int32{0}}
 	for range n {
 		p.Cost = append(p.Cost, float64(rng.IntN(11)-5))
 		lo, hi := float64(rng.IntN(4)-2), 0.0

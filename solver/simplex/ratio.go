@@ -32,6 +32,7 @@ func (b *breakpoint) before(c *breakpoint) bool {
 // leaves in s.breaks exactly the variables that flip.
 func (s *Solver) entering(sign, delta float64) int32 {
 	b := s.breaks[:0]
+	limit := math.Inf(1) // no step goes further: one breakpoint alone turns the slope
 	for _, j := range s.row.idx {
 		st := s.state[j]
 		if st == basic || st == fixed {
@@ -44,10 +45,23 @@ func (s *Solver) entering(sign, delta float64) int32 {
 		case free:
 			a, d = math.Abs(a), 0
 		}
-		if a > pivotTol {
-			b = append(b, breakpoint{max(d, 0) / a, a, j})
+		if a <= pivotTol || d > limit*a {
+			continue
+		}
+		ratio := max(d, 0) / a
+		b = append(b, breakpoint{ratio, a, j})
+		if a*(s.hi[j]-s.lo[j]) > delta {
+			limit = min(limit, ratio+dualTol/a)
 		}
 	}
+	keep := 0
+	for k := range b {
+		if b[k].ratio <= limit {
+			b[keep] = b[k]
+			keep++
+		}
+	}
+	b = b[:keep]
 	for i := len(b)/2 - 1; i >= 0; i-- {
 		siftDown(b, i)
 	}

@@ -1,20 +1,23 @@
-package simplex
+package simplex_test
 
 import (
 	"context"
 	"fmt"
 	"testing"
+
+	"mutasi/solver/simplex"
+	"mutasi/solver/simplex/planlp"
 )
 
 func BenchmarkSolve(b *testing.B) {
 	for _, n := range []int{200, 1000, 3000} {
 		for _, ties := range []bool{false, true} {
 			b.Run(fmt.Sprintf("people=%d/ties=%t", n, ties), func(b *testing.B) {
-				p := planLP(planShape{people: n, seed: 1, ties: ties})
+				p := planlp.Draw(planlp.Shape{People: n, Seed: 1, Ties: ties})
 				steps := 0
 				for b.Loop() {
-					s := New(p)
-					if st := s.Solve(context.Background()); st != Optimal {
+					s := simplex.New(p)
+					if st := s.Solve(context.Background()); st != simplex.Optimal {
 						b.Fatal(st)
 					}
 					steps = s.Iterations()
@@ -27,9 +30,9 @@ func BenchmarkSolve(b *testing.B) {
 
 // BenchmarkBranch fixes one column at its other bound and lets it go again.
 func BenchmarkBranch(b *testing.B) {
-	p := planLP(planShape{people: 1000, seed: 1})
-	s := New(p)
-	if st := s.Solve(context.Background()); st != Optimal {
+	p := planlp.Draw(planlp.Shape{People: 1000, Seed: 1})
+	s := simplex.New(p)
+	if st := s.Solve(context.Background()); st != simplex.Optimal {
 		b.Fatal(st)
 	}
 	x := s.X()

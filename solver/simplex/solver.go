@@ -8,20 +8,21 @@ import (
 // Tolerances, on the scaled problem (rows by powers of two, costs so that the
 // largest is near 1000).
 const (
-	primalTol  = 1e-7 // how far a variable may pass its bound
-	dualTol    = 1e-7 // how far a reduced cost may have the wrong sign
-	costTarget = 1024 // the largest scaled cost is in (costTarget/2, costTarget]
-	huge       = 1e30 // bounds from here on count as infinite
-	pivotTol   = 1e-7 // the smallest pivot worth taking
-	pivotAgree = 1e-7 // relative difference of a pivot computed by row and by column
-	ctxEvery   = 32   // iterations between looks at the context
-	weightMin  = 1e-4 // steepest edge weights stay above
-	refactorAt = 100  // updates between factorisations
-	fillGrowth = 2    // factors may grow by this before a new factorisation
-	retryLimit = 50   // numerical retries allowed at first; more as steps are made
-	maxRounds  = 12   // dual and primal passes before giving up
-	stallSteps = 200  // dual steps without progress before costs are perturbed
-	perturbBy  = 5e-7 // relative size of the perturbation
+	primalTol   = 1e-7 // how far a variable may pass its bound
+	dualTol     = 1e-7 // how far a reduced cost may have the wrong sign
+	costTarget  = 1024 // the largest scaled cost is in (costTarget/2, costTarget]
+	huge        = 1e30 // bounds from here on count as infinite
+	pivotTol    = 1e-7 // the smallest pivot worth taking
+	pivotAgree  = 1e-7 // relative difference of a pivot computed by row and by column
+	ctxEvery    = 32   // iterations between looks at the context
+	weightMin   = 1e-4 // steepest edge weights stay above
+	refactorAt  = 100  // updates between factorisations
+	freshEnough = 50   // an optimum found after at most as many updates is believed
+	fillGrowth  = 2    // factors may grow by this before a new factorisation
+	retryLimit  = 50   // numerical retries allowed at first; more as steps are made
+	maxRounds   = 12   // dual and primal passes before giving up
+	stallSteps  = 200  // dual steps without progress before costs are perturbed
+	perturbBy   = 5e-7 // relative size of the perturbation
 )
 
 // state says where a variable stands.

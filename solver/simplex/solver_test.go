@@ -1,4 +1,4 @@
-package simplex
+package simplex_test
 
 import (
 	"context"
@@ -6,32 +6,35 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"mutasi/solver/simplex"
+	"mutasi/solver/simplex/planlp"
 )
 
 func TestAgainstVertices(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
-	counts := map[Status]int{}
+	counts := map[simplex.Status]int{}
 	for range 1500 {
 		p := randomLP(rng, 1+rng.IntN(3), 1+rng.IntN(3), true)
 		want, value := enumerate(p)
 		counts[want]++
-		compare(t, p, New(p), want, func() float64 { f, _ := value.Float64(); return f })
+		compare(t, p, simplex.New(p), want, func() float64 { f, _ := value.Float64(); return f })
 	}
-	if counts[Optimal] < 100 || counts[Infeasible] < 100 {
+	if counts[simplex.Optimal] < 100 || counts[simplex.Infeasible] < 100 {
 		t.Errorf("lopsided draw: %v", counts)
 	}
 }
 
 func TestAgainstRationals(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
-	counts := map[Status]int{}
+	counts := map[simplex.Status]int{}
 	for range 1500 {
 		p := randomLP(rng, 1+rng.IntN(6), 1+rng.IntN(8), false)
 		want, value := exact(p)
 		counts[want]++
-		compare(t, p, New(p), want, func() float64 { f, _ := value.Float64(); return f })
+		compare(t, p, simplex.New(p), want, func() float64 { f, _ := value.Float64(); return f })
 	}
-	for _, st := range []Status{Optimal, Infeasible, Unbounded} {
+	for _, st := range []simplex.Status{simplex.Optimal, simplex.Infeasible, simplex.Unbounded} {
 		if counts[st] < 50 {
 			t.Errorf("lopsided draw: %v", counts)
 		}
@@ -44,7 +47,7 @@ func TestChanges(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))
 	for range 150 {
 		p := randomLP(rng, 2+rng.IntN(4), 3+rng.IntN(5), rng.IntN(2) == 0)
-		s := New(p)
+		s := simplex.New(p)
 		for range 8 {
 			switch rng.IntN(6) {
 			case 0, 1:
@@ -72,7 +75,7 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-func addRandomRow(rng *rand.Rand, p *LP, s *Solver) {
+func addRandomRow(rng *rand.Rand, p *simplex.LP, s *simplex.Solver) {
 	var index []int32
 	var value []float64
 	i := int32(p.Rows())
@@ -95,7 +98,7 @@ func addRandomRow(rng *rand.Rand, p *LP, s *Solver) {
 	s.AddRow(index, value, lo, hi)
 }
 
-func addRandomColumn(rng *rand.Rand, p *LP, s *Solver) {
+func addRandomColumn(rng *rand.Rand, p *simplex.LP, s *simplex.Solver) {
 	var index []int32
 	var value []float64
 	for i := range p.Rows() {
@@ -111,7 +114,7 @@ func addRandomColumn(rng *rand.Rand, p *LP, s *Solver) {
 	s.AddColumn(c, lo, hi, index, value)
 }
 
-func compare(t *testing.T, p *LP, s *Solver, want Status, value func() float64) {
+func compare(t *testing.T, p *simplex.LP, s *simplex.Solver, want simplex.Status, value func() float64) {
 	t.Helper()
 	got := s.Solve(context.Background())
 	if got != want {
@@ -119,12 +122,12 @@ func compare(t *testing.T, p *LP, s *Solver, want Status, value func() float64) 
 		return
 	}
 	switch got {
-	case Optimal:
+	case simplex.Optimal:
 		if v := value(); math.Abs(v-s.Objective()) > 1e-6*max(1, math.Abs(v)) {
 			t.Errorf("objective %v, want %v: %+v", s.Objective(), v, *p)
 		}
 		checkKKT(t, p, s)
-	case Infeasible:
+	case simplex.Infeasible:
 		checkRay(t, p, s.Ray())
 	}
 	if t.Failed() {
@@ -138,24 +141,24 @@ func TestCutoffIsABound(t *testing.T) {
 	for range 300 {
 		p := randomLP(rng, 4+rng.IntN(4), 6+rng.IntN(6), true)
 		status, value := exact(p)
-		if status != Optimal {
+		if status != simplex.Optimal {
 			continue
 		}
 		v, _ := value.Float64()
-		s := New(p)
+		s := simplex.New(p)
 		s.SetCutoff(v - 0.5)
 		switch st := s.Solve(context.Background()); st {
-		case Cutoff:
+		case simplex.Cutoff:
 			cut++
 			if b := lagrangian(p, s.Y()); b < v-0.5-1e-6 || b > v+1e-6 {
 				t.Errorf("duals at cutoff prove %v; cutoff %v, optimum %v", b, v-0.5, v)
 			}
-		case Optimal:
+		case simplex.Optimal:
 		default:
 			t.Errorf("status %v", st)
 		}
 		s.SetCutoff(v + 0.5)
-		if st := s.Solve(context.Background()); st != Optimal || math.Abs(s.Objective()-v) > 1e-6 {
+		if st := s.Solve(context.Background()); st != simplex.Optimal || math.Abs(s.Objective()-v) > 1e-6 {
 			t.Errorf("above the optimum: %v %v, want %v", st, s.Objective(), v)
 		}
 	}
@@ -165,7 +168,7 @@ func TestCutoffIsABound(t *testing.T) {
 }
 
 // lagrangian is the bound that duals y prove.
-func lagrangian(p *LP, y []float64) float64 {
+func lagrangian(p *simplex.LP, y []float64) float64 {
 	sum := 0.0
 	for i, w := range y {
 		if w > 0 {
@@ -189,18 +192,18 @@ func lagrangian(p *LP, y []float64) float64 {
 }
 
 func TestPlanLPs(t *testing.T) {
-	for _, c := range []planShape{
-		{people: 200, seed: 1}, {people: 200, seed: 2, ties: true}, {people: 600, seed: 3},
-		{people: 600, seed: 4, ties: true}, {people: 1500, seed: 5}, {people: 3000, seed: 6},
+	for _, c := range []planlp.Shape{
+		{People: 200, Seed: 1}, {People: 200, Seed: 2, Ties: true}, {People: 600, Seed: 3},
+		{People: 600, Seed: 4, Ties: true}, {People: 1500, Seed: 5}, {People: 3000, Seed: 6},
 	} {
 		t.Run(fmt.Sprint(c), func(t *testing.T) {
-			p := planLP(c)
-			s := New(p)
-			if st := s.Solve(context.Background()); st != Optimal {
+			p := planlp.Draw(c)
+			s := simplex.New(p)
+			if st := s.Solve(context.Background()); st != simplex.Optimal {
 				t.Fatalf("status %v after %d steps", st, s.Iterations())
 			}
 			checkKKT(t, p, s)
-			t.Logf("%d rows, %d columns: %d steps (%d dual), objective %v", p.Rows(), p.Cols(), s.Iterations(), s.dualSteps, s.Objective())
+			t.Logf("%d rows, %d columns: %d steps, objective %v", p.Rows(), p.Cols(), s.Iterations(), s.Objective())
 		})
 	}
 }
@@ -208,17 +211,17 @@ func TestPlanLPs(t *testing.T) {
 // TestBranching fixes fractional columns one after the other, as branch and
 // bound does, and judges each warm answer.
 func TestBranching(t *testing.T) {
-	p := planLP(planShape{people: 400, seed: 7})
-	s := New(p)
+	p := planlp.Draw(planlp.Shape{People: 400, Seed: 7})
+	s := simplex.New(p)
 	rng := rand.New(rand.NewPCG(5, 5))
 	first, steps, solves := 0, 0, 0
 	for depth := range 40 {
 		st := s.Solve(context.Background())
-		if st == Infeasible {
+		if st == simplex.Infeasible {
 			checkRay(t, p, s.Ray())
 			break
 		}
-		if st != Optimal {
+		if st != simplex.Optimal {
 			t.Fatalf("status %v at depth %d", st, depth)
 		}
 		checkKKT(t, p, s)
@@ -252,19 +255,19 @@ func TestBranching(t *testing.T) {
 }
 
 func TestInterrupted(t *testing.T) {
-	p := planLP(planShape{people: 200, seed: 1})
+	p := planlp.Draw(planlp.Shape{People: 200, Seed: 1})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	s := New(p)
-	if st := s.Solve(ctx); st != Interrupted {
+	s := simplex.New(p)
+	if st := s.Solve(ctx); st != simplex.Interrupted {
 		t.Errorf("status %v under a cancelled context", st)
 	}
 	s.SetIterationLimit(10)
-	if st := s.Solve(context.Background()); st != Interrupted || s.Iterations() != 10 {
+	if st := s.Solve(context.Background()); st != simplex.Interrupted || s.Iterations() != 10 {
 		t.Errorf("status %v after %d steps, want interrupted after 10", st, s.Iterations())
 	}
 	s.SetIterationLimit(0)
-	if st := s.Solve(context.Background()); st != Optimal {
+	if st := s.Solve(context.Background()); st != simplex.Optimal {
 		t.Errorf("status %v once the limit is gone", st)
 	}
 	checkKKT(t, p, s)
@@ -272,10 +275,10 @@ func TestInterrupted(t *testing.T) {
 
 // TestBasis puts a saved basis back after a detour, and starts from a guess.
 func TestBasis(t *testing.T) {
-	p := planLP(planShape{people: 300, seed: 8})
-	s := New(p)
+	p := planlp.Draw(planlp.Shape{People: 300, Seed: 8})
+	s := simplex.New(p)
 	ctx := context.Background()
-	if st := s.Solve(ctx); st != Optimal {
+	if st := s.Solve(ctx); st != simplex.Optimal {
 		t.Fatal(st)
 	}
 	want, cold := s.Objective(), s.Iterations()
@@ -288,12 +291,12 @@ func TestBasis(t *testing.T) {
 		s.SetBounds(j, 0, 1)
 	}
 	s.SetBasis(saved)
-	if st := s.Solve(ctx); st != Optimal || s.Iterations() > 3 || math.Abs(s.Objective()-want) > 1e-6*math.Abs(want) {
+	if st := s.Solve(ctx); st != simplex.Optimal || s.Iterations() > 3 || math.Abs(s.Objective()-want) > 1e-6*math.Abs(want) {
 		t.Errorf("from the saved basis: %v, %d steps, %v; want %v", st, s.Iterations(), s.Objective(), want)
 	}
 	checkKKT(t, p, s)
 
-	g := New(p)
+	g := simplex.New(p)
 	var rows, cols []int32
 	x := s.X()
 	for i := range int32(300) {
@@ -304,7 +307,7 @@ func TestBasis(t *testing.T) {
 		}
 	}
 	g.Crash(rows, cols)
-	if st := g.Solve(ctx); st != Optimal || math.Abs(g.Objective()-want) > 1e-6*math.Abs(want) {
+	if st := g.Solve(ctx); st != simplex.Optimal || math.Abs(g.Objective()-want) > 1e-6*math.Abs(want) {
 		t.Errorf("from a guess: %v, %v; want %v", st, g.Objective(), want)
 	}
 	checkKKT(t, p, g)

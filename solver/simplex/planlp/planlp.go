@@ -1,28 +1,37 @@
-package simplex
+// Package planlp draws linear programs of the shape that the engine's core
+// has, for the tests and benchmarks of simplex and for its peer command.
+package planlp
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+
+	"mutasi/solver/simplex"
 )
 
-// planShape names an LP of the shape that the engine's core has.
-type planShape struct {
-	people int
-	seed   uint64
-	ties   bool // all costs multiples of 500
+// Shape names an instance; equal shapes give equal LPs.
+type Shape struct {
+	People int
+	Seed   uint64
+	Ties   bool // all costs multiples of 500
 }
 
-func (c planShape) String() string {
-	return fmt.Sprintf("people=%d/seed=%d/ties=%t", c.people, c.seed, c.ties)
+func (c Shape) String() string {
+	return fmt.Sprintf("people=%d/seed=%d/ties=%t", c.People, c.Seed, c.Ties)
 }
 
-// planLP draws a transfer plan as an LP: one equality row per person; a row
+// Reach is the number of pairs of each person; person i has row i and the
+// columns Reach*i to Reach*i + Reach - 1.
+const Reach = 9
+
+// Draw draws a transfer plan as an LP: one equality row per person; a row
 // per position, unit and division with headcount bounds; a row per unit that
 // keeps enough of its people; a limit on moves; money; attributes; couples.
 // Staying at home is feasible.
-func planLP(c planShape) *LP {
-	rng := rand.New(rand.NewPCG(c.seed, 17))
-	n := c.people
+func Draw(c Shape) *simplex.LP {
+	rng := rand.New(rand.NewPCG(c.Seed, 17))
+	n := c.People
 	units := max(4, n/20)
 	positions := units * 5
 	divisions := max(2, units/8)
@@ -43,12 +52,12 @@ func planLP(c planShape) *LP {
 		inDivision[divisionOf(unitOf(home[i]))]++
 	}
 
-	p := &LP{Start: []int32{0}}
+	p := &simplex.LP{Start: []int32{0}}
 	addRow := func(lo, hi float64) int32 {
 		p.RowLo, p.RowHi = append(p.RowLo, lo), append(p.RowHi, hi)
 		return int32(len(p.RowLo) - 1)
 	}
-	const none = 1e30
+	none := math.Inf(1)
 	person := make([]int32, n)
 	for i := range person {
 		person[i] = addRow(1, 1)
@@ -102,7 +111,7 @@ func planLP(c planShape) *LP {
 	}
 	for i := range n {
 		reach := map[int]bool{home[i]: true}
-		for len(reach) < min(9, positions) {
+		for len(reach) < min(Reach, positions) {
 			reach[rng.IntN(positions)] = true
 		}
 		for q := range positions {
@@ -117,7 +126,7 @@ func planLP(c planShape) *LP {
 			if q != home[i] {
 				cost += 500
 			}
-			if c.ties {
+			if c.Ties {
 				cost -= cost % 500
 			}
 			p.Cost = append(p.Cost, float64(cost))
