@@ -86,7 +86,8 @@ type Diagnostic struct {
 	Key      string   `json:"key,omitempty"` // NIP or post code of the row
 	Msg      Text     `json:"message"`
 	Hint     Text     `json:"hint"`
-	Source   string   `json:"source,omitempty"` // the cell or line as it was read
+	Source   string   `json:"source,omitempty"` // the cell between its neighbours, as read; never a private column
+	Mark     [2]int   `json:"-"`                // the cell within Source: from, to, in characters
 }
 
 // List is a set of findings.

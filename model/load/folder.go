@@ -1,0 +1,289 @@
+package load
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"unsafe"
+
+	"mutasi/model"
+	"mutasi/model/diag"
+)
+
+// Options say how to read a folder. The zero value reads it as it is.
+type Options struct {
+	Period   []string                         // files laid over periode.yaml, key by key
+	Threads  int                              // 0: one per processor; the result does not depend on it
+	Progress func(done, all int, name string) // called after each table; may be nil
+}
+
+// Result is what a folder holds.
+type Result struct {
+	Data     *model.Dataset
+	Findings diag.List         // sorted; Fatal() says whether Data may be planned with
+	Inputs   []model.InputHash // every file that was read, by name
+	Dropped  []Dropped         // private columns, by file
+	Quality  Quality
+}
+
+// Dropped is a private column that was not kept.
+type Dropped struct {
+	File   string `json:"file"`
+	Column string `json:"column"`
+}
+
+// folder is the state of reading one data folder.
+type folder struct {
+	dir   string
+	opt   Options
+	ctx   context.Context
+	data  *model.Dataset
+	found diag.List
+
+	inputs  []model.InputHash
+	dropped []Dropped
+	sheets  map[*table][]*sheet
+	close   []func() error
+
+	unitByKey  map[string]model.UnitID
+	unitByName map[string][]model.UnitID
+	unitKeys   []string
+	unitNames  []string
+
+	posts        []rawPost
+	postByKey    map[string]model.PositionID
+	postByName   map[postName][]model.PositionID
+	postKeys     []string
+	postFamilies names
+	postFields   names
+	postSkills   names
+	postCerts    names
+
+	people        map[string]model.EmployeeID
+	personFields  names
+	texts         interner
+	lotteryColumn bool
+	keysOnce      sync.Once
+	keys          []string
+}
+
+// Folder reads the data folder dir. The error is about reading files only;
+// everything that is wrong with their content is in Findings.
+func Folder(ctx context.Context, dir string, opt Options) (*Result, error) {
+	if opt.Threads <= 0 {
+		opt.Threads = runtime.GOMAXPROCS(0)
+	}
+	f := &folder{dir: dir, opt: opt, ctx: ctx, data: &model.Dataset{}, sheets: make(map[*table][]*sheet), texts: make(interner)}
+	defer func() {
+		for _, c := range f.close {
+			c()
+		}
+	}()
+	if err := f.discover(); err != nil {
+		return nil, fmt.Errorf("load: %w", err)
+	}
+	for _, t := range tables {
+		if t.needed && len(f.sheets[t]) == 0 && !f.mentions(t) {
+			f.add(diag.New(diag.NoTable, diag.Pos{File: t.name + ".csv"}, "", t.name))
+		}
+	}
+	f.readUnits(f.sheets[&units])
+	f.readPositions(f.sheets[&positions])
+	f.readEmployees(f.sheets[&employees])
+	if err := f.readRest(); err != nil {
+		return nil, fmt.Errorf("load: %w", err)
+	}
+	f.found.Sort()
+	slices.SortFunc(f.inputs, func(a, b model.InputHash) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(f.dropped, func(a, b Dropped) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Column, b.Column))
+	})
+	return &Result{Data: f.data, Findings: f.found, Inputs: f.inputs, Dropped: f.dropped, Quality: quality(f.data)}, nil
+}
+
+// mentions reports whether a table is there but cannot be used, which was said
+// already.
+func (f *folder) mentions(t *table) bool {
+	return slices.ContainsFunc(f.found, func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Fatal && t.is(sheetName(d.Pos))
+	})
+}
+
+func sheetName(p diag.Pos) string {
+	if p.Sheet != "" {
+		return p.Sheet
+	}
+	return strings.TrimSuffix(p.File, filepath.Ext(p.File))
+}
+
+// is reports whether a file or sheet of this name holds the table.
+func (t *table) is(name string) bool {
+	key := fold(name)
+	return key == fold(t.name) || slices.ContainsFunc(t.aliases, func(a string) bool { return fold(a) == key })
+}
+
+func tableNamed(name string) *table {
+	for _, t := range tables {
+		if t.is(name) {
+			return t
+		}
+	}
+	return nil
+}
+
+// discover reads periode.yaml and opens every sheet of the folder.
+func (f *folder) discover() error {
+	entries, err := os.ReadDir(f.dir)
+	if err != nil {
+		return err
+	}
+	var files []string // os.ReadDir sorts by name
+	hasPeriod := false
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$"):
+		case name == "periode.yaml":
+			hasPeriod = true
+		default:
+			files = append(files, name)
+		}
+	}
+	if err := f.period(hasPeriod); err != nil {
+		return err
+	}
+	for _, name := range files {
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".csv", ".tsv", ".txt":
+			if err := f.openCSV(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// period reads periode.yaml and the overlays.
+func (f *folder) period(has bool) error {
+	var names, texts []string
+	if has {
+		text, err := f.read(filepath.Join(f.dir, "periode.yaml"), "periode.yaml")
+		if err != nil {
+			return err
+		}
+		names, texts = append(names, "periode.yaml"), append(texts, text)
+	} else {
+		f.add(diag.New(diag.NoPeriod, diag.Pos{File: "periode.yaml"}, ""))
+	}
+	for _, path := range f.opt.Period {
+		text, err := f.read(path, filepath.Base(path))
+		if err != nil {
+			return err
+		}
+		names, texts = append(names, filepath.Base(path)), append(texts, text)
+	}
+	p, found := readPeriod(names, texts)
+	f.data.Period = p
+	f.found = append(f.found, found...)
+	return nil
+}
+
+// read reads a whole file and notes its hash.
+func (f *folder) read(path, name string) (string, error) {
+	if err := f.ctx.Err(); err != nil {
+		return "", err
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(b)
+	f.inputs = append(f.inputs, model.InputHash{Name: name, SHA256: hex.EncodeToString(sum[:])})
+	return unsafe.String(unsafe.SliceData(b), len(b)), nil // b is not touched again
+}
+
+// openCSV opens a text file as the table that its name says.
+func (f *folder) openCSV(name string) error {
+	t := tableNamed(strings.TrimSuffix(name, filepath.Ext(name)))
+	if t == nil {
+		f.unknownFile(diag.Pos{File: name}, strings.TrimSuffix(name, filepath.Ext(name)))
+		return nil
+	}
+	text, err := f.read(filepath.Join(f.dir, name), name)
+	if err != nil {
+		return err
+	}
+	pos := diag.Pos{File: name}
+	if line, b := invalidUTF8(text); line > 0 {
+		pos.Row = line
+		f.add(diag.New(diag.NotUTF8, pos, "", fmt.Sprintf("0x%02X", b)))
+		return nil
+	}
+	f.openSheet(t, pos, newCSV(text))
+	return nil
+}
+
+func (f *folder) unknownFile(pos diag.Pos, name string) {
+	var all []string
+	for _, t := range tables {
+		all = append(all, t.name)
+	}
+	f.add(diag.New(diag.UnknownFile, pos, "", name).Suggest(nearest(name, all)))
+}
+
+// openSheet finds the header of a sheet and keeps the sheet for reading.
+func (f *folder) openSheet(t *table, pos diag.Pos, rows rowReader) {
+	s, dropped, found := open(t, pos, rows)
+	f.found = append(f.found, found...)
+	for _, column := range dropped {
+		f.dropped = append(f.dropped, Dropped{File: pos.String(), Column: column})
+	}
+	if s == nil || found.Fatal() {
+		return
+	}
+	f.data.Files = append(f.data.Files, pos.String())
+	s.file = int32(len(f.data.Files))
+	f.sheets[t] = append(f.sheets[t], s)
+}
+
+// scan starts to read a sheet.
+func (f *folder) scan(sh *sheet) *scan { return &scan{sheet: sh, tmt: f.data.Period.Effective} }
+
+// take keeps the findings of a sheet that was read to its end.
+func (f *folder) take(s *scan) {
+	f.found = append(f.found, s.found...)
+	f.found = append(f.found, s.ended()...)
+}
+
+// ended says what is wrong with a sheet as a whole, once its rows are read.
+func (s *scan) ended() (found diag.List) {
+	rows := s.rows
+	if r, ok := rows.(*replay); ok {
+		rows = r.rest
+	}
+	if c, ok := rows.(*csvRows); ok && c.open > 0 {
+		pos := s.pos
+		pos.Row = c.open
+		found = append(found, diag.New(diag.OpenQuote, pos, ""))
+	}
+	return found
+}
+
+func (f *folder) add(d diag.Diagnostic) { f.found = append(f.found, d) }
+
+// personKeys lists the keys of all people, for hints.
+func (f *folder) personKeys() []string {
+	f.keysOnce.Do(func() {
+		for i := range f.data.Employees {
+			f.keys = append(f.keys, f.data.Employees[i].Key)
+		}
+	})
+	return f.keys
+}

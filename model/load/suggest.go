@@ -1,0 +1,56 @@
+package load
+
+import "strings"
+
+// nearest returns the name of a list that is most like word, or "" when none
+// is like it: at most a third of its letters wrong, counting an exchange of
+// neighbours once (Damerau, Levenshtein). It only ever fills a hint (I5).
+func nearest(word string, list []string) string {
+	w := []rune(strings.ToLower(strings.Join(strings.Fields(word), " ")))
+	if len(w) == 0 || len(w) > 60 {
+		return ""
+	}
+	limit := max(1, len(w)/3)
+	best, at := limit+1, ""
+	for _, name := range list {
+		n := []rune(strings.ToLower(name))
+		if diff := len(n) - len(w); diff >= best || -diff >= best {
+			continue
+		}
+		d := distance(w, n, best)
+		if d < best || d == best && d <= limit && name < at {
+			best, at = d, name
+		}
+	}
+	return at
+}
+
+// distance is the edit distance of a and b (optimal string alignment), or some
+// number of at least limit when it is no less. O(len(a) len(b)) time.
+func distance(a, b []rune, limit int) int {
+	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i, x := range a {
+		cur[0] = i + 1
+		least := cur[0]
+		for j, y := range b {
+			cost := 1
+			if x == y {
+				cost = 0
+			}
+			d := min(prev[j]+cost, prev[j+1]+1, cur[j]+1)
+			if i > 0 && j > 0 && x == b[j-1] && a[i-1] == y {
+				d = min(d, prev2[j-1]+1)
+			}
+			cur[j+1] = d
+			least = min(least, d)
+		}
+		if least > limit {
+			return least
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}
