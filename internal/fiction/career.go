@@ -131,6 +131,9 @@ func (g *government) educate(d *draw, p *person, post *post) {
 	}
 	p.degrees = []studied{{degree: first}}
 	if higher.edu > first.edu && d.chance(odds) {
+		if higher.field == "" {
+			higher.field = first.field
+		}
 		p.degrees = []studied{{degree: higher}, {degree: first}}
 	}
 }

@@ -38,13 +38,13 @@ var (
 	studyCivil      = s1("Teknik Sipil", "S.T.")
 	studyEconomics  = s1("Ekonomi Pembangunan", "S.E.")
 
-	masterManagement = s2("Magister Manajemen", "M.M.")
-	masterPublic     = s2("Magister Administrasi Publik", "M.A.P.")
-	masterHealth     = s2("Magister Kesehatan Masyarakat", "M.K.M.")
-	masterTeaching   = s2("Magister Pendidikan", "M.Pd.")
-	masterScience    = s2("Magister Sains", "M.Si.")
-	masterComputing  = s2("Magister Komputer", "M.Kom.")
-	masterLaw        = s2("Magister Hukum", "M.H.")
+	masterManagement = s2("Manajemen", "M.M.")
+	masterPublic     = s2("Administrasi Publik", "M.A.P.")
+	masterHealth     = s2("Kesehatan Masyarakat", "M.K.M.")
+	masterTeaching   = s2("", "M.Pd.") // of the subject studied first
+	masterScience    = s2("", "M.Si.")
+	masterComputing  = s2("Teknik Informatika", "M.Kom.")
+	masterLaw        = s2("Hukum", "M.H.")
 )
 
 func teacher(subject, field string) family {
@@ -58,7 +58,7 @@ func office3(name string, strong [2]int, studies ...degree) family {
 
 // families are the job families. Their order has no meaning.
 var families = []family{
-	teacher("Kelas", "Pendidikan Guru Sekolah Dasar"),
+	teacher("Kelas", "Pendidikan Guru SD"),
 	teacher("Pendidikan Agama Islam", "Pendidikan Agama Islam"),
 	teacher("PJOK", "Pendidikan Jasmani"),
 	teacher("Matematika", "Pendidikan Matematika"),
@@ -69,9 +69,9 @@ var families = []family{
 	teacher("PPKn", "Pendidikan Pancasila dan Kewarganegaraan"),
 	teacher("Seni Budaya", "Pendidikan Seni"),
 	teacher("Informatika", "Pendidikan Informatika"),
-	teacher("Bimbingan dan Konseling", "Bimbingan dan Konseling"),
+	teacher("Bimbingan dan Konseling", "Bimbingan Konseling"),
 
-	{name: "Perawat", expertise: []degree{{model.EduProfession, "Keperawatan", "Ns.", "S.Kep."}}, skill: []degree{d3("Keperawatan", "A.Md.Kep.")}, higher: s2("Magister Keperawatan", "M.Kep."), cert: "STR Perawat", entry: 9, strong: [2]int{1, 4}},
+	{name: "Perawat", expertise: []degree{{model.EduProfession, "Keperawatan", "Ns.", "S.Kep."}}, skill: []degree{d3("Keperawatan", "A.Md.Kep.")}, higher: s2("Keperawatan", "M.Kep."), cert: "STR Perawat", entry: 9, strong: [2]int{1, 4}},
 	{name: "Bidan", expertise: []degree{{model.EduProfession, "Kebidanan", "Bdn.", "S.Keb."}}, skill: []degree{d3("Kebidanan", "A.Md.Keb.")}, higher: masterHealth, cert: "STR Bidan", entry: 9, strong: [2]int{1, 4}},
 	{name: "Dokter", expertise: []degree{{model.EduProfession, "Kedokteran", "dr.", ""}}, higher: masterHealth, cert: "STR Dokter", entry: 10, strong: [2]int{4, 7}},
 	{name: "Dokter Gigi", expertise: []degree{{model.EduProfession, "Kedokteran Gigi", "drg.", ""}}, higher: masterHealth, cert: "STR Dokter Gigi", entry: 10, strong: [2]int{4, 7}},
@@ -106,7 +106,7 @@ var families = []family{
 	{name: "Perancang Peraturan Perundang-undangan", expertise: []degree{studyLaw}, higher: masterLaw, strong: [2]int{2, 7}},
 	{name: "Pranata Hubungan Masyarakat", expertise: []degree{s1("Ilmu Komunikasi", "S.I.Kom.")}, skill: []degree{d3("Ilmu Komunikasi", "A.Md.I.Kom.")}, higher: masterPublic, strong: [2]int{2, 4}},
 	office3("Widyaiswara", [2]int{2, 5}, studyManagement, studyPublic),
-	{name: "Pengawas Sekolah", expertise: []degree{s1("Pendidikan Guru Sekolah Dasar", "S.Pd."), s1("Pendidikan Matematika", "S.Pd.")}, higher: masterTeaching, cert: "Sertifikat Pendidik", strong: [2]int{2, 5}},
+	{name: "Pengawas Sekolah", expertise: []degree{s1("Pendidikan Guru SD", "S.Pd."), s1("Pendidikan Matematika", "S.Pd.")}, higher: masterTeaching, cert: "Sertifikat Pendidik", strong: [2]int{2, 5}},
 	{name: "Pengembang Teknologi Pembelajaran", expertise: []degree{s1("Teknologi Pendidikan", "S.Pd.")}, higher: masterTeaching, strong: [2]int{3, 6}},
 	office3("Pamong Budaya", [2]int{2, 8}, s1("Sejarah", "S.Hum."), s1("Antropologi", "S.Sos.")),
 	office3("Polisi Pamong Praja", [2]int{1, 4}, studyLaw, studyGovern),
@@ -116,9 +116,9 @@ var families = []family{
 	office3("Pengawas Lingkungan Hidup", [2]int{0, 7}, s1("Teknik Lingkungan", "S.T."), s1("Kimia", "S.Si.")),
 	{name: "Penguji Kendaraan Bermotor", skill: []degree{d3("Transportasi", "A.Md.PKB.")}, higher: s1("Transportasi", "S.S.T."), cert: "Sertifikat Penguji Kendaraan", strong: [2]int{0, 4}},
 	office3("Penata Perizinan", [2]int{4, 7}, studyLaw, studyManagement),
-	{name: "Penyuluh Pertanian", expertise: []degree{s1("Agroteknologi", "S.P."), s1("Peternakan", "S.Pt.")}, skill: []degree{d3("Agroteknologi", "A.Md.P.")}, higher: masterScience, strong: [2]int{2, 4}},
+	{name: "Penyuluh Pertanian", expertise: []degree{s1("Pertanian", "S.P."), s1("Peternakan", "S.Pt.")}, skill: []degree{d3("Pertanian", "A.Md.P.")}, higher: masterScience, strong: [2]int{2, 4}},
 	{name: "Medik Veteriner", expertise: []degree{{model.EduProfession, "Kedokteran Hewan", "drh.", ""}}, higher: masterScience, entry: 10, strong: [2]int{4, 7}},
-	office3("Pengawas Mutu Hasil Pertanian", [2]int{0, 3}, s1("Teknologi Pangan", "S.T.P."), s1("Agroteknologi", "S.P.")),
+	office3("Pengawas Mutu Hasil Pertanian", [2]int{0, 3}, s1("Teknologi Pangan", "S.T.P."), s1("Pertanian", "S.P.")),
 	office3("Analis Ketahanan Pangan", [2]int{3, 7}, s1("Teknologi Pangan", "S.T.P."), s1("Agribisnis", "S.P.")),
 	{name: "Penera", expertise: []degree{s1("Teknik Industri", "S.T."), s1("Fisika", "S.Si.")}, skill: []degree{d3("Metrologi", "A.Md.")}, higher: masterScience, cert: "Sertifikat Penera", strong: [2]int{0, 4}},
 	office3("Pembina Industri", [2]int{3, 5}, s1("Teknik Industri", "S.T."), studyManagement),
@@ -158,7 +158,7 @@ var degreeByField = func() map[string]degree {
 		s1("Psikologi", "S.Psi."), s1("Perencanaan Wilayah dan Kota", "S.T."), s1("Arsitektur", "S.Ars."),
 		s1("Ilmu Komunikasi", "S.I.Kom."), s1("Kesejahteraan Sosial", "S.Tr.Sos."), s1("Sosiologi", "S.Sos."),
 		s1("Teknik Lingkungan", "S.T."), s1("Biologi", "S.Si."), s1("Kimia", "S.Si."), s1("Transportasi", "S.S.T."),
-		s1("Agroteknologi", "S.P."), s1("Peternakan", "S.Pt."), s1("Teknologi Pangan", "S.T.P."), s1("Teknik Industri", "S.T."),
+		s1("Pertanian", "S.P."), s1("Peternakan", "S.Pt."), s1("Teknologi Pangan", "S.T.P."), s1("Teknik Industri", "S.T."),
 		s1("Perpajakan", "S.Pn."), s1("Pariwisata", "S.Par."), s1("Ilmu Perpustakaan", "S.I.P."), s1("Kearsipan", "S.I.Ark."),
 		s1("Teknik Elektro", "S.T."), s1("Teknik Mesin", "S.T."), s1("Geografi", "S.Geo."), s1("Ilmu Politik", "S.IP."),
 		s1("Ilmu Keolahragaan", "S.Or."), s1("Perikanan", "S.Pi."), s1("Hubungan Internasional", "S.Hub.Int."),

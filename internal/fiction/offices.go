@@ -92,7 +92,7 @@ var offices = []office{
 	{"DISPERTA", "Dinas Pertanian dan Pangan", dinas, "pertanian",
 		[]string{"Tanaman Pangan dan Hortikultura: Produksi; Perlindungan Tanaman", "Peternakan dan Kesehatan Hewan", "Ketahanan Pangan: Distribusi Pangan; Keamanan Pangan", "Penyuluhan"},
 		[]string{"Penyuluh Pertanian", "Medik Veteriner", "Pengawas Mutu Hasil Pertanian", "Analis Ketahanan Pangan"},
-		[]string{"Agroteknologi", "Peternakan", "Teknologi Pangan"}, "Rumah Potong Hewan"},
+		[]string{"Pertanian", "Peternakan", "Teknologi Pangan"}, "Rumah Potong Hewan"},
 	{"DISPERDAG", "Dinas Perdagangan dan Perindustrian", dinas, "perdagangan",
 		[]string{"Perdagangan: Bina Usaha; Stabilisasi Harga", "Perindustrian", "Pengelolaan Pasar: Pendapatan Pasar; Kebersihan dan Keamanan Pasar"},
 		[]string{"Penera", "Pembina Industri", "Perencana"},

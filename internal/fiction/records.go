@@ -171,6 +171,10 @@ func (g *government) train(d *draw, i int) {
 		}
 		g.records.certs = append(g.records.certs, c)
 	}
+	if post.class == model.Functional && p.kind == model.PNS && d.chance(90) {
+		// passed the test for the next level and waits for a seat
+		g.records.certs = append(g.records.certs, training{person: i, name: "Uji Kompetensi " + post.family, year: 2026 - d.between(0, 2)})
+	}
 	if post.class != model.Functional && d.chance(60) {
 		g.records.certs = append(g.records.certs, training{person: i, name: "Sertifikat Kompetensi PBJ", year: max(p.hired.Year(), 2026-d.between(1, 8))})
 	}
