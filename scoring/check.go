@@ -10,7 +10,7 @@ import (
 )
 
 // codeWeights is the finding of a scoring section that cannot be used.
-const codeWeights = "M1801"
+const codeWeights = "R2001"
 
 // Check looks for what would make a score wrong: weights that do not add up,
 // points outside 0 to 100, bands with a hole. All findings in one pass.
@@ -25,21 +25,31 @@ func Check(r *rules.Scoring) diag.List {
 			bad("%s: nilai %d di luar 0 sampai 100", "%s: %d points are outside 0 to 100", what, p)
 		}
 	}
-	weights := [...]int32{r.Competency, r.Performance, r.Education, r.Experience}
-	sum := int32(0)
+	weights := []int32{r.Competency, r.Performance, r.Education, r.Experience, r.Integrity, r.Training}
+	merit := r.Performance
+	for _, x := range r.Extras {
+		weights = append(weights, x.Weight)
+		if x.Performance {
+			merit += x.Weight
+		}
+	}
+	total := int32(0)
 	for _, w := range weights {
-		sum += w
+		total += w
 		if w < 0 || w > 10000 {
 			bad("bobot %d di luar 0 sampai 10000", "weight %d is outside 0 to 10000", w)
 		}
 	}
-	if sum != 10000 {
-		bad("bobot keempat komponen berjumlah %d, seharusnya 10000", "the weights of the four parts add up to %d, not 10000", sum)
+	if total != 10000 {
+		bad("bobot semua komponen berjumlah %d, seharusnya 10000", "the weights of all parts add up to %d, not 10000", total)
+	}
+	if r.Axes && merit != 5000 {
+		bad("bobot sumbu kinerja berjumlah %d, seharusnya 5000", "the weights of the performance axis add up to %d, not 5000", merit)
 	}
 	for _, p := range r.RatingPoints[1:] {
 		points("predikat", p)
 	}
-	if n := len(r.RatingYears); n == 0 || n > 5 {
+	if n := len(r.RatingYears); r.Performance > 0 && n == 0 || n > 5 {
 		bad("bobot tahun kinerja harus 1 sampai 5 tahun", "the weights of rated years must be 1 to 5")
 	}
 	for _, w := range r.RatingYears {
@@ -58,13 +68,34 @@ func Check(r *rules.Scoring) diag.List {
 	}
 	points("porsi tingkat pendidikan", r.LevelShare)
 	points("porsi lama pengalaman", r.YearShare)
-	CheckBands("lama pengalaman", r.YearBands, bad)
+	for _, p := range r.ActingPoints {
+		points("penugasan Plt/Plh", p)
+	}
+	for _, p := range r.IntegrityPoints {
+		points("integritas", p)
+	}
+	for _, p := range r.TrainingPoints {
+		points("pengembangan kompetensi", p)
+	}
+	points("porsi kompetensi inti", r.CoreShare)
+	for _, p := range r.GapPoints {
+		points("bobot selisih", p)
+	}
+	if r.Experience > 0 {
+		if y, v, a := experienceShares(r); y < 0 || v < 0 || a < 0 || y+v+a == 0 {
+			bad("porsi pengalaman %d : %d : %d tidak dapat dipakai", "the shares of experience %d : %d : %d cannot be used", y, v, a)
+		}
+		checkBands("lama pengalaman", r.YearBands, bad)
+	}
+	if b := r.BoxBounds; b != [2]int32{} && (b[0] <= 0 || b[1] <= b[0] || b[1] > 100) {
+		bad("batas kotak %d dan %d harus naik dan di antara 0 dan 100", "the bounds %d and %d of the boxes must rise between 0 and 100", b[0], b[1])
+	}
 	return out
 }
 
-// CheckBands reports bands that leave a hole: the first must begin at 0 and
+// checkBands reports bands that leave a hole: the first must begin at 0 and
 // each of the others above the one before.
-func CheckBands(what string, bands []rules.Band, bad func(id, en string, args ...any)) {
+func checkBands(what string, bands []rules.Band, bad func(id, en string, args ...any)) {
 	if len(bands) == 0 || bands[0].From != 0 {
 		bad("%s: pita nilai pertama harus mulai dari 0", "%s: the first band must begin at 0", what)
 	}

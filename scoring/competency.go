@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"mutasi/model"
 	"mutasi/model/rules"
 )
@@ -9,45 +11,70 @@ import (
 // jenjang default speaks of; their ids are 0 to 8.
 const nine = 9
 
-// standard is a competency standard: the skills asked for, and whole, the sum
-// of their levels (1 when nothing is asked for, so that it can be a factor).
+// topLevel is the highest level of the dictionary of competencies.
+const topLevel = 5
+
+// standard is a competency standard ready to be compared with levels.
 type standard struct {
-	skills []model.Skill
-	whole  int64
+	demands []demand
+	whole   int64 // sum of the weights; 1 when nothing is asked for, so that it can be a factor
 }
 
-func newStandard(skills []model.Skill) standard {
-	st := standard{skills: skills}
-	for _, k := range skills {
-		st.whole += int64(k.Level)
-	}
-	st.whole = max(st.whole, 1)
-	return st
+// demand is one competency of a standard: its weight among the others, and
+// what each level earns of that weight. gain[0], not assessed, is 0.
+type demand struct {
+	skill    model.SkillID
+	required int8
+	core     bool // profile matching
+	weight   int64
+	gain     [topLevel + 1]int64
 }
 
 // standardOf is the post's own standard, else its jenjang's or class's level
 // for each of the nine. Lines that ask for level 0 ask for nothing.
 func standardOf(p *model.Position, set *rules.Set) []model.Skill {
-	var out []model.Skill
-	for _, k := range p.Standard {
-		if k.Level > 0 {
-			out = append(out, k)
-		}
-	}
 	if len(p.Standard) > 0 {
-		return out
+		return slices.DeleteFunc(slices.Clone(p.Standard), func(k model.Skill) bool { return k.Level <= 0 })
 	}
-	byLevel, byClass := defaults(p, set)
-	level := byLevel.Skill
-	if level == 0 {
-		level = byClass.Skill
+	level := set.Default(p).Skill
+	if level <= 0 {
+		return nil
 	}
-	if level > 0 {
-		for k := range nine {
-			out = append(out, model.Skill{Skill: model.SkillID(k), Level: level})
-		}
+	out := make([]model.Skill, nine)
+	for k := range out {
+		out[k] = model.Skill{Skill: model.SkillID(k), Level: level}
 	}
 	return out
+}
+
+// newStandard weighs the competencies of a standard as the method says.
+func newStandard(skills []model.Skill, r *rules.Scoring, core []bool) standard {
+	st := standard{demands: make([]demand, len(skills))}
+	for i, k := range skills {
+		st.demands[i] = demand{skill: k.Skill, required: k.Level, core: int(k.Skill) < len(core) && core[k.Skill]}
+	}
+	if profileMatching(r) {
+		weighGaps(st.demands, r)
+	} else {
+		weighLevels(st.demands)
+	}
+	for i := range st.demands {
+		st.whole += st.demands[i].weight
+	}
+	st.whole = max(st.whole, 1)
+	return st
+}
+
+// weighLevels is the job person match with each competency capped at 100: a
+// competency weighs the level asked for and earns min(level, required) of it.
+func weighLevels(demands []demand) {
+	for i := range demands {
+		d := &demands[i]
+		d.weight = int64(d.required)
+		for level := range d.gain {
+			d.gain[level] = int64(min(int8(level), d.required))
+		}
+	}
 }
 
 // readLevels keeps the assessments that are still valid at the period's TMT.
@@ -66,23 +93,28 @@ func (s *Scorer) readLevels(set *rules.Set) {
 	}
 	for _, a := range d.Assessed {
 		if a.On == model.NoDate || a.On >= oldest {
-			s.levels[int(a.Employee)*s.skills+int(a.Skill)] = a.Level
+			s.levels[int(a.Employee)*s.skills+int(a.Skill)] = min(max(a.Level, 0), topLevel)
 		}
 	}
 }
 
-// competency is W x sum min(level, required) / whole, in 1/whole grains: the
-// job person match with each competency capped at 100. The weight of a skill
-// that is not assessed, W x required / whole, is not known.
+// levelsOf are the valid levels of e by skill; 0 is not assessed.
+func (s *Scorer) levelsOf(e model.EmployeeID) []int8 {
+	return s.levels[int(e)*s.skills:][:s.skills]
+}
+
+// competency is W x the gains of the levels held / whole, in 1/whole grains.
+// The weight of a competency that is not assessed is not known.
 func (s *Scorer) competency(e model.EmployeeID, st *standard) share {
-	levels := s.levels[int(e)*s.skills:][:s.skills]
-	var met, assessed int64
-	for _, k := range st.skills {
-		if has := levels[k.Skill]; has > 0 {
-			assessed += int64(k.Level)
-			met += int64(min(has, k.Level))
+	levels := s.levelsOf(e)
+	var gained, assessed int64
+	for i := range st.demands {
+		d := &st.demands[i]
+		if has := levels[d.skill]; has > 0 {
+			assessed += d.weight
+			gained += d.gain[has]
 		}
 	}
 	w := s.grain * int64(s.rule.Competency)
-	return share{earned: w * met, known: w * assessed}
+	return share{earned: w * gained, known: w * assessed}
 }

@@ -55,12 +55,12 @@ func define(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.Positi
 		top.Add(top, mul(x.weight, x.top))
 		full.Add(full, x.weight)
 	}
-	total := round(earned, weight)
-	return defined{total, min(total, round(low, full)), max(total, round(top, full))}
+	total := nearest(earned, weight)
+	return defined{total, min(total, nearest(low, full)), max(total, nearest(top, full))}
 }
 
-// round is 10,000 a/b to the nearest integer, halves up.
-func round(a, b *big.Rat) int {
+// nearest is 10,000 a/b to the nearest integer, halves up.
+func nearest(a, b *big.Rat) int {
 	if b.Sign() == 0 {
 		return 0
 	}

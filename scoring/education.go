@@ -80,12 +80,16 @@ func (k kinship) of(a, b model.FieldID) relation {
 type schooling struct {
 	need   model.Education
 	points int32           // of need; 0: any education will do
+	whole  int64           // denominator of the part: points where they are relative, else 1
 	fields []model.FieldID // empty: any field
 	fit    []relation      // by FieldID; nil: any field
 }
 
-func newSchooling(need model.Education, fields []model.FieldID, scale degreeScale, kin kinship) schooling {
-	sc := schooling{need: need, points: scale[need], fields: fields}
+func newSchooling(need model.Education, fields []model.FieldID, scale degreeScale, absolute bool, kin kinship) schooling {
+	sc := schooling{need: need, points: scale[need], fields: fields, whole: 1}
+	if !absolute && sc.points > 0 {
+		sc.whole = int64(sc.points)
+	}
 	if len(fields) == 0 {
 		return sc
 	}
@@ -98,32 +102,35 @@ func newSchooling(need model.Education, fields []model.FieldID, scale degreeScal
 	return sc
 }
 
-// education is the level of the degree plus the field of study.
+// education is the level of the degree plus the field of study, in 1/whole grains.
 func (s *Scorer) education(e model.EmployeeID, sc *schooling) share {
 	return s.degreeLevel(e, sc).plus(s.degreeField(e, sc))
 }
 
-// degreeLevel is W x LevelShare x min(1, points held / points asked for).
+// degreeLevel is W x LevelShare x min(1, points held / points asked for), or
+// points held / 100 where points are absolute.
 func (s *Scorer) degreeLevel(e model.EmployeeID, sc *schooling) share {
-	w := s.grain / 100 * int64(s.rule.Education) * int64(s.rule.LevelShare)
+	w := s.grain / 10000 * int64(s.rule.Education) * int64(s.rule.LevelShare)
 	held := s.d.Employees[e].Education
 	switch {
-	case sc.points == 0:
-		return share{earned: w, known: w}
+	case s.rule.DegreeAbsolute && held != model.NoEducation:
+		return share{earned: w * int64(s.degrees[held]), known: w * 100}
+	case !s.rule.DegreeAbsolute && sc.points == 0:
+		return share{earned: w * 100, known: w * 100}
 	case held == model.NoEducation:
 		return share{}
 	}
-	return share{earned: w / int64(sc.points) * int64(min(s.degrees[held], sc.points)), known: w}
+	return share{earned: w * 100 * int64(min(s.degrees[held], sc.points)), known: w * 100 * sc.whole}
 }
 
 // degreeField is W x (1 - LevelShare) x points of the nearest field.
 func (s *Scorer) degreeField(e model.EmployeeID, sc *schooling) share {
-	w := s.grain / 100 * int64(s.rule.Education) * int64(100-s.rule.LevelShare)
+	w := s.grain / 10000 * int64(s.rule.Education) * int64(100-s.rule.LevelShare) * sc.whole
 	near, _, ok := s.nearestField(e, sc)
 	if !ok {
 		return share{}
 	}
-	return share{earned: w / 100 * int64(s.rule.FieldPoints[near]), known: w}
+	return share{earned: w * int64(s.rule.FieldPoints[near]), known: w * 100}
 }
 
 // nearestField is the best match among the field of the highest degree and the

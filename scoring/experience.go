@@ -95,14 +95,6 @@ func (c career) key() []byte {
 	return b
 }
 
-// stint is a span of service in one post, acting duties left out.
-type stint struct {
-	career
-	months int32
-	line   int32 // into Dataset.History; model.None: the present post as pegawai has it
-	unit   model.UnitID
-}
-
 // halves is how much a month of st counts for c, in half months:
 //   - 2: the same job family, at any jenjang;
 //   - 2: a house that is alike, at the post's rung or above;
@@ -128,101 +120,29 @@ func (c *career) halves(st *stint) int32 {
 	return 0
 }
 
-// readHistory turns riwayat_jabatan and the present post into stints. Acting
-// duties are left out: they are an attribute, never a second post. Where two
-// lines overlap, the later one begins a new stint and ends the earlier.
-//
-// Months are counted as MonthsUntil(TMT) at the beginning minus the same at the
-// end, so that lines that touch add up to the whole span, and the present post
-// has exactly the months in post that the rules measure.
-func (s *Scorer) readHistory(set *rules.Set, x *sectors, homes []house) {
-	d := s.d
-	tmt := d.Period.Effective
-	s.stintOf = make(model.Rows, len(d.Employees)+1)
-	s.variety = make([]uint8, len(d.Employees))
-	for i := range d.Employees {
-		e := &d.Employees[i]
-		present := e.Position != model.None && e.Since != model.NoDate && e.Since <= tmt
-		mine := int32(len(s.stints))
-		var begun []model.Date // of the stints from mine on
-		var ends []model.Date
-		from, to := d.HistoryRows.Of(model.EmployeeID(i))
-		for line := from; line < to; line++ {
-			h := &d.History[line]
-			if h.Acting != model.NotActing || h.From == model.NoDate || h.From >= tmt || present && h.From >= e.Since {
-				continue
-			}
-			st := stint{line: line, unit: h.Unit, career: career{
-				family: h.Family, rung: rung(h.Class, h.Level, set), manages: h.Class.Managerial(),
-				home: house{sector: x.id(h.Sector)},
-			}}
-			if h.Unit != model.None {
-				st.home.service = homes[h.Unit].service
-				if st.home.sector == model.None {
-					st.home.sector = homes[h.Unit].sector
-				}
-			}
-			end := h.To
-			if end == model.NoDate || end > tmt {
-				end = tmt
-			}
-			s.stints, begun, ends = append(s.stints, st), append(begun, h.From), append(ends, end)
-		}
-		if present {
-			p := &d.Positions[e.Position]
-			st := stint{line: s.presentLine(model.EmployeeID(i)), unit: p.Unit, career: careerOf(p, homes[p.Unit], set)}
-			s.stints, begun, ends = append(s.stints, st), append(begun, e.Since), append(ends, tmt)
-		}
-		for k := range begun {
-			end := ends[k]
-			if k+1 < len(begun) {
-				end = min(end, begun[k+1])
-			}
-			if end > begun[k] {
-				s.stints[mine+int32(k)].months = int32(begun[k].MonthsUntil(tmt) - end.MonthsUntil(tmt))
-			}
-		}
-		s.stintOf[i+1] = int32(len(s.stints))
-		s.variety[i] = varietyOf(d, s.stints[mine:])
+// experienceShares are the proportions in which years, variety and acting
+// duties divide the weight of experience.
+func experienceShares(r *rules.Scoring) (years, variety, acting int64) {
+	if r.VarietyShare == 0 && r.ActingShare == 0 {
+		return int64(r.YearShare), int64(100 - r.YearShare), 0
 	}
+	return int64(r.YearShare), int64(r.VarietyShare), int64(r.ActingShare)
 }
 
-// presentLine is the line of riwayat_jabatan that began the present post, or None.
-func (s *Scorer) presentLine(e model.EmployeeID) int32 {
-	from, to := s.d.HistoryRows.Of(e)
-	for line := to - 1; line >= from; line-- {
-		if h := &s.d.History[line]; h.Acting == model.NotActing && h.From == s.d.Employees[e].Since {
-			return line
-		}
+// experienceWeight is what one point of 100 is worth in the years, variety and
+// acting shares of the part, in grains.
+func (s *Scorer) experienceWeight() (years, variety, acting int64) {
+	if s.rule.Experience == 0 {
+		return 0, 0, 0
 	}
-	return model.None
+	y, v, a := experienceShares(&s.rule)
+	unit := s.grain / (100 * (y + v + a)) * int64(s.rule.Experience)
+	return unit * y, unit * v, unit * a
 }
 
-// varietyOf is 2 for service in several OPD, 1 for several units of one OPD,
-// 0 for one unit. A unit that no longer exists counts as a unit of its own, but
-// not as an OPD: nobody can say which it would be.
-func varietyOf(d *model.Dataset, stints []stint) uint8 {
-	units, opd := false, model.UnitID(model.None)
-	for i := range stints {
-		u := stints[i].unit
-		units = units || u != stints[0].unit
-		if u == model.None || d.Units[u].OPD == model.None {
-			continue
-		}
-		if opd != model.None && d.Units[u].OPD != opd {
-			return 2
-		}
-		opd = d.Units[u].OPD
-	}
-	if units {
-		return 1
-	}
-	return 0
-}
-
-// experience is W x YearShare x the points of the months that count for c.
+// experience is W x the share of years x the points of the months that count for c.
 func (s *Scorer) experience(e model.EmployeeID, c *career) share {
-	w := s.grain / 10000 * int64(s.rule.Experience) * int64(s.rule.YearShare)
+	w, _, _ := s.experienceWeight()
 	return share{earned: w * int64(bandPoints(s.rule.YearBands, s.halfMonths(e, c))), known: 100 * w}
 }
 
@@ -248,8 +168,12 @@ func bandPoints(bands []rules.Band, half int32) int32 {
 	return points
 }
 
-// diversity is W x (1 - YearShare) x the points of having served in several places.
+// diversity is what the past is worth wherever the person goes: W x the shares
+// of variety and of acting duties x their points.
 func (s *Scorer) diversity(e model.EmployeeID) share {
-	w := s.grain / 10000 * int64(s.rule.Experience) * int64(100-s.rule.YearShare)
-	return share{earned: w * int64(s.rule.VarietyPoints[s.variety[e]]), known: 100 * w}
+	_, v, a := s.experienceWeight()
+	return share{
+		earned: v*int64(s.rule.VarietyPoints[s.variety[e]]) + a*int64(s.rule.ActingPoints[s.acting[e]]),
+		known:  100 * (v + a),
+	}
 }

@@ -20,6 +20,8 @@ type profile struct {
 func (s *Scorer) compress(set *rules.Set, homes []house) {
 	d := s.d
 	kin := newKinship(&d.Fields, set.Related)
+	core := coreSkills(&d.Skills, s.rule.Core)
+	s.degrees = newDegreeScale(s.rule.DegreePoints)
 	var standards, schools, careers distinct
 	asked := make([]profile, len(d.Positions))
 	for i := range d.Positions {
@@ -28,13 +30,13 @@ func (s *Scorer) compress(set *rules.Set, homes []house) {
 		id, fresh := standards.id(skillKey(skills))
 		asked[i].standard = id
 		if fresh {
-			s.standards = append(s.standards, newStandard(skills))
+			s.standards = append(s.standards, newStandard(skills, &s.rule, core))
 		}
-		need := minEducation(p, set)
+		need := set.Default(p).MinEducation
 		id, fresh = schools.id(schoolKey(need, p.Fields))
 		asked[i].school = id
 		if fresh {
-			s.schools = append(s.schools, newSchooling(need, p.Fields, s.degrees, kin))
+			s.schools = append(s.schools, newSchooling(need, p.Fields, s.degrees, s.rule.DegreeAbsolute, kin))
 		}
 		c := careerOf(p, homes[p.Unit], set)
 		id, fresh = careers.id(c.key())
@@ -95,20 +97,4 @@ func schoolKey(need model.Education, fields []model.FieldID) []byte {
 		b = binary.AppendVarint(b, int64(f))
 	}
 	return b
-}
-
-// defaults are what the rules say about a post whose own row is silent: by
-// jenjang first, then by class.
-func defaults(p *model.Position, set *rules.Set) (byLevel, byClass rules.ClassDefault) {
-	return set.Levels[p.Level], set.Classes[p.Class]
-}
-
-func minEducation(p *model.Position, set *rules.Set) model.Education {
-	byLevel, byClass := defaults(p, set)
-	for _, need := range [...]model.Education{p.MinEducation, byLevel.MinEducation, byClass.MinEducation} {
-		if need != model.NoEducation {
-			return need
-		}
-	}
-	return model.NoEducation
 }
