@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,12 +112,14 @@ func (u Unit) example() string {
 
 // readScoring reads the scoring block, field by field over what is there.
 func readScoring(r *reader, n *yaml.Node, s *Scoring) {
-	r.fields("scoring", n, map[string]func(*yaml.Node){
+	readMethod(r, n, s)
+	fields := map[string]func(*yaml.Node){
 		"method": r.text(&s.Method),
 		"weights": func(n *yaml.Node) {
 			r.fields("weights", n, map[string]func(*yaml.Node){
 				"competency": r.number(&s.Competency, 0, 10000), "performance": r.number(&s.Performance, 0, 10000),
 				"education": r.number(&s.Education, 0, 10000), "experience": r.number(&s.Experience, 0, 10000),
+				"integrity": r.number(&s.Integrity, 0, 10000), "training": r.number(&s.Training, 0, 10000),
 			})
 		},
 		"rating_points":  func(n *yaml.Node) { fixed(r, "rating_points", n, s.RatingPoints[1:]) },
@@ -147,6 +150,11 @@ func readScoring(r *reader, n *yaml.Node, s *Scoring) {
 			r.fields("degree_points", n, fields)
 			s.DegreePoints = points
 		},
+		"related_families": func(n *yaml.Node) {
+			var out [][]string
+			r.list("related_families", n, func(g *yaml.Node) { out = append(out, texts(r, "related_families", g)) })
+			s.RelatedFamilies = out
+		},
 		"level_share": r.number(&s.LevelShare, 0, 100),
 		"year_share":  r.number(&s.YearShare, 0, 100),
 		"year_bands": func(n *yaml.Node) {
@@ -159,7 +167,9 @@ func readScoring(r *reader, n *yaml.Node, s *Scoring) {
 			})
 			s.YearBands = out
 		},
-	})
+	}
+	maps.Copy(fields, methodFields(r, s))
+	r.fields("scoring", n, fields)
 }
 
 // fixed reads a list of exactly len(to) numbers from 0 to 100.

@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"embed"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+//go:embed methods/*.yaml
+var methods embed.FS
+
+// defaultMethod is the one whose numbers the default preset holds.
+const defaultMethod = "default"
+
+// Methods lists the scoring methods that a rule file may name.
+func Methods() []string {
+	files, err := methods.ReadDir("methods")
+	if err != nil {
+		return nil
+	}
+	out := []string{defaultMethod}
+	for _, f := range files {
+		out = append(out, strings.TrimSuffix(f.Name(), ".yaml"))
+	}
+	return out
+}
+
+// readMethod begins a scoring block with the numbers of the method that it
+// names, wherever the key stands: whatever else the block says is laid on top.
+// Naming the method that is in force already changes nothing.
+func readMethod(r *reader, block *yaml.Node, s *Scoring) {
+	n := child(block, "method")
+	if n == nil || n.Value == s.Method {
+		return
+	}
+	families := s.RelatedFamilies
+	switch {
+	case !slices.Contains(Methods(), n.Value):
+		r.wrong(badWord, n, Methods())
+		return
+	case n.Value == defaultMethod:
+		if s.Method == "" { // the default preset itself
+			return
+		}
+		*s = Default().Scoring
+	default:
+		text, err := methods.ReadFile("methods/" + n.Value + ".yaml")
+		if err != nil {
+			return
+		}
+		m := &reader{file: n.Value + ".yaml"}
+		*s = Scoring{Method: n.Value}
+		if top := m.parse(text); top != nil {
+			readScoring(m, top, s)
+		}
+		r.found = append(r.found, m.found...)
+	}
+	s.RelatedFamilies = families
+}
+
+// methodFields are the keys of a scoring block that the default method does not use.
+func methodFields(r *reader, s *Scoring) map[string]func(*yaml.Node) {
+	return map[string]func(*yaml.Node){
+		"variety_share":    r.number(&s.VarietyShare, 0, 100),
+		"acting_share":     r.number(&s.ActingShare, 0, 100),
+		"acting_points":    func(n *yaml.Node) { fixed(r, "acting_points", n, s.ActingPoints[:]) },
+		"degree_absolute":  r.flag(func(v bool) { s.DegreeAbsolute = v }),
+		"integrity_points": func(n *yaml.Node) { fixed(r, "integrity_points", n, s.IntegrityPoints[:]) },
+		"training_points":  func(n *yaml.Node) { fixed(r, "training_points", n, s.TrainingPoints[:]) },
+		"training_years":   r.number(&s.TrainingYears, 0, 50),
+		"axes":             r.flag(func(v bool) { s.Axes = v }),
+		"box_bounds":       func(n *yaml.Node) { fixed(r, "box_bounds", n, s.BoxBounds[:]) },
+		"surplus":          r.flag(func(v bool) { s.Surplus = v }),
+		"gap_points":       func(n *yaml.Node) { fixed(r, "gap_points", n, s.GapPoints[:]) },
+		"core":             func(n *yaml.Node) { s.Core = texts(r, "core", n) },
+		"core_share":       r.number(&s.CoreShare, 0, 100),
+		"extras": func(n *yaml.Node) {
+			var out []Extra
+			r.list("extras", n, func(v *yaml.Node) {
+				x := Extra{}
+				r.fields("extras", v, map[string]func(*yaml.Node){
+					"name": r.text(&x.Name), "weight": r.number(&x.Weight, 0, 10000),
+					"performance": r.flag(func(yes bool) { x.Performance = yes }),
+				})
+				out = append(out, x)
+			})
+			s.Extras = out
+		},
+	}
+}
