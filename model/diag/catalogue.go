@@ -114,6 +114,7 @@ const (
 	MapExpr     = "M1608"
 	MapResult   = "M1609"
 	MapValue    = "M1610"
+	MapPrivate  = "M1611"
 )
 
 // catalogue is every finding that the program can make about its input, in
@@ -168,7 +169,7 @@ var catalogue = []Entry{
 		Text{"tidak diperlukan untuk mutasi; sebaiknya dihapus dari berkas", "a transfer plan does not need it; better remove it from the file"},
 		Text{}},
 	{BadWorkbook, Fatal,
-		Text{"buku kerja tidak dapat dibuka: {1}", "the workbook cannot be opened: {1}"},
+		Text{"buku kerja tidak dapat dibuka: {1}", "the workbook cannot be opened: {2}"},
 		Text{"simpan ulang sebagai .xlsx tanpa kata sandi", "save it again as .xlsx without a password"},
 		Text{}},
 	{FormulaError, Quarantine,
@@ -543,6 +544,10 @@ var catalogue = []Entry{
 		Text{}},
 	{MapValue, Quarantine,
 		Text{"{1} \"{2}\" tidak ada dalam daftar terjemahan mapping.yaml", "{1} \"{2}\" is not in the translations of mapping.yaml"},
-		Text{},
+		Text{"tambahkan di bawah terjemah, atau \"*\": \"=\" untuk membiarkannya", "add it under terjemah, or \"*\": \"=\" to leave it as it is"},
+		Text{}},
+	{MapPrivate, Fatal,
+		Text{"kolom pribadi \"{1}\" tidak boleh dipetakan", "private column \"{1}\" may not be mapped"},
+		Text{"rencana mutasi tidak memerlukannya", "a transfer plan does not need it"},
 		Text{}},
 }

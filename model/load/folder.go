@@ -48,10 +48,13 @@ type folder struct {
 	data  *model.Dataset
 	found diag.List
 
-	inputs  []model.InputHash
-	dropped []Dropped
-	sheets  map[*table][]*sheet
-	close   []func() error
+	inputs   []model.InputHash
+	dropped  []Dropped
+	sheets   map[*table][]*sheet
+	files    []string          // of the folder, periode.yaml and hidden ones left out
+	csvTexts map[string]string // of text files that were read; "" is unusable
+	books    []*workbook
+	booked   map[string]*workbook
 
 	unitByKey  map[string]model.UnitID
 	unitByName map[string][]model.UnitID
@@ -81,12 +84,9 @@ func Folder(ctx context.Context, dir string, opt Options) (*Result, error) {
 	if opt.Threads <= 0 {
 		opt.Threads = runtime.GOMAXPROCS(0)
 	}
-	f := &folder{dir: dir, opt: opt, ctx: ctx, data: &model.Dataset{}, sheets: make(map[*table][]*sheet), texts: make(interner)}
-	defer func() {
-		for _, c := range f.close {
-			c()
-		}
-	}()
+	f := &folder{dir: dir, opt: opt, ctx: ctx, data: &model.Dataset{}, sheets: make(map[*table][]*sheet), texts: make(interner),
+		csvTexts: make(map[string]string), booked: make(map[string]*workbook)}
+	defer f.closeBooks()
 	if err := f.discover(); err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
@@ -101,6 +101,7 @@ func Folder(ctx context.Context, dir string, opt Options) (*Result, error) {
 	if err := f.readRest(); err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
+	f.closeBooks()
 	f.found.Sort()
 	slices.SortFunc(f.inputs, func(a, b model.InputHash) int { return cmp.Compare(a.Name, b.Name) })
 	slices.SortFunc(f.dropped, func(a, b Dropped) int {
@@ -159,12 +160,30 @@ func (f *folder) discover() error {
 	if err := f.period(hasPeriod); err != nil {
 		return err
 	}
+	f.files = files
+	sources, err := f.mapping()
+	if err != nil {
+		return err
+	}
 	for _, name := range files {
+		if sources[name] {
+			continue
+		}
 		switch strings.ToLower(filepath.Ext(name)) {
 		case ".csv", ".tsv", ".txt":
 			if err := f.openCSV(name); err != nil {
 				return err
 			}
+		case ".xlsx", ".xlsm":
+			if err := f.openXLSX(name); err != nil {
+				return err
+			}
+		case ".xls", ".xlsb", ".ods":
+			d := diag.New(diag.BadWorkbook, diag.Pos{File: name}, "", "jenis "+filepath.Ext(name), "kind "+filepath.Ext(name))
+			if tableNamed(strings.TrimSuffix(name, filepath.Ext(name))) == nil {
+				d.Severity = diag.Note
+			}
+			f.add(d)
 		}
 	}
 	return nil
@@ -209,6 +228,21 @@ func (f *folder) read(path, name string) (string, error) {
 	return unsafe.String(unsafe.SliceData(b), len(b)), nil // b is not touched again
 }
 
+// mapping reads mapping.yaml where there is one and opens the sheets it makes.
+func (f *folder) mapping() (sources map[string]bool, err error) {
+	if !slices.Contains(f.files, "mapping.yaml") {
+		return nil, nil
+	}
+	text, err := f.read(filepath.Join(f.dir, "mapping.yaml"), "mapping.yaml")
+	if err != nil {
+		return nil, err
+	}
+	m := parseMapping("mapping.yaml", text)
+	sources, err = f.openMapped(m)
+	f.found = append(f.found, m.file.found...)
+	return sources, err
+}
+
 // openCSV opens a text file as the table that its name says.
 func (f *folder) openCSV(name string) error {
 	t := tableNamed(strings.TrimSuffix(name, filepath.Ext(name)))
@@ -216,18 +250,27 @@ func (f *folder) openCSV(name string) error {
 		f.unknownFile(diag.Pos{File: name}, strings.TrimSuffix(name, filepath.Ext(name)))
 		return nil
 	}
-	text, err := f.read(filepath.Join(f.dir, name), name)
-	if err != nil {
-		return err
+	text, ok, err := f.csvText(name)
+	if ok {
+		f.openSheet(t, diag.Pos{File: name}, newCSV(text))
 	}
-	pos := diag.Pos{File: name}
+	return err
+}
+
+// csvText reads a text file once; ok is false when it is not UTF-8.
+func (f *folder) csvText(name string) (text string, ok bool, err error) {
+	if text, ok = f.csvTexts[name]; ok {
+		return text, text != "", nil
+	}
+	if text, err = f.read(filepath.Join(f.dir, name), name); err != nil {
+		return "", false, err
+	}
 	if line, b := invalidUTF8(text); line > 0 {
-		pos.Row = line
-		f.add(diag.New(diag.NotUTF8, pos, "", fmt.Sprintf("0x%02X", b)))
-		return nil
+		f.add(diag.New(diag.NotUTF8, diag.Pos{File: name, Row: line}, "", fmt.Sprintf("0x%02X", b)))
+		text = ""
 	}
-	f.openSheet(t, pos, newCSV(text))
-	return nil
+	f.csvTexts[name] = text
+	return text, text != "", nil
 }
 
 func (f *folder) unknownFile(pos diag.Pos, name string) {
@@ -239,17 +282,28 @@ func (f *folder) unknownFile(pos diag.Pos, name string) {
 }
 
 // openSheet finds the header of a sheet and keeps the sheet for reading.
-func (f *folder) openSheet(t *table, pos diag.Pos, rows rowReader) {
+func (f *folder) openSheet(t *table, pos diag.Pos, rows rowReader) *sheet {
 	s, dropped, found := open(t, pos, rows)
 	f.found = append(f.found, found...)
 	for _, column := range dropped {
 		f.dropped = append(f.dropped, Dropped{File: pos.String(), Column: column})
 	}
 	if s == nil || found.Fatal() {
-		return
+		return nil
 	}
-	f.data.Files = append(f.data.Files, pos.String())
-	s.file = int32(len(f.data.Files))
+	f.keep(t, s)
+	return s
+}
+
+// keep puts a sheet that was opened among those to read.
+func (f *folder) keep(t *table, s *sheet) {
+	name := s.pos.String()
+	at := slices.Index(f.data.Files, name)
+	if at < 0 {
+		at = len(f.data.Files)
+		f.data.Files = append(f.data.Files, name)
+	}
+	s.file = int32(at + 1)
 	f.sheets[t] = append(f.sheets[t], s)
 }
 
@@ -267,6 +321,12 @@ func (s *scan) ended() (found diag.List) {
 	rows := s.rows
 	if r, ok := rows.(*replay); ok {
 		rows = r.rest
+	}
+	if m, ok := rows.(*mappedRows); ok {
+		found, rows = m.found, m.source
+		if r, ok := rows.(*replay); ok {
+			rows = r.rest
+		}
 	}
 	if c, ok := rows.(*csvRows); ok && c.open > 0 {
 		pos := s.pos

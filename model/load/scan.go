@@ -41,6 +41,10 @@ func (s *scan) text(column int) string {
 		return ""
 	}
 	cell := s.cells[i]
+	if cell == failedCell {
+		s.bad = s.bad || s.table.columns[column].must
+		return ""
+	}
 	if n := len(cell); n > 0 && cell[0] > ' ' && cell[0] != '\'' && cell[0] < 0x80 && cell[n-1] > ' ' && cell[n-1] < 0x80 && cell[0] != '#' {
 		return cell
 	}
@@ -59,10 +63,16 @@ var formulaErrors = map[string]bool{"#N/A": true, "#REF!": true, "#VALUE!": true
 func (s *scan) need(column int) string {
 	n := len(s.found)
 	cell := s.text(column)
-	if cell == "" && len(s.found) == n && s.at[column] >= 0 {
+	if cell == "" && len(s.found) == n && s.at[column] >= 0 && !s.failed(column) {
 		s.report(diag.EmptyCell, column, s.table.columns[column].name)
 	}
 	return cell
+}
+
+// failed reports whether a mapping could not make this cell.
+func (s *scan) failed(column int) bool {
+	i := s.at[column]
+	return i >= 0 && i < len(s.cells) && s.cells[i] == failedCell
 }
 
 // has reports whether the file has the column at all.
@@ -84,6 +94,9 @@ func (s *scan) posOf(column int) diag.Pos {
 	pos.Row = s.line
 	if column >= 0 && s.at[column] >= 0 {
 		pos.Col = s.at[column] + 1
+		if s.from != nil {
+			pos.Col = s.from[s.at[column]]
+		}
 	}
 	return pos
 }

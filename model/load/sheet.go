@@ -24,6 +24,7 @@ type sheet struct {
 	at      []int    // by column of the table: its column in the file, or -1
 	header  []string // as written
 	private []bool   // by column of the file
+	from    []int    // of a mapped sheet: by column, the source's column plus 1, or 0
 	opaque  bool     // person ids are opaque (mapping.yaml)
 	date04  bool     // serial dates count from 1904
 }
@@ -138,6 +139,12 @@ func (s *sheet) bind(line int) (dropped []string, found diag.List) {
 	}
 	pos := s.pos
 	pos.Row = line
+	return dropped, append(found, s.missing(pos)...)
+}
+
+// missing lists the mandatory columns that a sheet does not have.
+func (s *sheet) missing(pos diag.Pos) (found diag.List) {
+	t := s.table
 	for i, c := range t.columns {
 		if c.must && s.at[i] < 0 {
 			found = append(found, diag.New(diag.NoColumn, pos, "", c.name, t.name))
@@ -148,7 +155,7 @@ func (s *sheet) bind(line int) (dropped []string, found diag.List) {
 			found = append(found, diag.New(diag.NoColumn, pos, "", t.columns[pair[0]].name+" / "+t.columns[pair[1]].name, t.name))
 		}
 	}
-	return dropped, found
+	return found
 }
 
 // eitherOr lists pairs of columns of which one must be there.
