@@ -40,16 +40,15 @@ type studied struct {
 // employ invents one person for each seat that is held.
 func (g *government) employ() {
 	g.persons = make([]person, 0, g.people)
-	past := g.indexPosts()
+	g.past = g.indexPosts()
 	for i := range g.posts {
 		for range g.posts[i].holders {
 			d := newDraw(g.seed, "person", len(g.persons))
 			p := g.invent(d, i)
-			g.addHistory(d, &p, past)
+			g.addHistory(d, &p, g.past)
 			g.persons = append(g.persons, p)
 		}
 	}
-	g.number()
 }
 
 func (g *government) invent(d *draw, at int) person {
@@ -65,6 +64,12 @@ func (g *government) invent(d *draw, at int) person {
 	g.engage(d, &p, post)
 	g.serve(d, &p, post)
 	g.settleHome(d, &p, post)
+	p.titles()
+	return p
+}
+
+// titles writes the gelar of all degrees.
+func (p *person) titles() {
 	for _, s := range p.degrees {
 		p.front = s.front + p.front
 	}
@@ -76,7 +81,6 @@ func (g *government) invent(d *draw, at int) person {
 			p.back += b
 		}
 	}
-	return p
 }
 
 // femaleShare in thousandths.
@@ -116,7 +120,7 @@ func (g *government) educate(d *draw, p *person, post *post) {
 		}
 	default:
 		first = pick(d, commonStudies)
-		if len(post.fields) > 0 && d.chance(620) {
+		if len(post.fields) > 0 && d.chance(740) {
 			first = degreeByField[pick(d, post.fields)]
 		} else if o := g.units[post.unit].office; o >= 0 && d.chance(500) {
 			first = degreeByField[pick(d, offices[o].fields)]
@@ -461,18 +465,6 @@ func (p *person) stem() string {
 		return fmt.Sprintf("%04d%02d%02d%04d21%d", y, m, d, hy, sex)
 	}
 	return fmt.Sprintf("%04d%02d%02d%04d%02d%d", y, m, d, hy, hm, sex)
-}
-
-// fullName is the name with its gelar.
-func (p *person) fullName() string {
-	name := p.name
-	if p.front != "" {
-		name = p.front + " " + name
-	}
-	if p.back != "" {
-		name += ", " + p.back
-	}
-	return name
 }
 
 // day is a date that must exist.

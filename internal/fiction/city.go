@@ -39,7 +39,7 @@ var (
 // Generate invents a government of MinPeople to MaxPeople employees. The same
 // arguments give the same city, byte for byte.
 func Generate(people int, seed uint64) (*City, error) {
-	g, err := invent(people, seed)
+	g, err := invent(people, seed, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -19,13 +19,21 @@ var sizes = []int{MinPeople, 700, 3600, cityLimit, 9000}
 func TestInvariants(t *testing.T) {
 	for _, people := range sizes {
 		for seed := uint64(1); seed <= 3; seed++ {
-			g, err := invent(people, seed)
+			g, err := invent(people, seed, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Run(strconv.Itoa(people)+"/"+strconv.FormatUint(seed, 10), func(t *testing.T) { checkInvariants(t, g) })
 		}
 	}
+}
+
+func TestInvariantsOfStories(t *testing.T) {
+	g, err := invent(3600, 1, plantStories)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkInvariants(t, g)
 }
 
 func checkInvariants(t *testing.T, g *government) {
@@ -119,7 +127,7 @@ func checkHistory(t *testing.T, g *government, p *person) {
 
 func TestProportions(t *testing.T) {
 	for _, people := range []int{3600, 20_000} {
-		g, err := invent(people, 7)
+		g, err := invent(people, 7, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,14 +23,21 @@ type government struct {
 	persons []person
 	records records
 	quotas  []quota
+
+	actors map[int]actor // by person: the people of stories
+	wings  []int         // persons waiting for a part
+	spared int           // how many were taken from elsewhere
+	past   *pastPosts
+	asked  map[int]bool // people whose request a story wrote
 }
 
-// invent makes a government of exactly `people` employees.
-func invent(people int, seed uint64) (*government, error) {
+// invent makes a government of exactly `people` employees. Where stage is
+// given, it may change posts and people before the records are written.
+func invent(people int, seed uint64, stage func(*government)) (*government, error) {
 	if people < MinPeople || people > MaxPeople {
 		return nil, fmt.Errorf("%w: %d, want %d to %d", ErrPeople, people, MinPeople, MaxPeople)
 	}
-	g := &government{people: people, seed: seed, shape: shapeOf(people)}
+	g := &government{people: people, seed: seed, shape: shapeOf(people), actors: map[int]actor{}, asked: map[int]bool{}}
 	g.grow()
 	g.hangHeads()
 	g.hangServices()
@@ -44,6 +51,10 @@ func invent(people int, seed uint64) (*government, error) {
 	g.fill(done)
 	g.settle()
 	g.employ()
+	if stage != nil {
+		stage(g)
+	}
+	g.number()
 	g.keepRecords()
 	g.setQuotas()
 	return g, nil

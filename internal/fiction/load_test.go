@@ -2,11 +2,14 @@ package fiction
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
 	"mutasi/model/diag"
 	"mutasi/model/load"
+	"mutasi/model/rules"
 )
 
 // TestLoads reads what was written: the only findings are notes on surpluses.
@@ -28,6 +31,10 @@ func TestLoads(t *testing.T) {
 			if len(r.Data.Employees) != people {
 				t.Errorf("%d employees, want %d", len(r.Data.Employees), people)
 			}
+			book, findings := rules.Load(rules.Source{Name: "rules.yaml", Data: read(t, dir, "rules.yaml")})
+			if len(findings) > 0 || book.Name != "bukittinggi" {
+				t.Errorf("rules.yaml: %v", findings)
+			}
 			for _, d := range r.Findings {
 				if d.Code != diag.OverCapacity {
 					t.Fatalf("%s %v: %s", d.Code, d.Pos, d.Msg.ID)
@@ -35,4 +42,13 @@ func TestLoads(t *testing.T) {
 			}
 		})
 	}
+}
+
+func read(t *testing.T, dir, name string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }

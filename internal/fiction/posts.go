@@ -110,16 +110,11 @@ func (g *government) hangHeads() {
 			p.cert, p.critical = fam.cert, 3
 			p.standard = standardOf(p.level, 5)
 		}
-		if x.office >= 0 && (p.class == model.Administrator || p.class == model.Supervisor) && x.role != roleSecretary && x.role != roleGeneral {
-			p.fields = offices[x.office].fields
-		}
-		if x.role == roleFinance {
-			p.fields = []string{"Akuntansi", "Manajemen", "Ekonomi Pembangunan"}
-		}
+		p.fields = headFields(x, p.class)
 		g.post(p)
 		if x.role == roleVillage && g.shape.sections {
 			for _, t := range []string{"Sekretaris Kelurahan", "Kepala Seksi Pemerintahan Kelurahan", "Kepala Seksi Pemberdayaan Masyarakat Kelurahan"} {
-				g.post(post{unit: u, name: t, class: model.Supervisor, level: model.LevelSupervisor, echelon: model.EchelonIVb, grade: 8, seats: 1, edu: model.EduD3, standard: standardOf(model.LevelSupervisor)})
+				g.post(post{unit: u, name: t, class: model.Supervisor, level: model.LevelSupervisor, echelon: model.EchelonIVb, grade: 8, seats: 1, edu: model.EduD3, fields: headFields(x, model.Supervisor), standard: standardOf(model.LevelSupervisor)})
 			}
 		}
 		if x.code == "SETDA" && g.shape.sections {
@@ -128,6 +123,23 @@ func (g *government) hangHeads() {
 			}
 		}
 	}
+}
+
+// headFields are the studies that a managerial post below JPT asks for.
+func headFields(u *unit, class model.Class) []string {
+	switch {
+	case class != model.Administrator && class != model.Supervisor:
+		return nil
+	case u.role == roleFinance:
+		return []string{"Akuntansi", "Manajemen", "Ekonomi Pembangunan"}
+	case u.role == roleWard:
+		return []string{"Kesehatan Masyarakat", "Administrasi Rumah Sakit", "Keperawatan"}
+	case u.role == roleSecretary, u.role == roleGeneral:
+		return []string{"Administrasi Negara", "Manajemen", "Hukum", "Ilmu Pemerintahan"}
+	case u.office >= 0:
+		return offices[u.office].fields
+	}
+	return []string{"Ilmu Pemerintahan", "Administrasi Negara", "Hukum", "Sosiologi"}
 }
 
 type seatsOf struct {

@@ -69,6 +69,10 @@ type relation struct {
 // keepRecords writes the files of everybody.
 func (g *government) keepRecords() {
 	for i := range g.persons {
+		if a, ok := g.actors[i]; ok {
+			g.scripted(i, a)
+			continue
+		}
 		d := newDraw(g.seed, "records", i)
 		g.rate(d, i)
 		g.assess(d, i)
@@ -206,6 +210,10 @@ func (g *government) relate() {
 	d := newDraw(g.seed, "relations", 0)
 	n := len(g.persons)
 	taken := make([]bool, n)
+	for i := range n {
+		_, taken[i] = g.actors[i]
+		taken[i] = taken[i] || g.asked[i]
+	}
 	tie := func(kind string, want int, fits func(a, b *person) bool) {
 		for tries := 0; want > 0 && tries < 400*n; tries++ {
 			a, b := d.below(n), d.below(n)
@@ -254,7 +262,7 @@ func (g *government) ask() {
 		p := &g.persons[i]
 		d := newDraw(g.seed, "request", i)
 		post := &g.posts[p.post]
-		if !d.chance(27) || p.kind == model.CPNS || post.class.Managerial() || post.needs != "" {
+		if _, plays := g.actors[i]; plays || g.asked[i] || !d.chance(27) || p.kind == model.CPNS || post.class.Managerial() || post.needs != "" {
 			continue
 		}
 		goal := g.nearest(p.home, byRung[rung{post.class, post.level, post.family}], p.post)
