@@ -33,8 +33,8 @@ const (
 )
 
 // hues tell neighbours apart in a Flow and in Lines; readable with the common
-// colour deficiencies because neighbours in the list differ in lightness.
-var hues = [...]string{"#0b6e75", "#c47a12", "#44579c", "#a8442a", "#3f7d3a", "#94457e", "#1f83b0", "#7a6512", "#5d4b8c", "#b23a48", "#4d6b7a", "#7d5a3c"}
+// colour deficiencies because neighbours in the list differ in hue and lightness; dark enough for text.
+var hues = [...]string{"#0b6e75", "#965c00", "#44579c", "#a8442a", "#3f7d3a", "#94457e", "#17709a", "#7a6512", "#5d4b8c", "#b23a48", "#4d6b7a", "#7d5a3c"}
 
 const (
 	small  = 11 // type sizes

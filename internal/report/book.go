@@ -1,0 +1,334 @@
+package report
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"mutasi/model"
+)
+
+// book is a workbook in the making. Sheets are streamed: a plan of thousands of
+// moves never stands in memory cell by cell.
+type book struct {
+	*excelize.File
+	digest *digest
+	styles map[look]int
+	used   bool // the first sheet, which every new workbook has, was renamed
+}
+
+// look is how a column's cells are set.
+type look uint8
+
+const (
+	words  look = iota // text that wraps
+	code               // text that must stay text: a NIP
+	number             // a whole number
+	points             // basis points, shown as points
+	day                // a model.Date
+	bold               // text, in a total or a caption
+	boldNumber
+	heading  // a column's title
+	agency   // the first line of a sheet
+	title    // the second
+	subtitle // the third
+	prose    // a paragraph over several columns
+)
+
+// column is one column of a table.
+type column struct {
+	title string
+	width float64
+	look  look
+}
+
+func newBook(d *digest) (*book, error) {
+	f := excelize.NewFile()
+	f.ZipWriter = func(w io.Writer) excelize.ZipWriter { return &sortedZip{out: w, files: make(map[string]*bytes.Buffer)} }
+	b := &book{File: f, digest: d, styles: make(map[look]int)}
+	if err := f.SetDefaultFont("Arial"); err != nil {
+		return nil, err
+	}
+	// A workbook says when it was made; ours says the plan's day instead, so that
+	// the same plan gives the same bytes (I1).
+	made := max(d.Effective, model.MustDate("2000-01-01")).String() + "T00:00:00Z"
+	err := f.SetDocProps(&excelize.DocProperties{Title: clean(d.lang.T("doc.title") + ", " + d.Period), Subject: clean(d.Agency), Creator: clean(d.Program),
+		LastModifiedBy: clean(d.Program), Created: made, Modified: made, Language: d.lang.String()})
+	if err != nil {
+		return nil, err
+	}
+	return b, b.define()
+}
+
+// define makes the styles.
+func (b *book) define() error {
+	const ink, muted, hair, tint = "1D2A35", "5A6875", "C3CCD4", "D7E6E6"
+	grid := []excelize.Border{{Type: "bottom", Color: hair, Style: 1}, {Type: "left", Color: hair, Style: 1}, {Type: "right", Color: hair, Style: 1}, {Type: "top", Color: hair, Style: 1}}
+	font := func(size float64, bold bool, colour string) *excelize.Font {
+		return &excelize.Font{Family: "Arial", Size: size, Bold: bold, Color: colour}
+	}
+	wrapped := &excelize.Alignment{Vertical: "top", WrapText: true}
+	right := &excelize.Alignment{Vertical: "top", Horizontal: "right"}
+	date, two := "dd-mm-yyyy", "#,##0.00"
+	for l, s := range map[look]*excelize.Style{
+		words:      {Font: font(9, false, ink), Border: grid, Alignment: wrapped},
+		code:       {Font: font(9, false, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "top"}, NumFmt: 49},
+		number:     {Font: font(9, false, ink), Border: grid, Alignment: right, NumFmt: 3},
+		points:     {Font: font(9, false, ink), Border: grid, Alignment: right, CustomNumFmt: &two},
+		day:        {Font: font(9, false, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}, CustomNumFmt: &date},
+		bold:       {Font: font(9, true, ink), Border: grid, Alignment: wrapped},
+		boldNumber: {Font: font(9, true, ink), Border: grid, Alignment: right, NumFmt: 3},
+		heading: {Font: font(9, true, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center", WrapText: true},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tint}}},
+		agency:   {Font: font(9, true, muted)},
+		title:    {Font: font(15, true, ink)},
+		subtitle: {Font: font(9, false, muted)},
+		prose:    {Font: font(10, false, ink), Alignment: wrapped},
+	} {
+		id, err := b.NewStyle(s)
+		if err != nil {
+			return err
+		}
+		b.styles[l] = id
+	}
+	return nil
+}
+
+// sheet is one sheet being written from the top.
+type sheet struct {
+	*excelize.StreamWriter
+	book *book
+	cols []column
+	row  int // the last row written
+	head int // the row of column titles that repeats on paper; 0: none
+}
+
+// newSheet begins a sheet with its heading lines: the agency, what it is, and of
+// which period. frozen columns stay in sight when the reader scrolls right.
+func (b *book) newSheet(name, what string, cols []column, frozen int) (*sheet, error) {
+	if !b.used {
+		b.used = true
+		if err := b.SetSheetName("Sheet1", name); err != nil {
+			return nil, err
+		}
+	} else if _, err := b.NewSheet(name); err != nil {
+		return nil, err
+	}
+	yes, a4, landscape, one, any := true, 9, "landscape", 1, 0
+	if err := b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return nil, err
+	}
+	if err := b.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}); err != nil {
+		return nil, err
+	}
+	side, edge, foot := 0.4, 0.5, 0.25
+	if err := b.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot}); err != nil {
+		return nil, err
+	}
+	if err := b.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + footerText(b.digest.Agency) + "&R&8&P / &N"}); err != nil {
+		return nil, err
+	}
+	w, err := b.NewStreamWriter(name)
+	if err != nil {
+		return nil, err
+	}
+	s := &sheet{StreamWriter: w, book: b, cols: cols}
+	for i, c := range cols {
+		if err := w.SetColWidth(i+1, i+1, c.width); err != nil {
+			return nil, err
+		}
+	}
+	const headings = 4
+	if frozen > 0 {
+		s.head = headings + 1
+		panes := &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: s.head, TopLeftCell: cell(frozen+1, s.head+1), ActivePane: "bottomRight"}
+		if err := w.SetPanes(panes); err != nil {
+			return nil, err
+		}
+	}
+	d := b.digest
+	lines := []struct {
+		text string
+		look look
+	}{
+		{strings.ToUpper(d.Agency), agency}, {what, title},
+		{d.Period + " · " + d.lang.T("doc.effective") + " " + d.lang.Date(d.Effective) + " · " + d.status(), subtitle},
+	}
+	for i, l := range lines {
+		if err := s.line(float64([]int{14, 22, 14}[i]), excelize.Cell{Value: clean(l.text), StyleID: b.styles[l.look]}); err != nil {
+			return nil, err
+		}
+	}
+	s.row = headings
+	return s, nil
+}
+
+// line writes cells as they are into the next row; height 0 lets the reader's
+// program choose.
+func (s *sheet) line(height float64, cells ...any) error {
+	s.row++
+	if height > 0 {
+		return s.SetRow(cell(1, s.row), cells, excelize.RowOpts{Height: height})
+	}
+	return s.SetRow(cell(1, s.row), cells)
+}
+
+// titles writes the row of column titles.
+func (s *sheet) titles(cols []column) error {
+	cells := make([]any, len(cols))
+	for i, c := range cols {
+		cells[i] = excelize.Cell{Value: c.title, StyleID: s.book.styles[heading]}
+	}
+	return s.line(30, cells...)
+}
+
+// add writes one row of values, each in the look of its column. A nil leaves
+// the cell empty.
+func (s *sheet) add(values ...any) error { return s.addTo(s.cols, values) }
+
+func (s *sheet) addTo(cols []column, values []any) error {
+	cells := make([]any, len(values))
+	for i, v := range values {
+		cells[i] = s.book.cell(v, cols[i].look)
+	}
+	return s.line(0, cells...)
+}
+
+// basisPoints marks a number that is shown divided by 100.
+type basisPoints int64
+
+// cell turns a value into what the workbook stores. Text is always stored as
+// text, so that neither "=1+1" nor a NIP becomes anything else (I4).
+func (b *book) cell(v any, l look) excelize.Cell {
+	c := excelize.Cell{StyleID: b.styles[l]}
+	switch v := v.(type) {
+	case string:
+		c.Value = clean(v)
+		if l == number || l == points || l == day { // a word in a column of numbers
+			c.StyleID = b.styles[words]
+		}
+	case int:
+		c.Value = v
+	case int64:
+		c.Value = v
+	case basisPoints:
+		c.Value = float64(v) / 100
+	case model.Date:
+		if v != model.NoDate {
+			c.Value = int(v) - int(excelEpoch)
+		}
+	case nil:
+	default:
+		panic(fmt.Sprintf("report: no cell for %T", v))
+	}
+	return c
+}
+
+// excelEpoch is day 0 of a workbook's calendar.
+var excelEpoch = model.MustDate("1899-12-30")
+
+// end finishes a sheet: filters on the titles, titles on every printed page.
+func (s *sheet) end() error {
+	if s.head > 0 {
+		last := cell(len(s.cols), max(s.row, s.head))
+		if err := s.book.AutoFilter(s.Sheet, cell(1, s.head)+":"+last, nil); err != nil {
+			return err
+		}
+		err := s.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Sheet, RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.Sheet, s.head, s.head)})
+		if err != nil {
+			return err
+		}
+	}
+	return s.Flush()
+}
+
+// table writes a whole sheet that is one table.
+func (b *book) table(name, what string, frozen int, cols []column, rows func(s *sheet) error) error {
+	s, err := b.newSheet(name, what, cols, frozen)
+	if err != nil {
+		return err
+	}
+	if err := s.titles(cols); err != nil {
+		return err
+	}
+	if err := rows(s); err != nil {
+		return err
+	}
+	return s.end()
+}
+
+// cell is a cell's name, "B7".
+func cell(col, row int) string {
+	name, err := excelize.CoordinatesToCellName(col, row)
+	if err != nil {
+		panic(err) // only a bug asks for column 0
+	}
+	return name
+}
+
+// footerText doubles the ampersands, which have a meaning in footers, and keeps
+// within the length that a footer may have.
+func footerText(s string) string {
+	s = strings.ReplaceAll(clean(s), "&", "&&")
+	if r := []rune(s); len(r) > 200 {
+		s = string(r[:200])
+	}
+	return s
+}
+
+// clean drops what a text may not contain in XML or would do to a terminal:
+// control characters other than the line break and the tab.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF || r == '\u202E' || r == '\u202D':
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// sortedZip is a zip writer that writes its files in the order of their names:
+// excelize hands over streamed sheets in the order of a map.
+type sortedZip struct {
+	out   io.Writer
+	files map[string]*bytes.Buffer
+}
+
+// Create collects a file.
+func (z *sortedZip) Create(name string) (io.Writer, error) {
+	b := new(bytes.Buffer)
+	z.files[name] = b
+	return b, nil
+}
+
+// AddFS is not used by excelize when it writes a new workbook.
+func (z *sortedZip) AddFS(fs.FS) error { return fmt.Errorf("report: sortedZip takes no file system") }
+
+// Close writes everything.
+func (z *sortedZip) Close() error {
+	w := zip.NewWriter(z.out)
+	names := make([]string, 0, len(z.files))
+	for name := range z.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		f, err := w.Create(name)
+		if err != nil {
+			return err
+		}
+		if _, err := z.files[name].WriteTo(f); err != nil {
+			return err
+		}
+	}
+	return w.Close()
+}

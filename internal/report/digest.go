@@ -1,0 +1,256 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mutasi/internal/chart"
+	"mutasi/internal/i18n"
+	"mutasi/model"
+)
+
+// digest is a plan with what several papers derive from it.
+type digest struct {
+	*model.Plan
+	lang    i18n.Lang
+	opds    []opdBalance
+	clauses map[string]*model.ClauseCount
+	moves   map[int]*model.Move // by No
+}
+
+// opdBalance sums the units of one perangkat daerah.
+type opdBalance struct {
+	Name                      string
+	Seats, Before, After      int64
+	In, Out                   int64 // over the border of the OPD
+	MissingBefore, MissingNow int64
+	Units                     int
+}
+
+func digestOf(p *model.Plan, lang i18n.Lang) *digest {
+	d := &digest{Plan: p, lang: lang, clauses: make(map[string]*model.ClauseCount, len(p.Clauses)), moves: make(map[int]*model.Move, len(p.Moves))}
+	for i := range p.Clauses {
+		d.clauses[p.Clauses[i].Clause] = &p.Clauses[i]
+	}
+	for i := range p.Moves {
+		d.moves[p.Moves[i].No] = &p.Moves[i]
+	}
+	d.opds = balances(p)
+	return d
+}
+
+// balances sums p.Units by OPD, the largest shortage before the plan first.
+func balances(p *model.Plan) []opdBalance {
+	index := make(map[string]int)
+	var out []opdBalance
+	of := func(name string) *opdBalance {
+		i, ok := index[name]
+		if !ok {
+			i = len(out)
+			index[name] = i
+			out = append(out, opdBalance{Name: name})
+		}
+		return &out[i]
+	}
+	for i := range p.Units {
+		u := &p.Units[i]
+		name := u.OPD
+		if name == "" {
+			name = u.Name
+		}
+		b := of(name)
+		b.Units++
+		b.Seats += int64(u.Seats)
+		b.Before += int64(u.Before)
+		b.After += int64(u.After)
+		b.MissingBefore += int64(u.MissingBefore)
+		b.MissingNow += int64(u.MissingAfter)
+	}
+	for i := range p.Moves {
+		from, to := opdOf(&p.Moves[i].From), opdOf(&p.Moves[i].To)
+		if from != to {
+			if from != "" {
+				of(from).Out++
+			}
+			of(to).In++
+		}
+	}
+	slices.SortStableFunc(out, func(a, b opdBalance) int {
+		return cmp.Or(cmp.Compare(b.MissingBefore, a.MissingBefore), cmp.Compare(b.MissingNow, a.MissingNow), strings.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+// opdOf names the perangkat daerah of a post, or its unit where it has none.
+func opdOf(p *model.Post) string { return cmp.Or(p.OPD, p.Unit) }
+
+// place is "unit, OPD", or the unit alone where its name says the OPD already.
+func place(p *model.Post) string {
+	if strings.Contains(p.Unit, p.OPD) {
+		return p.Unit
+	}
+	return p.Unit + ", " + p.OPD
+}
+
+// flows counts the moves between OPDs; inside is how many stay in theirs, and
+// placed how many had no post before.
+func (d *digest) flows() (links []chart.Link, inside, placed int64) {
+	for i := range d.Moves {
+		m := &d.Moves[i]
+		from, to := opdOf(&m.From), opdOf(&m.To)
+		switch {
+		case from == "":
+			placed++
+		case from == to:
+			inside++
+		default:
+			links = append(links, chart.Link{From: from, To: to, N: 1})
+		}
+	}
+	return links, inside, placed
+}
+
+// ride is a chain or a ring in riding order: moves[0] fills the first post,
+// each next one fills the post that the move before it left.
+type ride struct {
+	step  int
+	moves []*model.Move
+	ring  bool
+}
+
+// rides takes the steps apart into chains and rings, the longest first.
+func (d *digest) rides() []ride {
+	var out []ride
+	for _, s := range d.Steps {
+		left := make([]*model.Move, 0, len(s.Moves))
+		for _, no := range s.Moves {
+			if m := d.moves[no]; m != nil {
+				left = append(left, m)
+			}
+		}
+		for len(left) > 0 {
+			r := ride{step: s.No}
+			// A chain starts where no move of the step still to be placed sets the post free.
+			i := slices.IndexFunc(left, func(m *model.Move) bool {
+				return !slices.ContainsFunc(left, func(o *model.Move) bool { return o != m && o.From.Key != "" && o.From.Key == m.To.Key })
+			})
+			r.ring = i < 0
+			for i = max(i, 0); i >= 0; {
+				m := left[i]
+				r.moves = append(r.moves, m)
+				left = slices.Delete(left, i, i+1)
+				i = slices.IndexFunc(left, func(o *model.Move) bool { return o.To.Key == m.From.Key && m.From.Key != "" })
+			}
+			// What began in a tangle of posts with several seats may end open.
+			last := r.moves[len(r.moves)-1]
+			r.ring = r.ring && len(r.moves) > 1 && last.From.Key == r.moves[0].To.Key
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ride) int { return cmp.Compare(len(b.moves), len(a.moves)) })
+	return out
+}
+
+// verified reports whether a clause of this certainty may be cited as law (I3).
+func verified(certainty string) bool { return certainty != "K?" }
+
+// sure reports whether nothing was missing for a score.
+func sure(s model.Score) bool { return s.Low == s.High }
+
+// reasons says in a few words why a move is in the plan: what it fills, what
+// it gains, what it answers. The papers print them on one line.
+func (d *digest) reasons(m *model.Move) []string {
+	l := d.lang
+	var out []string
+	if m.Shortage > 0 {
+		out = append(out, l.F("why.fills", l.Int(m.Shortage)))
+	}
+	if m.Kind == model.Placement {
+		out = append(out, l.F("why.placed", l.ShortPoints(int64(m.After.Total))))
+	} else if m.After.Total != m.Before.Total {
+		key := "why.fit.up"
+		if m.After.Total < m.Before.Total {
+			key = "why.fit.down"
+		}
+		out = append(out, l.F(key, l.ShortPoints(int64(m.Before.Total)), l.ShortPoints(int64(m.After.Total))))
+	}
+	for _, t := range m.Touched {
+		if t.Effect == "bonus" && t.Points > 0 {
+			s := lower(t.Text)
+			if t.Measured != "" {
+				s += " (" + t.Measured + ")"
+			}
+			out = append(out, s)
+		}
+	}
+	if len(m.Approvals) > 0 {
+		out = append(out, l.T("why.approval")+": "+strings.Join(m.Approvals, "; "))
+	}
+	return out
+}
+
+// reason is reasons on one line, as a sentence.
+func (d *digest) reason(m *model.Move) string {
+	return upper(strings.Join(d.reasons(m), "; ")) + "."
+}
+
+// upper and lower change the first letter, unless the word is an abbreviation.
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+func lower(s string) string {
+	s = strings.TrimSuffix(s, ".")
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// amount writes a goal's number in its unit.
+func (d *digest) amount(v int64, unit string) string {
+	switch unit {
+	case "bp":
+		return d.lang.Points(v) + " " + d.lang.T("unit.points")
+	case "":
+		return d.lang.Int(v)
+	}
+	return d.lang.Int(v) + " " + d.lang.Known("unit", unit)
+}
+
+// goalName is a goal as readers know it.
+func (d *digest) goalName(name string) string { return d.lang.Known("goal", name) }
+
+// proof says whether the goal is proved, or how far the bound is away.
+func (d *digest) proof(g model.Goal) string {
+	if g.Proved {
+		return d.lang.T("goal.proved")
+	}
+	gap := g.Value - g.Bound
+	if gap < 0 {
+		gap = -gap
+	}
+	return d.lang.F("goal.gap", d.amount(gap, g.Unit))
+}
+
+// status says in one phrase how good the plan is known to be.
+func (d *digest) status() string { return d.lang.Known("status", d.Status) }
+
+// alternativeWhy is why a pair was not chosen. A plan that gives no words has
+// at least the price of forcing the pair.
+func (d *digest) alternativeWhy(a *model.Alternative) string {
+	if a.Why != "" || a.Goal == "" {
+		return a.Why
+	}
+	unit := ""
+	for _, g := range d.Goals {
+		if g.Name == a.Goal {
+			unit = g.Unit
+		}
+	}
+	return upper(d.lang.F("alt.price", d.amount(a.Price, unit), d.goalName(a.Goal))) + "."
+}

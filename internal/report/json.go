@@ -1,0 +1,96 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+
+	"mutasi/model"
+)
+
+// ErrSchema is returned when plan.json is of another version than this program's.
+var ErrSchema = errors.New("report: plan.json has another schema than " + model.PlanSchema)
+
+// JSON writes a plan as docs/plan.schema.json describes it: indented, in the
+// order of the struct, UTF-8 as it is, an empty list as [] (I5).
+func JSON(w io.Writer, p *model.Plan) error {
+	full := withoutNulls(reflect.ValueOf(*p)).Interface()
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(full)
+}
+
+// ReadJSON reads what JSON wrote. Unknown fields, text after the plan and
+// other versions are errors: a plan that was edited by hand should not be half read.
+func ReadJSON(r io.Reader) (*model.Plan, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	var version struct {
+		Schema string `json:"schema"`
+	}
+	if err := json.Unmarshal(data, &version); err != nil {
+		return nil, fmt.Errorf("report: plan.json: %w", err)
+	}
+	if version.Schema != model.PlanSchema {
+		return nil, fmt.Errorf("%w: it says %q", ErrSchema, version.Schema)
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	p := new(model.Plan)
+	if err := d.Decode(p); err != nil {
+		return nil, fmt.Errorf("report: plan.json: %w", err)
+	}
+	return p, nil
+}
+
+// withoutNulls copies v with every nil slice made empty, at any depth. What
+// needs no change is shared with v, not copied.
+func withoutNulls(v reflect.Value) reflect.Value {
+	switch v.Kind() {
+	case reflect.Slice:
+		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		if !holdsSlices(v.Type().Elem()) {
+			reflect.Copy(out, v)
+			return out
+		}
+		for i := range v.Len() {
+			out.Index(i).Set(withoutNulls(v.Index(i)))
+		}
+		return out
+	case reflect.Struct:
+		if !holdsSlices(v.Type()) {
+			return v
+		}
+		out := reflect.New(v.Type()).Elem()
+		out.Set(v)
+		for i := range v.NumField() {
+			if holdsSlices(v.Field(i).Type()) {
+				out.Field(i).Set(withoutNulls(v.Field(i)))
+			}
+		}
+		return out
+	}
+	return v
+}
+
+// holdsSlices reports whether a value of type t can hold a slice without a
+// pointer between them.
+func holdsSlices(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Slice:
+		return true
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if holdsSlices(t.Field(i).Type) {
+				return true
+			}
+		}
+	}
+	return false
+}
