@@ -89,7 +89,8 @@ func maxPrice[P price]() P {
 // Settings of the scaling, found by trial on the families of benchmarks/.
 const (
 	firstFraction = 64 // first eps, as a part of the spread of the costs
-	nextFraction  = 8  // each phase divides eps by this
+	nextFraction  = 16 // each phase divides eps by this
+	finishAt      = 4  // largest eps, in cost units, after which the exact finish is tried
 	suspicion     = 16 // bids per row before feasibility is checked
 	finishBudget  = 4  // rows per row that the exact finish may scan before a further phase
 )
@@ -115,7 +116,7 @@ func (s *auction[P]) run(ctx context.Context) (*Witness, error) {
 		case err != nil:
 			return nil, err
 		}
-		if int64(eps) <= 1<<s.shift {
+		if int64(eps) <= finishAt<<s.shift {
 			s.unscale()
 			budget := int64(finishBudget) * int64(s.m)
 			if eps == 1 {
