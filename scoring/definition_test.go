@@ -10,13 +10,16 @@ import (
 )
 
 // defined is a score by the definition in doc.go.
-type defined struct{ total, low, high int }
+type defined struct {
+	total, low, high int
+	known            bool // anything
+}
 
 // item is one line of the definition: a weight in basis points and a value in
 // 0..1, or the range in which the value lies when it is not known.
 type item struct {
 	weight          *big.Rat
-	known           bool
+	known, merit    bool
 	value, low, top *big.Rat
 }
 
@@ -44,29 +47,40 @@ func define(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.Positi
 	items = append(items, definePerformance(d, set, e)...)
 	items = append(items, defineEducation(d, set, e, p)...)
 	items = append(items, defineExperience(d, set, e, p)...)
+	items = append(items, defineRecord(d, set, e)...)
 
-	earned, weight, low, top, full := new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)
-	for _, x := range items {
-		if x.known {
-			earned.Add(earned, mul(x.weight, x.value))
-			weight.Add(weight, x.weight)
+	mean := func(of func(item) (*big.Rat, bool)) (*big.Rat, bool) {
+		total, axes := new(big.Rat), int64(0)
+		for _, merit := range []bool{false, true} {
+			earned, weight := new(big.Rat), new(big.Rat)
+			for _, x := range items {
+				if v, ok := of(x); ok && (x.merit && set.Scoring.Axes) == merit {
+					earned.Add(earned, mul(x.weight, v))
+					weight.Add(weight, x.weight)
+				}
+			}
+			if weight.Sign() > 0 {
+				total.Add(total, earned.Quo(earned, weight))
+				axes++
+			}
 		}
-		low.Add(low, mul(x.weight, x.low))
-		top.Add(top, mul(x.weight, x.top))
-		full.Add(full, x.weight)
+		if axes == 0 {
+			return total, false
+		}
+		return total.Quo(total, q(axes, 1)), true
 	}
-	total := nearest(earned, weight)
-	return defined{total, min(total, nearest(low, full)), max(total, nearest(top, full))}
+	exact, known := mean(func(x item) (*big.Rat, bool) { return x.value, x.known })
+	low, _ := mean(func(x item) (*big.Rat, bool) { return x.low, true })
+	top, _ := mean(func(x item) (*big.Rat, bool) { return x.top, true })
+	total := nearest(exact)
+	return defined{total, min(total, nearest(low)), max(total, nearest(top)), known}
 }
 
-// nearest is 10,000 a/b to the nearest integer, halves up.
-func nearest(a, b *big.Rat) int {
-	if b.Sign() == 0 {
-		return 0
-	}
-	x := new(big.Rat).Quo(a, b)
-	x.Mul(x, q(10000, 1)).Add(x, q(1, 2))
-	return int(new(big.Int).Div(x.Num(), x.Denom()).Int64())
+// nearest is 10,000 x to the nearest integer, halves up.
+func nearest(x *big.Rat) int {
+	y := mul(x, q(10000, 1))
+	y.Add(y, q(1, 2))
+	return int(new(big.Int).Div(y.Num(), y.Denom()).Int64())
 }
 
 func defineCompetency(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.PositionID) (out []item) {
@@ -94,8 +108,8 @@ func defineCompetency(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mo
 	if d.Period.AssessedOK > 0 {
 		months = int(d.Period.AssessedOK)
 	}
-	for k, n := range need {
-		w := mul(q(int64(set.Scoring.Competency), 1), q(n, sum))
+	for k := range need {
+		w, values := defineDemand(d, set, need, k, sum)
 		has := int64(0)
 		for _, a := range d.Assessed {
 			old := a.On != model.NoDate && a.On < d.Period.Effective.AddMonths(-months)
@@ -103,13 +117,56 @@ func defineCompetency(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mo
 				has = int64(a.Level)
 			}
 		}
-		if has == 0 {
-			out = append(out, open(w, q(1, n), q(1, 1)))
-		} else {
-			out = append(out, sure(w, q(min(has, n), n)))
+		if has > 0 {
+			out = append(out, sure(w, values[has]))
+			continue
 		}
+		low, top := values[1], values[1]
+		for _, v := range values[2:] {
+			if v.Cmp(low) < 0 {
+				low = v
+			}
+			if v.Cmp(top) > 0 {
+				top = v
+			}
+		}
+		out = append(out, open(w, low, top))
 	}
 	return out
+}
+
+// defineDemand is the weight of one competency and the value of each level.
+func defineDemand(d *model.Dataset, set *rules.Set, need map[model.SkillID]int64, k model.SkillID, sum int64) (w *big.Rat, values [6]*big.Rat) {
+	full := q(int64(set.Scoring.Competency), 1)
+	if set.Scoring.GapPoints == [9]int32{} {
+		for level := range int64(6) {
+			values[level] = q(min(level, need[k]), need[k])
+		}
+		return mul(full, q(need[k], sum)), values
+	}
+	gaps := map[int64]*big.Rat{0: q(5, 1), 1: q(9, 2), -1: q(4, 1), 2: q(7, 2), -2: q(3, 1), 3: q(5, 2), -3: q(2, 1), 4: q(3, 2), -4: q(1, 1)}
+	for level := int64(1); level <= 5; level++ {
+		gap := level - need[k]
+		if set.Scoring.Surplus {
+			gap = min(gap, 0)
+		}
+		values[level] = mul(gaps[gap], q(1, 5))
+	}
+	core := func(k model.SkillID) bool { return slices.Contains(set.Scoring.Core, d.Skills.Name(int32(k))) }
+	same := int64(0)
+	for other := range need {
+		if core(other) == core(k) {
+			same++
+		}
+	}
+	share := int64(40)
+	if core(k) {
+		share = 60
+	}
+	if same == int64(len(need)) {
+		share = 100
+	}
+	return mul(full, q(share, 100), q(1, same)), values
 }
 
 func definePerformance(d *model.Dataset, set *rules.Set, e model.EmployeeID) (out []item) {
@@ -138,7 +195,7 @@ func definePerformance(d *model.Dataset, set *rules.Set, e model.EmployeeID) (ou
 			top.Add(top, q(int64(year), 1))
 		}
 	}
-	x := open(w, low.Quo(low, q(sum, 1)), top.Quo(top, q(sum, 1)))
+	x := item{weight: w, merit: true, low: low.Quo(low, q(sum, 1)), top: top.Quo(top, q(sum, 1))}
 	if weight > 0 {
 		x.known, x.value = true, value.Quo(value, q(weight, 1))
 	}
@@ -160,6 +217,9 @@ func degreePoints(set *rules.Set, e model.Education) int64 {
 }
 
 func defineEducation(d *model.Dataset, set *rules.Set, e model.EmployeeID, p model.PositionID) (out []item) {
+	if set.Scoring.Education == 0 {
+		return nil
+	}
 	post, who := &d.Positions[p], &d.Employees[e]
 	need := post.MinEducation
 	if need == 0 {
@@ -170,6 +230,10 @@ func defineEducation(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mod
 	}
 	level := mul(q(int64(set.Scoring.Education), 1), q(int64(set.Scoring.LevelShare), 100))
 	switch {
+	case set.Scoring.DegreeAbsolute && who.Education != 0:
+		out = append(out, sure(level, q(degreePoints(set, who.Education), 100)))
+	case set.Scoring.DegreeAbsolute:
+		out = append(out, open(level, q(0, 1), q(1, 1)))
 	case need == 0:
 		out = append(out, sure(level, q(1, 1)))
 	case who.Education == 0:
@@ -194,6 +258,7 @@ func defineEducation(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mod
 	if len(mine) == 0 {
 		return append(out, open(field, q(50, 100), q(1, 1)))
 	}
+	kin := int64(set.Scoring.FieldPoints[1])
 	best := int64(50)
 	for _, have := range mine {
 		for _, want := range post.Fields {
@@ -201,8 +266,8 @@ func defineEducation(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mod
 				best = 100
 			}
 			for _, group := range set.Related {
-				if best < 75 && slices.Contains(group, d.Fields.Name(int32(have))) && slices.Contains(group, d.Fields.Name(int32(want))) {
-					best = 75
+				if best < kin && slices.Contains(group, d.Fields.Name(int32(have))) && slices.Contains(group, d.Fields.Name(int32(want))) {
+					best = kin
 				}
 			}
 		}
@@ -309,11 +374,72 @@ func defineExperience(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mo
 	if len(opds) > 1 {
 		variety = 100
 	}
-	w := q(int64(set.Scoring.Experience), 1)
-	value := q(years*60+variety*40, 10000)
-	x := sure(w, value)
+	acting := int64(0)
+	for _, h := range d.History {
+		if h.Employee != e || h.Acting == 0 || h.From >= tmt {
+			continue
+		}
+		own := int8(0)
+		for _, x := range all {
+			if x.from <= h.From {
+				own = set.Tiers[x.level]
+			}
+		}
+		class := map[model.Acting]int{model.ActingPlh: 1, model.ActingPlt: 3}[h.Acting]
+		if own > 0 && set.Tiers[h.Level] > own {
+			class++
+		}
+		acting = max(acting, int64(set.Scoring.ActingPoints[class]))
+	}
+	y, v, a := int64(60), int64(40), int64(0)
+	if set.Scoring.VarietyShare > 0 {
+		y, v, a = int64(set.Scoring.YearShare), int64(set.Scoring.VarietyShare), int64(set.Scoring.ActingShare)
+	}
+	x := sure(q(int64(set.Scoring.Experience), 1), q(years*y+variety*v+acting*a, 100*(y+v+a)))
 	if rows == 0 {
 		x.top = q(1, 1)
 	}
 	return []item{x}
+}
+
+// defineRecord is integrity, training and the extras.
+func defineRecord(d *model.Dataset, set *rules.Set, e model.EmployeeID) (out []item) {
+	r, tmt := &set.Scoring, d.Period.Effective
+	integrity := int64(100)
+	for _, x := range d.Discipline {
+		if x.Employee != e || x.Cancelled || x.InProcess || x.From > tmt {
+			continue
+		}
+		points := map[model.Severity]int64{model.NoSeverity: 100, model.Light: 75, model.Medium: 50, model.Heavy: 25}[x.Severity]
+		if x.Severity > 0 && x.To >= tmt {
+			points = 0
+		}
+		integrity = min(integrity, points)
+	}
+	out = append(out, sure(q(int64(r.Integrity), 1), q(integrity, 100)))
+
+	trained := int64(50)
+	for _, x := range d.Trainings {
+		if x.Employee == e && (r.TrainingYears == 0 || int(x.Year) >= tmt.Year()-int(r.TrainingYears)) {
+			trained = 100
+		}
+	}
+	out = append(out, sure(q(int64(r.Training), 1), q(trained, 100)))
+
+	for _, extra := range r.Extras {
+		x := open(q(int64(extra.Weight), 1), q(1, 5), q(1, 1))
+		for _, a := range d.Assessed {
+			months := set.Assessed
+			if d.Period.AssessedOK > 0 {
+				months = int(d.Period.AssessedOK)
+			}
+			old := a.On != model.NoDate && a.On < tmt.AddMonths(-months)
+			if a.Employee == e && d.Skills.Name(int32(a.Skill)) == extra.Name && !old {
+				x = sure(x.weight, q(int64(a.Level), 5))
+			}
+		}
+		x.merit = extra.Performance
+		out = append(out, x)
+	}
+	return out
 }

@@ -44,17 +44,18 @@ const (
 	matching
 )
 
-// kinship knows which fields of study are related. Whatever the source of that
-// knowledge (groups of names now), a schooling asks it once per field.
+// kinship knows which names of a catalogue, fields of study or job families,
+// are related. Whatever the source of that knowledge (groups of names now), it
+// is asked only through of.
 type kinship struct {
-	groups [][]int32 // by field: the groups it is in
+	groups [][]int32 // by id: the groups it is in
 }
 
-func newKinship(fields *model.Catalog, groups [][]string) kinship {
-	k := kinship{groups: make([][]int32, fields.Len())}
-	for g, names := range groups {
-		for _, name := range names {
-			if f := fields.Find(name); f != model.None {
+func newKinship(names *model.Catalog, groups [][]string) kinship {
+	k := kinship{groups: make([][]int32, names.Len())}
+	for g, group := range groups {
+		for _, name := range group {
+			if f := names.Find(name); f != model.None {
 				k.groups[f] = append(k.groups[f], int32(g))
 			}
 		}
@@ -62,7 +63,7 @@ func newKinship(fields *model.Catalog, groups [][]string) kinship {
 	return k
 }
 
-func (k kinship) of(a, b model.FieldID) relation {
+func (k kinship) of(a, b int32) relation {
 	if a == b {
 		return matching
 	}
@@ -96,7 +97,7 @@ func newSchooling(need model.Education, fields []model.FieldID, scale degreeScal
 	sc.fit = make([]relation, len(kin.groups))
 	for f := range sc.fit {
 		for _, want := range fields {
-			sc.fit[f] = max(sc.fit[f], kin.of(model.FieldID(f), want))
+			sc.fit[f] = max(sc.fit[f], kin.of(int32(f), int32(want)))
 		}
 	}
 	return sc

@@ -27,6 +27,7 @@ func (s *Scorer) readHistory(set *rules.Set, x *sectors, homes []house) {
 	s.stintOf = make(model.Rows, len(d.Employees)+1)
 	s.variety = make([]uint8, len(d.Employees))
 	s.acting = make([]uint8, len(d.Employees))
+	s.served = make([]uint16, len(d.Employees))
 	for i := range d.Employees {
 		e := model.EmployeeID(i)
 		first := len(s.stints)
@@ -43,6 +44,7 @@ func (s *Scorer) readHistory(set *rules.Set, x *sectors, homes []house) {
 		s.stintOf[i+1] = int32(len(s.stints))
 		s.variety[i] = varietyOf(d, mine)
 		s.acting[i] = s.actingOf(e, mine, set)
+		s.served[i] = servedIn(d, mine)
 	}
 }
 
@@ -112,6 +114,16 @@ func varietyOf(d *model.Dataset, stints []stint) uint8 {
 		return 1
 	}
 	return 0
+}
+
+// servedIn is the set of unit types that the stints were served in.
+func servedIn(d *model.Dataset, stints []stint) (types uint16) {
+	for i := range stints {
+		if u := stints[i].unit; u != model.None && d.Units[u].Type != model.NoUnitType {
+			types |= 1 << d.Units[u].Type
+		}
+	}
+	return types
 }
 
 // The classes of acting duty; they index rules.Scoring.ActingPoints.

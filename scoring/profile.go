@@ -20,6 +20,7 @@ type profile struct {
 func (s *Scorer) compress(set *rules.Set, homes []house) {
 	d := s.d
 	kin := newKinship(&d.Fields, set.Related)
+	s.families = newKinship(&d.Families, s.rule.RelatedFamilies)
 	core := coreSkills(&d.Skills, s.rule.Core)
 	s.degrees = newDegreeScale(s.rule.DegreePoints)
 	var standards, schools, careers distinct

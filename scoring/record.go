@@ -5,17 +5,16 @@ import (
 	"mutasi/model/rules"
 )
 
-// readOwn computes, once per person, what no position changes: performance,
-// variety, integrity, training and extras, and the performance axis where the
-// method has one.
+// readOwn computes, once per person, what no position changes: the performance
+// axis, and of the other parts variety, integrity, training and extras.
 func (s *Scorer) readOwn() error {
 	s.own = make([]share, len(s.d.Employees))
+	s.merit = make([]share, len(s.d.Employees))
 	s.axis = make([]fraction, len(s.d.Employees))
 	widest := int64(1)
 	for i := range s.own {
 		e := model.EmployeeID(i)
-		merit := s.performance(e)
-		own := s.diversity(e)
+		merit, own := s.performance(e), s.diversity(e)
 		if s.rule.Integrity > 0 {
 			own = own.plus(s.integrity(e))
 		}
@@ -29,13 +28,8 @@ func (s *Scorer) readOwn() error {
 				own = own.plus(s.extra(e, x))
 			}
 		}
-		if s.rule.Axes {
-			s.axis[e] = reduced(merit)
-			widest = max(widest, s.axis[e].den)
-		} else {
-			own = own.plus(merit)
-		}
-		s.own[e] = own
+		s.own[e], s.merit[e], s.axis[e] = own, merit, reduced(merit)
+		widest = max(widest, s.axis[e].den)
 	}
 	if s.rule.Axes && !below62(2, widest, 10000, s.grain, s.longest()) {
 		return ErrScale

@@ -3,6 +3,7 @@ package scoring
 import (
 	"fmt"
 	"math/rand/v2"
+	"testing"
 
 	"mutasi/model"
 	"mutasi/model/rules"
@@ -16,7 +17,7 @@ func defaultScoring() rules.Scoring {
 		Competency: 4000, Performance: 2500, Education: 2000, Experience: 1500,
 		RatingPoints:  [6]int32{0, 20, 40, 60, 80, 100},
 		RatingYears:   []int32{60, 40},
-		DegreePoints:  map[string]int32{"S-3": 100, "S-2": 90, "S-1": 80, "D-III": 70, "SLTA": 60, "SLTP": 50, "SD": 40},
+		DegreePoints:  map[string]int32{"S-3": 100, "S-2": 90, "S-1": 80, "D-III": 70, "D-II": 65, "D-I": 62, "SLTA": 60, "SLTP": 50, "SD": 40},
 		FieldPoints:   [3]int32{50, 75, 100},
 		LevelShare:    50,
 		YearBands:     []rules.Band{{From: 0, Points: 60}, {From: 24, Points: 80}, {From: 60, Points: 100}},
@@ -48,6 +49,27 @@ func testSet() *rules.Set {
 	return set
 }
 
+// everyMethod are the scoring methods, with names that the samples know.
+var everyMethod = []string{
+	"method: default",
+	"method: simata_411_2025",
+	"method: pu_65_20_15",
+	"method: profile_matching_60_40\n  core: [skill0, skill3, skill7]",
+	"method: profile_matching_60_40\n  core: [skill1, skill2]\n  surplus: ya\n  weights: {competency: 7000, performance: 3000}",
+}
+
+// setWith is testSet with another scoring method.
+func setWith(t testing.TB, scoring string) *rules.Set {
+	set := testSet()
+	if scoring != "method: default" {
+		set.Scoring = methodSet(t, scoring).Scoring
+	}
+	set.Scoring.RelatedFamilies = [][]string{{"guru", "analis"}}
+	set.Scoring.BoxBounds = [2]int32{60, 80}
+	set.Goals.Development = 500
+	return set
+}
+
 // shapes of posts in the samples: a class with a level that goes with it.
 var shapes = []struct {
 	class model.Class
@@ -69,6 +91,9 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 	}
 	for k := range 12 {
 		d.Skills.ID(fmt.Sprint("skill", k))
+	}
+	for _, extra := range []string{"Penghargaan", "Penugasan Tim Kerja", "Umpan Balik 360", "Potensi"} {
+		d.Skills.ID(extra)
 	}
 	for _, f := range []string{"hukum", "administrasi", "manajemen", "teknik", "kedokteran"} {
 		d.Fields.ID(f)
@@ -136,8 +161,8 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 			sh := shapes[r.IntN(len(shapes))]
 			h := model.Service{Employee: id, Unit: model.UnitID(none(len(d.Units))), Class: sh.class, Level: sh.level,
 				Family: model.FamilyID(none(3)), Sector: sectors[r.IntN(len(sectors))], From: began, Row: at(4)}
-			if r.IntN(5) == 0 {
-				h.Acting = model.ActingPlt
+			if r.IntN(4) == 0 {
+				h.Acting = model.Acting(1 + r.IntN(2))
 			}
 			next := began.AddMonths(1 + r.IntN(60))
 			switch r.IntN(4) {
@@ -156,7 +181,7 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 			}
 		}
 		rows(&d.AssessRows, len(d.Assessed))
-		for k, often := 0, r.IntN(4); k < 12; k++ {
+		for k, often := 0, r.IntN(4); k < d.Skills.Len(); k++ {
 			if r.IntN(3) < often {
 				a := model.Assessment{Employee: id, Skill: model.SkillID(k), Level: int8(1 + r.IntN(5)), On: day(0, 60), Row: at(3)}
 				if r.IntN(10) == 0 {
@@ -164,6 +189,15 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 				}
 				d.Assessed = append(d.Assessed, a)
 			}
+		}
+		rows(&d.DiscRows, len(d.Discipline))
+		for range r.IntN(3) {
+			d.Discipline = append(d.Discipline, model.Discipline{Employee: id, Severity: model.Severity(r.IntN(4)), From: day(0, 40),
+				To: day(-10, 10), Cancelled: r.IntN(5) == 0, InProcess: r.IntN(5) == 0, Row: at(1)})
+		}
+		rows(&d.TrainRows, len(d.Trainings))
+		for range r.IntN(3) {
+			d.Trainings = append(d.Trainings, model.Training{Employee: id, Year: int16(2020 + r.IntN(7)), Row: at(1)})
 		}
 		rows(&d.DegreeRows, len(d.Degrees))
 		for range r.IntN(3) {
@@ -174,8 +208,7 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 	rows(&d.RatingRows, len(d.Ratings))
 	rows(&d.AssessRows, len(d.Assessed))
 	rows(&d.DegreeRows, len(d.Degrees))
-	for _, r := range []*model.Rows{&d.DiscRows, &d.TrainRows, &d.ReqRows, &d.WishRows} {
-		*r = make(model.Rows, people+1)
-	}
+	rows(&d.DiscRows, len(d.Discipline))
+	rows(&d.TrainRows, len(d.Trainings))
 	return d
 }

@@ -72,11 +72,11 @@ func (s *Scorer) Score(e model.EmployeeID, p model.PositionID) model.Score {
 	points, weights := s.exact(parts, func(a *part) (int64, int64) { return a.earned, a.known })
 	low, _ := s.exact(parts, func(a *part) (int64, int64) { return a.low, a.full })
 	high, _ := s.exact(parts, func(a *part) (int64, int64) { return a.high, a.full })
-	total := round(sum(points))
+	total := rounded(sum(points))
 	// A missing part takes the mean of the others, which may lie outside what
 	// the missing data could give: the interval then reaches out to Total.
-	out := model.Score{Total: total, Low: min(total, round(sum(low))), High: max(total, round(sum(high)))}
-	most := apportion(weights, round(sum(weights)), nil)
+	out := model.Score{Total: total, Low: min(total, rounded(sum(low))), High: max(total, rounded(sum(high)))}
+	most := apportion(weights, rounded(sum(weights)), nil)
 	got := apportion(points, total, most)
 	for i := range parts {
 		out.Parts = append(out.Parts, model.ScorePart{
@@ -137,8 +137,8 @@ func sum(terms []*big.Rat) *big.Rat {
 	return out
 }
 
-// round is 10,000 x to the nearest integer, halves up.
-func round(x *big.Rat) int {
+// rounded is 10,000 x to the nearest integer, halves up.
+func rounded(x *big.Rat) int {
 	n := new(big.Int).Mul(x.Num(), big.NewInt(20000))
 	n.Add(n, x.Denom())
 	return int(n.Div(n, new(big.Int).Lsh(x.Denom(), 1)).Int64())

@@ -29,15 +29,20 @@ type Scorer struct {
 
 	skills  int        // width of levels
 	levels  []int8     // employee x skill: valid level; 0 not assessed or too old
-	own     []share    // by employee: what no position changes
-	axis    []fraction // by employee: the performance axis, where the method has axes
+	own     []share    // by employee: potential that no position changes
+	merit   []share    // by employee: performance, with the extras that belong to it
+	axis    []fraction // by employee: merit in lowest terms
 	years   ratingYears
 	extras  []extra
 	stints  []stint
 	stintOf model.Rows // into stints
 	variety []uint8    // by employee: index of VarietyPoints
 	acting  []uint8    // by employee: index of ActingPoints
+	served  []uint16   // by employee: set of model.UnitType served in
 	degrees degreeScale
+
+	families kinship // of job families
+	growth   int32   // basis points of full development
 
 	scratch sync.Pool // *workspace
 }
@@ -53,7 +58,7 @@ func New(d *model.Dataset, set *rules.Set) (*Scorer, error) {
 	if findings := Check(&r); findings.Fatal() {
 		return nil, fmt.Errorf("scoring: %s", findings[0].Msg.EN)
 	}
-	s := &Scorer{d: d, rule: r}
+	s := &Scorer{d: d, rule: r, growth: set.Goals.Development}
 	var urusan sectors
 	homes := houses(d, &urusan)
 	s.compress(set, homes)
@@ -101,26 +106,37 @@ func (s *Scorer) Row(e model.EmployeeID, out []int32) {
 		w.careers[i] = s.experience(e, &s.careers[i])
 	}
 	own, axis := s.own[e], s.axis[e]
+	if !s.rule.Axes {
+		own = own.plus(s.merit[e])
+	}
 	out = out[:len(s.profiles)]
 	for i, p := range s.profiles {
 		rest := own.plus(w.careers[p.career])
 		std, sc := s.standards[p.standard].whole, s.schools[p.school].whole
-		out[i] = s.fit(axis, combine(w.standards[p.standard], std, w.schools[p.school], sc, rest))
+		out[i] = s.round(axis, combine(w.standards[p.standard], std, w.schools[p.school], sc, rest))
 	}
 	s.scratch.Put(w)
 }
 
 // Fit is the fit of e for p in basis points, 0 to 10,000. It equals Score(e, p).Total.
 func (s *Scorer) Fit(e model.EmployeeID, p model.PositionID) int32 {
-	pr := s.profiles[s.profileOf[p]]
-	std, sc := &s.standards[pr.standard], &s.schools[pr.school]
-	rest := s.own[e].plus(s.experience(e, &s.careers[pr.career]))
-	return s.fit(s.axis[e], combine(s.competency(e, std), std.whole, s.education(e, sc), sc.whole, rest))
+	own := s.own[e]
+	if !s.rule.Axes {
+		own = own.plus(s.merit[e])
+	}
+	return s.round(s.axis[e], s.pair(e, s.profiles[s.profileOf[p]], own))
 }
 
-// fit rounds what the pair has earned, together with the performance axis where
-// the method has one.
-func (s *Scorer) fit(axis fraction, x share) int32 {
+// pair is what e has earned for a profile, own included, in 1/(r q) grains.
+func (s *Scorer) pair(e model.EmployeeID, pr profile, own share) share {
+	std, sc := &s.standards[pr.standard], &s.schools[pr.school]
+	rest := own.plus(s.experience(e, &s.careers[pr.career]))
+	return combine(s.competency(e, std), std.whole, s.education(e, sc), sc.whole, rest)
+}
+
+// round is the fit of a pair: earned/known or, where the method has two axes,
+// the mean of performance and the pair.
+func (s *Scorer) round(axis fraction, x share) int32 {
 	if s.rule.Axes {
 		return mean(axis, x)
 	}

@@ -12,34 +12,37 @@ import (
 // TestScoreAgainstDefinition compares every pair of random datasets with the
 // definition in doc.go computed in rationals, and the three ways to ask.
 func TestScoreAgainstDefinition(t *testing.T) {
-	for seed := range uint64(60) {
-		r := rand.New(rand.NewPCG(seed, 2))
-		d, set := sample(r, 12, 15), testSet()
-		s, err := New(d, set)
-		if err != nil {
-			t.Fatal(err)
-		}
-		row := make([]int32, s.Profiles())
-		for e := range model.EmployeeID(len(d.Employees)) {
-			s.Row(e, row)
-			for p := range model.PositionID(len(d.Positions)) {
-				got := s.Score(e, p)
-				want := define(d, set, e, p)
-				if got.Total != want.total || got.Low != want.low || got.High != want.high {
-					t.Fatalf("seed %d, %d for %d: %d [%d, %d], the definition gives %d [%d, %d]\n%+v", seed, e, p,
-						got.Total, got.Low, got.High, want.total, want.low, want.high, got)
+	for _, method := range everyMethod {
+		t.Run(method, func(t *testing.T) {
+			for seed := range uint64(20) {
+				d, set := sample(rand.New(rand.NewPCG(seed, 2)), 10, 12), setWith(t, method)
+				s, err := New(d, set)
+				if err != nil {
+					t.Fatal(err)
 				}
-				if f := s.Fit(e, p); int(f) != got.Total || row[s.Profile(p)] != f {
-					t.Fatalf("seed %d, %d for %d: Score %d, Fit %d, Row %d", seed, e, p, got.Total, f, row[s.Profile(p)])
+				row := make([]int32, s.Profiles())
+				for e := range model.EmployeeID(len(d.Employees)) {
+					s.Row(e, row)
+					for p := range model.PositionID(len(d.Positions)) {
+						got := s.Score(e, p)
+						want := define(d, set, e, p)
+						if got.Total != want.total || got.Low != want.low || got.High != want.high {
+							t.Fatalf("seed %d, %d for %d: %d [%d, %d], the definition gives %d [%d, %d]\n%+v", seed, e, p,
+								got.Total, got.Low, got.High, want.total, want.low, want.high, got)
+						}
+						if f := s.Fit(e, p); int(f) != got.Total || row[s.Profile(p)] != f {
+							t.Fatalf("seed %d, %d for %d: Score %d, Fit %d, Row %d", seed, e, p, got.Total, f, row[s.Profile(p)])
+						}
+						checkParts(t, got, want.known)
+					}
 				}
-				checkParts(t, got)
 			}
-		}
+		})
 	}
 }
 
 // checkParts holds a score to what its reader may rely on.
-func checkParts(t *testing.T, got model.Score) {
+func checkParts(t *testing.T, got model.Score, known bool) {
 	t.Helper()
 	points, weights := 0, 0
 	for _, a := range got.Parts {
@@ -51,6 +54,12 @@ func checkParts(t *testing.T, got model.Score) {
 		if a.Note == "" {
 			t.Fatalf("part %s says nothing", a.Name)
 		}
+	}
+	if !known {
+		if weights != 0 || got.Total != 0 {
+			t.Fatalf("nothing is known, yet %+v", got)
+		}
+		return
 	}
 	if points != got.Total || weights != 10000 || got.Low > got.Total || got.Total > got.High {
 		t.Fatalf("parts add up to %d of %d, total %d in [%d, %d]", points, weights, got.Total, got.Low, got.High)
@@ -87,8 +96,13 @@ func TestNothingMissing(t *testing.T) {
 // may not read, and every relation, and demands the same scores.
 func TestUnreadFields(t *testing.T) {
 	read := map[string]bool{"Position": true, "Since": true, "Education": true, "Field": true, "Row": true}
-	r := rand.New(rand.NewPCG(9, 9))
-	d, set := sample(r, 10, 20), testSet()
+	for _, method := range everyMethod {
+		t.Run(method, func(t *testing.T) { testUnread(t, setWith(t, method), read) })
+	}
+}
+
+func testUnread(t *testing.T, set *rules.Set, read map[string]bool) {
+	d := sample(rand.New(rand.NewPCG(9, 9)), 10, 20)
 	before := allScores(t, d, set)
 	kind := reflect.TypeFor[model.Employee]()
 	for f := range kind.NumField() {
@@ -110,14 +124,14 @@ func TestUnreadFields(t *testing.T) {
 	if after := allScores(t, &married, set); !reflect.DeepEqual(before, after) {
 		t.Error("scores read Relations")
 	}
-	// The test can fail: education is read.
-	wiser := *d
-	wiser.Employees = append([]model.Employee(nil), d.Employees...)
-	for e := range wiser.Employees {
-		wiser.Employees[e].Education = model.EduS3
+	// The test can fail: a rating is read.
+	better := *d
+	better.Ratings = append([]model.Rating(nil), d.Ratings...)
+	for i := range better.Ratings {
+		better.Ratings[i].Grade = 5
 	}
-	if after := allScores(t, &wiser, set); reflect.DeepEqual(before, after) {
-		t.Error("scores do not read Employee.Education")
+	if after := allScores(t, &better, set); set.Scoring.Performance > 0 && reflect.DeepEqual(before, after) {
+		t.Error("scores do not read Ratings")
 	}
 }
 
@@ -149,7 +163,9 @@ func allScores(t *testing.T, d *model.Dataset, set *rules.Set) (out []model.Scor
 	}
 	for e := range model.EmployeeID(len(d.Employees)) {
 		for p := range model.PositionID(len(d.Positions)) {
-			out = append(out, s.Score(e, p))
+			points, _ := s.Development(e, p)
+			box := s.TalentBox(e, p)
+			out = append(out, s.Score(e, p), model.Score{Total: int(points), Low: box.Number, High: int(box.Potential)})
 		}
 	}
 	return out
