@@ -16,7 +16,7 @@ import (
 // Source is one rule file: its name for messages, and its bytes.
 type Source struct {
 	Name string
-	Text []byte
+	Data []byte
 }
 
 //go:embed presets/*.yaml
@@ -45,7 +45,7 @@ func Default() *Set {
 // Preset returns an embedded preset; ok is false when there is none of that name.
 func Preset(name string) (s *Set, ok bool) {
 	l := empty()
-	if !l.preset(name, 0) || l.found.Fatal() {
+	if !l.preset(name, 0, true) || l.found.Fatal() {
 		return nil, false
 	}
 	return l.finish(), true
@@ -53,7 +53,8 @@ func Preset(name string) (s *Set, ok bool) {
 
 // Load reads rule files in order, each on top of the one before. The first may
 // name the preset to begin with (preset: default); without that it is the
-// default. The set is nil when a finding is fatal.
+// default. A later file that names a preset lays that preset's own changes on
+// what is there already. The set is nil when a finding is fatal.
 func Load(files ...Source) (*Set, diag.List) {
 	l := &loader{set: Default()}
 	for i, f := range files {
@@ -79,12 +80,16 @@ func empty() *loader {
 // presetDepth bounds presets that stand on presets.
 const presetDepth = 4
 
-func (l *loader) preset(name string, depth int) bool {
+// preset applies an embedded preset; as a later layer the default, on which all
+// stand, has nothing to add.
+func (l *loader) preset(name string, depth int, first bool) bool {
 	text, err := presets.ReadFile("presets/" + name + ".yaml")
 	if err != nil || depth > presetDepth {
 		return false
 	}
-	l.file(Source{name + ".yaml", text}, true, depth)
+	if first || name != "default" {
+		l.file(Source{name + ".yaml", text}, first, depth)
+	}
 	return true
 }
 
@@ -92,17 +97,20 @@ func (l *loader) preset(name string, depth int) bool {
 func (l *loader) file(src Source, first bool, depth int) {
 	r := &reader{file: src.Name}
 	defer func() { l.found = append(l.found, r.found...) }()
-	top := r.parse(src.Text)
+	top := r.parse(src.Data)
 	if top == nil {
 		return
 	}
 	if n := child(top, "preset"); n != nil { // before all else, wherever it stands
-		base := empty()
-		if !first || !base.preset(n.Value, depth+1) {
+		base := l
+		if first {
+			base = empty()
+		}
+		if !base.preset(n.Value, depth+1, first) {
 			r.wrong(noPreset, n, Presets())
 			return
 		}
-		*l.set = *base.set
+		l.set = base.set
 	}
 	var goals *yaml.Node
 	set := l.set

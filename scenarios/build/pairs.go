@@ -1,0 +1,486 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"mutasi/model"
+	"mutasi/model/rules"
+	"mutasi/solver/network"
+)
+
+// The fast path. People of one present profile and jenis share their routes:
+// which profiles of posts they may go to at all, as what kind of move, and the
+// points that depend on nothing else. Each person then weighs only the clauses
+// that read the person, once per profile; only distance, requests and returns
+// are looked at post by post, and only for people who have any. Posts of the
+// person's own unit are few and go through evaluate, one by one, so that a
+// profile may take every other post to be elsewhere.
+
+// chunk is how many people of one group are built at a time.
+const chunk = 256
+
+// cohort is a run of people with the same present profile and jenis.
+type cohort struct{ people []int32 }
+
+// cohorts sorts the people of the problem into runs of at most chunk.
+func (b *Build) cohorts() []cohort {
+	type key struct {
+		profile int32
+		kind    model.Kind
+	}
+	of := func(i int32) key {
+		e := b.People[i]
+		if b.held[e] == model.None {
+			return key{-1, b.Data.Employees[e].Kind}
+		}
+		return key{b.profiles.of[b.held[e]], b.Data.Employees[e].Kind}
+	}
+	all := make([]int32, len(b.People))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	slices.SortStableFunc(all, func(i, j int32) int {
+		x, y := of(i), of(j)
+		return cmp.Or(cmp.Compare(x.profile, y.profile), cmp.Compare(x.kind, y.kind))
+	})
+	var out []cohort
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && to-from < chunk && of(all[to]) == of(all[from]) {
+			to++
+		}
+		out = append(out, cohort{all[from:to]})
+		from = to
+	}
+	return out
+}
+
+// passage is a profile of posts that a cohort may go to.
+type passage struct {
+	profile int32
+	points  int32    // of the route
+	match   []*check // to be weighed per person
+	place   []*check // to be weighed per post
+}
+
+// part is what one cohort contributes.
+type part struct {
+	size []int32 // pairs per person
+	node []int32
+	gain []int32 // costs: the negative of the gain
+	stay []int32 // per person: place of the stay pair in the row, or -1
+}
+
+// maker builds the pairs of cohorts; each goroutine has its own.
+type maker struct {
+	*Build
+	points, route []*check // person checks that cost, and route checks
+	score         []int32  // scorer's row of the current person
+	memo          []int32  // place points by check and unit
+	stamp         []int32  // person, plus 1, for whom memo holds
+	blocked       []int64
+	seatless      map[*rules.Clause]int64
+	own           []int32 // per profile: leaves in the current person's own unit
+	lockedPairs   int64
+	eligible      []int32
+}
+
+// barred marks a place that a hard clause forbids, in memo.
+const barred = math.MinInt32
+
+// makePairs fills Problem.Pairs and Stay and returns the costs of the gain level.
+func (b *Build) makePairs(ctx context.Context, threads int) ([]int32, error) {
+	cohorts := b.cohorts()
+	parts := make([]part, len(cohorts))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	makers := make([]*maker, threads)
+	for t := range makers {
+		w := b.newMaker()
+		makers[t] = w
+		group.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(cohorts) {
+					return
+				}
+				parts[i] = w.cohort(cohorts[i])
+			}
+		})
+	}
+	group.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b.eligible = make([]int32, len(b.Data.Positions))
+	for _, w := range makers {
+		for i, n := range w.blocked {
+			b.blocked[i] += n
+		}
+		for c, n := range w.seatless {
+			b.seatless[c] += n
+		}
+		for leaf, n := range w.eligible {
+			b.eligible[b.profiles.post[leaf]] += n
+		}
+		b.lockedPairs += w.lockedPairs
+	}
+	return b.assemble(cohorts, parts), nil
+}
+
+// assemble puts the rows of all cohorts into the order of people.
+func (b *Build) assemble(cohorts []cohort, parts []part) []int32 {
+	pairs := network.Pairs{Start: make([]int32, len(b.People)+1)}
+	for c := range parts {
+		for x, i := range cohorts[c].people {
+			pairs.Start[i+1] = parts[c].size[x]
+		}
+	}
+	for i := range b.People {
+		pairs.Start[i+1] += pairs.Start[i]
+	}
+	pairs.Node = make([]int32, pairs.Start[len(b.People)])
+	gain := make([]int32, len(pairs.Node))
+	b.Stay = make([]int32, len(b.People))
+	for c := range parts {
+		at := int32(0)
+		for x, i := range cohorts[c].people {
+			n := parts[c].size[x]
+			copy(pairs.Node[pairs.Start[i]:], parts[c].node[at:at+n])
+			copy(gain[pairs.Start[i]:], parts[c].gain[at:at+n])
+			at += n
+			b.Stay[i] = -1
+			if s := parts[c].stay[x]; s >= 0 {
+				b.Stay[i] = pairs.Start[i] + s
+			}
+		}
+		parts[c] = part{} // let the memory go
+	}
+	b.Problem.Pairs = pairs
+	for i, e := range b.People {
+		if pairs.Start[i] == pairs.Start[i+1] {
+			b.refuse(e)
+		}
+	}
+	return gain
+}
+
+// refuse notes a person whom the locks leave without a pair, and why.
+func (b *Build) refuse(e model.EmployeeID) {
+	d := b.locks.of[e]
+	r := Refusal{Employee: e, Position: d.to, Lock: *d.lock}
+	if d.to != model.None {
+		r.Touch = b.Blocked(e, d.to)
+	} else if gate := b.gates[e]; gate != nil {
+		t := b.touch(gate, move{e: e, from: b.held[e], to: model.None})
+		t.Effect = "blocked"
+		r.Touch = &t
+	}
+	b.refusals = append(b.refusals, r)
+}
+
+func (b *Build) newMaker() *maker {
+	w := &maker{
+		Build: b, score: make([]int32, b.Scorer.Profiles()),
+		memo: make([]int32, len(b.checks)*len(b.Data.Units)), stamp: make([]int32, len(b.checks)*len(b.Data.Units)),
+		blocked: make([]int64, len(b.checks)), seatless: make(map[*rules.Clause]int64),
+		own: make([]int32, len(b.profiles.rep)), eligible: make([]int32, len(b.Data.Positions)),
+	}
+	for i := range b.checks {
+		switch c := &b.checks[i]; {
+		case c.kind == rules.Flag:
+		case c.stage == person && c.kind != rules.Hard:
+			w.points = append(w.points, c)
+		case c.stage == route:
+			w.route = append(w.route, c)
+		}
+	}
+	return w
+}
+
+// cohort builds the rows of a cohort.
+func (w *maker) cohort(c cohort) part {
+	var out part
+	var passages []passage
+	var forbidden []int32 // per profile: the route check that forbids it, or -1
+	for _, i := range c.people {
+		e := w.People[i]
+		before := len(out.node)
+		stay := int32(-1)
+		switch {
+		case w.gates[e] != nil || w.keeps(e):
+			if w.gates[e] != nil {
+				w.blocked[w.gates[e].index] += int64(len(w.Data.Positions)) - int64(yes(w.held[e] != model.None))
+			} else {
+				w.lockedPairs += int64(len(w.Data.Positions)) - 1
+			}
+			stay = w.settle(e, &out)
+		case w.locks.assigned(e) != nil:
+			stay = w.assign(e, &out)
+		default:
+			if forbidden == nil {
+				passages, forbidden = w.passages(e)
+			}
+			stay = w.row(i, e, passages, forbidden, &out)
+		}
+		if w.locks.of[e] != nil {
+			stay = w.lock(e, &out, before, stay)
+		}
+		for _, v := range out.node[before:] {
+			if int(v) < len(w.eligible) && w.profiles.post[v] != w.held[e] {
+				w.eligible[v]++
+			}
+		}
+		out.size = append(out.size, int32(len(out.node)-before))
+		out.stay = append(out.stay, stay)
+	}
+	return out
+}
+
+func (w *maker) keeps(e model.EmployeeID) bool {
+	d := w.locks.of[e]
+	return d != nil && d.keep
+}
+
+// bench is the leaf of having no post.
+func (b *Build) bench() int32 { return int32(len(b.Data.Positions)) }
+
+// settle gives e the stay pair alone.
+func (w *maker) settle(e model.EmployeeID, out *part) int32 {
+	leaf := w.bench()
+	if p := w.held[e]; p != model.None {
+		leaf = w.profiles.leaf[p]
+	}
+	out.node, out.gain = append(out.node, leaf), append(out.gain, 0)
+	return 0
+}
+
+// assign gives e the one pair that a lock asks for, where the rules allow it.
+func (w *maker) assign(e model.EmployeeID, out *part) int32 {
+	to := w.locks.assigned(e).to
+	if to == w.held[e] {
+		return w.settle(e, out)
+	}
+	gain, by := w.evaluate(w.between(e, to))
+	leaf := w.profiles.leaf[to]
+	switch {
+	case by != nil:
+		w.blocked[by.index]++
+	case !w.room[leaf]:
+		w.seatless[w.full(to).clause]++
+	default:
+		out.node, out.gain = append(out.node, leaf), append(out.gain, -gain)
+	}
+	return -1
+}
+
+// lock takes away the pairs of e that a lock forbids.
+func (w *maker) lock(e model.EmployeeID, out *part, from int, stay int32) int32 {
+	d := w.locks.of[e]
+	kept, newStay := from, int32(-1)
+	for k := from; k < len(out.node); k++ {
+		p := w.Position(out.node[k])
+		if !d.allows(p, w.held[e]) {
+			w.lockedPairs++
+			continue
+		}
+		if int32(k-from) == stay {
+			newStay = int32(kept - from)
+		}
+		out.node[kept], out.gain[kept] = out.node[k], out.gain[k]
+		kept++
+	}
+	out.node, out.gain = out.node[:kept], out.gain[:kept]
+	return newStay
+}
+
+// passages finds where a cohort may go to other units; any member stands for
+// all. Profiles that a route forbids are told with the check that does.
+func (w *maker) passages(e model.EmployeeID) (out []passage, forbidden []int32) {
+	forbidden = make([]int32, len(w.profiles.rep))
+	m := move{e: e, from: w.held[e], apart: true}
+	var lists map[[2]string][2][]*check // kind and class -> match and place checks in scope
+	lists = make(map[[2]string][2][]*check)
+next:
+	for g, rep := range w.profiles.rep {
+		m.to = rep
+		kind := w.kind(m)
+		forbidden[g] = -1
+		p := passage{profile: int32(g)}
+		for _, c := range w.route {
+			if !c.covers(w.facts, m, kind) {
+				continue
+			}
+			_, fails, points := c.weigh(w.facts, m)
+			if fails && c.kind == rules.Hard {
+				forbidden[g] = int32(c.index)
+				continue next
+			}
+			p.points += points
+		}
+		x := &w.Data.Positions[rep]
+		key := [2]string{string(kind), x.Class.String()}
+		if x.Critical > 1 {
+			key[1] += "!"
+		}
+		list, ok := lists[key]
+		if !ok {
+			for i := range w.checks {
+				c := &w.checks[i]
+				if c.kind == rules.Flag || c.stage < match || !c.covers(w.facts, m, kind) {
+					continue
+				}
+				list[c.stage-match] = append(list[c.stage-match], c)
+			}
+			lists[key] = list
+		}
+		p.match, p.place = list[0], list[1]
+		out = append(out, p)
+	}
+	return out, forbidden
+}
+
+// row builds the pairs of one person who may move, in the order of leaves.
+func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden []int32, out *part) (stay int32) {
+	first := len(out.node)
+	w.Scorer.Row(e, w.score)
+	held := w.held[e]
+	home := w.unit(held)
+	m := move{e: e, from: held, apart: true}
+	base := -w.Rules.Goals.Move
+	if held != model.None {
+		base -= w.score[w.profiles.score[w.profiles.of[held]]]
+	}
+	for _, c := range w.points {
+		if w.about(&c.clause.Scope, m) {
+			_, _, points := c.weigh(w.facts, m)
+			base += points
+		}
+	}
+	var nearby []int32 // leaves of the own unit
+	if home != model.None {
+		nearby = w.unitLeaves[home]
+	}
+	for _, leaf := range nearby {
+		w.own[w.profiles.of[w.profiles.post[leaf]]]++
+	}
+	stay = -1
+	emit := func(leaf, gain int32) {
+		out.node, out.gain = append(out.node, leaf), append(out.gain, -gain)
+	}
+	// local puts the posts of the own unit up to a leaf in their places.
+	local := func(end int32) {
+		for len(nearby) > 0 && nearby[0] < end {
+			leaf := nearby[0]
+			nearby = nearby[1:]
+			p := w.profiles.post[leaf]
+			if p == held {
+				stay = int32(len(out.node) - first)
+				emit(leaf, 0)
+				continue
+			}
+			gain, by := w.evaluate(w.between(e, p))
+			switch {
+			case by != nil:
+				w.blocked[by.index]++
+			case !w.room[leaf]:
+				w.seatless[w.full(p).clause]++
+			default:
+				emit(leaf, gain)
+			}
+		}
+	}
+	size := func(g int32) int64 {
+		return int64(w.profiles.start[g+1] - w.profiles.start[g] - w.own[g])
+	}
+	for g, by := range forbidden {
+		if by >= 0 {
+			w.blocked[by] += size(int32(g))
+		}
+	}
+	for x := range passages {
+		p := &passages[x]
+		m.to = w.profiles.rep[p.profile]
+		gain := base + p.points + w.score[w.profiles.score[p.profile]]
+		by := int32(-1)
+		for _, c := range p.match {
+			_, fails, points := c.weigh(w.facts, m)
+			if fails && c.kind == rules.Hard {
+				by = int32(c.index)
+				break
+			}
+			gain += points
+		}
+		from, to := w.profiles.start[p.profile], w.profiles.start[p.profile+1]
+		local(from)
+		if by >= 0 {
+			w.blocked[by] += size(p.profile)
+			continue
+		}
+		gain += w.development(m).points(w.Rules.Goals.Development)
+		for leaf := from; leaf < to; leaf++ {
+			if w.profiles.unit[leaf] == home {
+				local(leaf + 1)
+				continue
+			}
+			extra := w.placed(i, m, leaf, p.place)
+			switch {
+			case extra == barred:
+			case !w.room[leaf]:
+				w.seatless[w.full(w.profiles.post[leaf]).clause]++
+			default:
+				emit(leaf, gain+extra)
+			}
+		}
+	}
+	local(math.MaxInt32)
+	if home != model.None {
+		for _, leaf := range w.unitLeaves[home] {
+			w.own[w.profiles.of[w.profiles.post[leaf]]] = 0
+		}
+	}
+	if held == model.None {
+		stay = int32(len(out.node) - first)
+		emit(w.bench(), 0)
+	}
+	return stay
+}
+
+// placed is the sum of the place clauses for one leaf, or barred.
+func (w *maker) placed(i int32, m move, leaf int32, checks []*check) int32 {
+	sum := int32(0)
+	m.to = w.profiles.post[leaf]
+	for _, c := range checks {
+		if c.measure.applies != nil && !c.clause.Missing && !c.measure.applies(w.facts, m.e) {
+			continue
+		}
+		slot := -1
+		if c.measure.byUnit {
+			slot = c.index*len(w.Data.Units) + int(w.profiles.unit[leaf])
+		}
+		points := int32(0)
+		if slot >= 0 && w.stamp[slot] == i+1 {
+			points = w.memo[slot]
+		} else {
+			var fails bool
+			_, fails, points = c.weigh(w.facts, m)
+			if fails && c.kind == rules.Hard {
+				points = barred
+			}
+			if slot >= 0 {
+				w.memo[slot], w.stamp[slot] = points, i+1
+			}
+		}
+		if points == barred {
+			w.blocked[c.index]++
+			return barred
+		}
+		sum += points
+	}
+	return sum
+}

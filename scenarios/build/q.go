@@ -1,0 +1,236 @@
+package build
+
+import (
+	"slices"
+
+	"mutasi/model"
+)
+
+// undereducated is Q1: levels of education under what the post asks.
+func undereducated(f *facts, m move, _ *check) int32 {
+	need, has := f.asks[m.to].MinEducation, f.d.Employees[m.e].Education
+	if need == model.NoEducation || has == model.NoEducation {
+		return unknown
+	}
+	return int32(max(0, need.Tier()-has.Tier()))
+}
+
+func showEducation(f *facts, m move, _ int32) (measured, need string) {
+	return f.d.Employees[m.e].Education.String(), ">= " + f.asks[m.to].MinEducation.String()
+}
+
+// field is Q2: 2 a field that the post asks for, 1 a related one, 0 neither.
+// Every degree counts.
+func field(f *facts, m move, _ *check) int32 {
+	asked := f.d.Positions[m.to].Fields
+	if len(asked) == 0 {
+		return unknown
+	}
+	best := int32(unknown)
+	look := func(has model.FieldID) {
+		switch {
+		case has == model.None:
+		case slices.Contains(asked, has):
+			best = 2
+		case best < 1 && slices.ContainsFunc(asked, func(a model.FieldID) bool { return f.related(a, has) }):
+			best = 1
+		default:
+			best = max(best, 0)
+		}
+	}
+	look(f.d.Employees[m.e].Field)
+	for _, g := range of(f.d.Degrees, f.d.DegreeRows, m.e) {
+		look(g.Field)
+	}
+	return best
+}
+
+// related reports whether two fields of study stand in one group of the rules.
+func (f *facts) related(a, b model.FieldID) bool {
+	x, y := f.d.Fields.Name(int32(a)), f.d.Fields.Name(int32(b))
+	return slices.ContainsFunc(f.set.Related, func(g []string) bool { return slices.Contains(g, x) && slices.Contains(g, y) })
+}
+
+// Q3: steps of rank outside the post's range. The ranks of PNS and PPPK are two
+// scales, which do not compare.
+func ranksUnder(f *facts, m move, _ *check) int32 {
+	need, has := f.asks[m.to].RankMin, f.d.Employees[m.e].Rank
+	if !oneScale(need, has) {
+		return unknown
+	}
+	return max(0, int32(need)-int32(has))
+}
+
+func ranksOver(f *facts, m move, _ *check) int32 {
+	need, has := f.asks[m.to].RankMax, f.d.Employees[m.e].Rank
+	if !oneScale(need, has) {
+		return unknown
+	}
+	return max(0, int32(has)-int32(need))
+}
+
+func oneScale(a, b model.Rank) bool {
+	return a != 0 && b != 0 && (a > model.RankPPPK) == (b > model.RankPPPK)
+}
+
+func showRank(f *facts, m move, _ int32) (measured, need string) {
+	a := f.asks[m.to]
+	return f.d.Employees[m.e].Rank.String(), a.RankMin.String() + " - " + a.RankMax.String()
+}
+
+// climbed is Q4: months in posts at most one tier under the new one.
+func climbed(f *facts, m move, _ *check) int32 {
+	p := &f.d.Positions[m.to]
+	t := f.tier(p.Class, p.Level)
+	if t == 0 {
+		return unknown
+	}
+	return f.ladder[m.e][t-1]
+}
+
+// practised is Q4: months in the urusan of the new post's unit.
+func practised(f *facts, m move, _ *check) int32 {
+	sector := f.sectors[f.unit(m.to)]
+	if sector == "" {
+		return unknown
+	}
+	var spans []span
+	for _, s := range f.services(m.e) {
+		own := s.Sector
+		if own == "" && s.Unit != model.None {
+			own = f.sectors[s.Unit]
+		}
+		to := s.To
+		if to == model.NoDate || to > f.tmt {
+			to = f.tmt
+		}
+		if own == sector && s.From != model.NoDate && s.From < to {
+			spans = append(spans, span{s.From, to})
+		}
+	}
+	x := &f.d.Employees[m.e]
+	if m.from != model.None && f.sectors[f.unit(m.from)] == sector && x.Since != model.NoDate && x.Since < f.tmt {
+		spans = append(spans, span{x.Since, f.tmt})
+	}
+	return months(spans)
+}
+
+// profession is the JF that a post belongs to or is reserved for.
+func (f *facts) profession(p model.PositionID) model.FamilyID {
+	if p == model.None {
+		return model.None
+	}
+	x := &f.d.Positions[p]
+	if x.Class == model.Functional && x.Family != model.None {
+		return x.Family
+	}
+	return x.NeedsFamily
+}
+
+// certified reports whether e has a certificate that opens a job family.
+func (f *facts) certified(e model.EmployeeID, family model.FamilyID) bool {
+	return family != model.None && slices.ContainsFunc(f.openers[family], func(c model.CertID) bool { return f.holds(e, c) })
+}
+
+// sameProfession is Q5: whether e keeps or may enter the JF of the new post. A
+// functional official does not become staff.
+func sameProfession(f *facts, m move, _ *check) int32 {
+	to := &f.d.Positions[m.to]
+	has, asks := f.profession(m.from), f.profession(m.to)
+	switch {
+	case asks != model.None:
+		return yes(has == asks || f.certified(m.e, asks))
+	case to.Class == model.Functional:
+		return yes(m.from != model.None && f.sameJob(m.from, m.to))
+	case to.Class == model.Staff && m.from != model.None:
+		return yes(has == model.None && f.d.Positions[m.from].Class != model.Functional)
+	}
+	return unknown
+}
+
+// climbsJF is Q5: steps up the functional ladder that no certificate covers. A
+// change from keterampilan to keahlian is one step.
+func climbsJF(f *facts, m move, _ *check) int32 {
+	if m.from == model.None {
+		return unknown
+	}
+	from, to := &f.d.Positions[m.from], &f.d.Positions[m.to]
+	if from.Class != model.Functional || to.Class != model.Functional || from.Level == model.NoLevel || to.Level == model.NoLevel {
+		return unknown
+	}
+	up := int32(0)
+	switch {
+	case from.Level.Track() == to.Level.Track():
+		up = int32(to.Level) - int32(from.Level)
+	case to.Level.Track() == model.TrackExpertise:
+		up = 1
+	}
+	if up <= 0 || f.certified(m.e, f.profession(m.to)) {
+		return 0
+	}
+	return up
+}
+
+// jpm is Q6: total level held against total level asked, in per cent, over the
+// competencies of the standard that were assessed and are still valid.
+func jpm(f *facts, m move, _ *check) int32 {
+	has := of(f.d.Assessed, f.d.AssessRows, m.e)
+	held, asked := int32(0), int32(0)
+	count := func(skill model.SkillID, level int8) {
+		for len(has) > 0 && has[0].Skill < skill {
+			has = has[1:]
+		}
+		if level > 0 && len(has) > 0 && has[0].Skill == skill && f.valid(&has[0]) {
+			held, asked = held+int32(has[0].Level), asked+int32(level)
+		}
+	}
+	if std := f.d.Positions[m.to].Standard; len(std) > 0 {
+		for _, s := range std {
+			count(s.Skill, s.Level)
+		}
+	} else {
+		for s := range nine {
+			count(model.SkillID(s), f.asks[m.to].Skill)
+		}
+	}
+	if asked == 0 {
+		return unknown
+	}
+	return 100 * held / asked
+}
+
+// nine is the number of managerial and socio-cultural competencies that a
+// class default speaks of.
+const nine = 9
+
+// valid reports whether an assessment still counts; one without a date does.
+func (f *facts) valid(a *model.Assessment) bool {
+	return a.On == model.NoDate || f.oldest == model.NoDate || a.On >= f.oldest
+}
+
+// uncertified is Q7: certificates and trainings that the post asks for and e
+// does not hold.
+func uncertified(f *facts, m move, _ *check) int32 {
+	n := int32(0)
+	for _, c := range f.d.Positions[m.to].Requires {
+		if !f.holds(m.e, c) {
+			n++
+		}
+	}
+	return n
+}
+
+func (registry) q() []measure {
+	return []measure{
+		{id: "Q1.kurang", reads: match, value: undereducated, show: showEducation},
+		{id: "Q2.bidang", reads: match, value: field},
+		{id: "Q3.di_bawah", reads: match, value: ranksUnder, show: showRank},
+		{id: "Q3.di_atas", reads: match, value: ranksOver, show: showRank},
+		{id: "Q4.setingkat", reads: match, value: climbed},
+		{id: "Q4.urusan", reads: match, value: practised},
+		{id: "Q5.rumpun", reads: match, value: sameProfession},
+		{id: "Q5.jenjang", reads: match, value: climbsJF},
+		{id: "Q6.jpm", reads: match, value: jpm},
+		{id: "Q7.kurang", reads: match, value: uncertified},
+	}
+}

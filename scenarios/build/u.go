@@ -1,0 +1,207 @@
+package build
+
+import (
+	"fmt"
+
+	"mutasi/model"
+	"mutasi/model/rules"
+	"mutasi/solver"
+)
+
+// U7 is the only rule of this letter that a single pair can answer.
+func (registry) u() []measure {
+	return []measure{{id: "U7.masa", reads: person, value: tenure}}
+}
+
+// limit is one bound of a node or a row, and the clause that it comes from.
+type limit struct {
+	clause *rules.Clause
+	where  string // Indonesian: what is counted
+	need   int32  // what the clause asks for
+	today  int32  // the count when nobody moves
+	leaves []int32
+}
+
+// floor and ceil are the bound that the problem carries: the clause's, or today's count
+// where that is worse already, so that the status quo stays feasible.
+func (l *limit) floor() int32 { return min(l.need, l.today) }
+func (l *limit) ceil() int32  { return max(l.need, l.today) }
+
+// atMost and atLeast read a bound clause's need as a number.
+func atMost(n rules.Need) int32 {
+	if n.Op == rules.Below {
+		return n.Value - 1
+	}
+	return n.Value
+}
+
+func atLeast(n rules.Need) int32 {
+	if n.Op == rules.Above {
+		return n.Value + 1
+	}
+	return n.Value
+}
+
+// inForce lists the clauses of a rule that count for this plan.
+func (f *facts) inForce(rule string) (out []*rules.Clause) {
+	for i := range f.set.Clauses {
+		if c := &f.set.Clauses[i]; c.Rule == rule && c.InForce(f.tmt) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// speaksOf reports whether a bound clause's scope takes in post p.
+func (f *facts) speaksOf(c *rules.Clause, p model.PositionID) bool {
+	s := &c.Scope
+	if s.Remote != nil && f.d.Units[f.unit(p)].Remote != *s.Remote {
+		return false
+	}
+	return f.into(s, p)
+}
+
+// seats bounds the heads of every post.
+//
+//	U1  managerial posts: at most one
+//	U2  other posts: at most kebutuhan
+//	U3  critical posts: at least a share of kebutuhan
+//	U6  critical posts of remote units: not under kebutuhan, nor under today
+func (b *Build) seats() (lower, upper [][]limit) {
+	f := b.facts
+	n := len(f.d.Positions)
+	lower, upper = make([][]limit, n), make([][]limit, n)
+	one, need, share, remote := f.inForce("U1"), f.inForce("U2"), f.inForce("U3"), f.inForce("U6")
+	for p := range f.d.Positions {
+		id, x := model.PositionID(p), &f.d.Positions[p]
+		today := b.holders[p]
+		add := func(to *[]limit, c *rules.Clause, v int32) {
+			if f.speaksOf(c, id) {
+				*to = append(*to, limit{clause: c, where: b.Title(id), need: v, today: today, leaves: []int32{b.profiles.leaf[p]}})
+			}
+		}
+		if x.Class.Managerial() {
+			for _, c := range one {
+				add(&upper[p], c, min(atMost(c.Need), x.Seats))
+			}
+		} else {
+			for _, c := range need {
+				add(&upper[p], c, x.Seats+atMost(c.Need))
+			}
+		}
+		for _, c := range share {
+			add(&lower[p], c, (x.Seats*atLeast(c.Need)+99)/100)
+		}
+		for _, c := range remote {
+			add(&lower[p], c, x.Seats-atMost(c.Need))
+		}
+	}
+	return lower, upper
+}
+
+// moveRows are U4 and U5: rows that count moves. They need the pairs.
+func (b *Build) moveRows() {
+	f := b.facts
+	for _, c := range f.inForce("U4") {
+		staff := make(map[model.UnitID]int32)
+		for p, n := range b.holders {
+			staff[f.work[f.d.Positions[p].Unit]] += n
+		}
+		b.rowPerGroup(c, func(e model.EmployeeID) model.UnitID { return f.work[f.unit(f.held[e])] },
+			func(from model.UnitID, to model.PositionID) bool {
+				return to == model.None || f.work[f.unit(to)] != from
+			},
+			func(u model.UnitID) int64 { return int64(max(1, staff[u]*atMost(c.Need)/100)) },
+			func(u model.UnitID) string { return "pegawai yang meninggalkan " + f.d.Units[u].Name })
+	}
+	for _, c := range f.inForce("U5") {
+		limit := int64(max(0, atMost(c.Need)))
+		if c.Gauge().Name == "opd" {
+			b.rowPerGroup(c, func(e model.EmployeeID) model.UnitID { return f.d.Units[f.unit(f.held[e])].OPD },
+				func(model.UnitID, model.PositionID) bool { return true },
+				func(model.UnitID) int64 { return limit },
+				func(u model.UnitID) string { return "perpindahan pegawai " + f.d.Units[u].Name })
+			continue
+		}
+		row := solver.Row{Lo: solver.NoLower, Hi: limit}
+		people := int64(0)
+		for i, stay := range b.Stay {
+			from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
+			any := false
+			for k := from; k < to; k++ {
+				if k != stay {
+					row.Pair = append(row.Pair, k)
+					any = true
+				}
+			}
+			if any {
+				people++
+			}
+		}
+		if people > limit {
+			b.addRow(row, c, "perpindahan dalam rencana")
+		}
+	}
+}
+
+// rowPerGroup adds one row for every unit that group maps people to, over the
+// pairs that count. A row that cannot bind, because no more people than its
+// limit have such a pair, is left out.
+func (b *Build) rowPerGroup(c *rules.Clause, group func(model.EmployeeID) model.UnitID, counts func(model.UnitID, model.PositionID) bool, bound func(model.UnitID) int64, where func(model.UnitID) string) {
+	f := b.facts
+	people := make([]int64, len(f.d.Units))
+	rows := make([][]int32, len(f.d.Units))
+	scan := func(use func(u model.UnitID, k int32)) {
+		for i, e := range b.People {
+			if f.held[e] == model.None {
+				continue
+			}
+			u := group(e)
+			if u == model.None {
+				continue
+			}
+			for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
+				if k != b.Stay[i] && counts(u, b.Position(b.Problem.Pairs.Node[k])) {
+					use(u, k)
+				}
+			}
+		}
+	}
+	last := make([]int32, len(f.d.Units)) // person counted last, plus 1
+	scan(func(u model.UnitID, k int32) {
+		if i := b.personOf(k) + 1; last[u] != i {
+			last[u] = i
+			people[u]++
+		}
+	})
+	scan(func(u model.UnitID, k int32) {
+		if people[u] > bound(u) {
+			rows[u] = append(rows[u], k)
+		}
+	})
+	for u := range rows {
+		if rows[u] != nil {
+			id := model.UnitID(u)
+			b.addRow(solver.Row{Pair: rows[u], Lo: solver.NoLower, Hi: bound(id)}, c, where(id))
+		}
+	}
+}
+
+// addRow keeps a row with its clause; a soft one is priced among the gains.
+func (b *Build) addRow(r solver.Row, c *rules.Clause, where string) {
+	id := int32(len(b.Problem.Rows))
+	b.Problem.Rows = append(b.Problem.Rows, r)
+	b.rows = append(b.rows, rowInfo{clause: c, where: where})
+	if c.Kind == rules.Soft {
+		gain := &b.Problem.Levels[b.levels.gain]
+		gain.Excesses = append(gain.Excesses, solver.Excess{Row: id, Cost: c.Weight})
+	}
+}
+
+// rowInfo says what a row of the problem stands for.
+type rowInfo struct {
+	clause *rules.Clause
+	where  string
+}
+
+func (r rowInfo) String() string { return fmt.Sprintf("%s: %s", r.clause.ID(), r.where) }
