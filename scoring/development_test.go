@@ -15,6 +15,7 @@ func TestDevelopment(t *testing.T) {
 	set.Scoring.BoxBounds = [2]int32{60, 80}
 	set.Scoring.RelatedFamilies = [][]string{{"guru", "pengawas sekolah"}}
 	guru, related, other := model.FamilyID(d.Families.ID("guru")), model.FamilyID(d.Families.ID("pengawas sekolah")), model.FamilyID(d.Families.ID("perawat"))
+	unassessed := model.SkillID(d.Skills.ID("teknis"))
 	d.Units = append(d.Units, model.Unit{OPD: 2, Type: model.UnitSchool})
 	here := d.Positions[0]
 	here.Family = guru
@@ -40,9 +41,10 @@ func TestDevelopment(t *testing.T) {
 		with(func(p *model.Position) { p.Standard[4].Level = 5 }),
 		with(func(p *model.Position) { p.Standard[4].Level = 5; p.Standard[2].Level = 4 }), // two above in one
 		with(func(p *model.Position) { p.Family, p.Unit = related, 2; p.Standard[4].Level = 5 }),
+		with(func(p *model.Position) { p.Standard = append(p.Standard, model.Skill{Skill: unassessed, Level: 1}) }),
 	}
 	// Performance 88; potential far above 80 everywhere: box 9.
-	want := []Growth{0, Talent, Talent | NewFamily, Talent, Talent | NewUnitType, Talent | Stretch, Talent, Talent | NewFamily | NewUnitType | Stretch}
+	want := []Growth{0, Talent, Talent | NewFamily, Talent, Talent | NewUnitType, Talent | Stretch, Talent, Talent | NewFamily | NewUnitType | Stretch, Talent}
 	s, err := New(d, set)
 	if err != nil {
 		t.Fatal(err)

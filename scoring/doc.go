@@ -41,12 +41,39 @@
 // tiers that the rules give the jenjang. Acting duties (Plt, Plh) count nothing:
 // they are an attribute, shown in the note, never a second post.
 //
+// # Other methods
+//
+// The rules name a method (rules.Methods) and may change any of its numbers.
+// All are made of the same parts; a part whose weight is 0 is not there.
+//
+//   - simata_411_2025: half performance, half potential. Performance is the
+//     predikat with awards, team assignments and feedback; potential is
+//     competency, training, experience, talent potential, degree, field and the
+//     discipline record. What the tables do not hold is read as a competency of
+//     that name (rules.Extra), and is missing where nobody was assessed.
+//   - pu_65_20_15: half predikat, half a ministry's rubric for a target post.
+//     Degrees count as they are, and years, variety and acting duties divide
+//     experience evenly.
+//   - profile_matching_60_40: a competency earns the weight of its gap, level
+//     held minus target, from 5 (none) to 1 (four too few); core competencies
+//     weigh 60 per cent together, the others 40. With surplus: ya (mode
+//     minimum) a level above the target costs nothing.
+//
+// In a method with two axes (rules.Scoring.Axes) the fit is the mean of the two,
+// and a missing item leaves its weight within its axis; an axis of which nothing
+// is known leaves its half to the other. The nine boxes (TalentBox) compare the
+// same two axes in every method; nobody without a valid assessment is placed.
+//
+// An acting duty is higher when its rung is above that of the post held when it
+// began. The discipline record is worth its worst action; cancelled actions and
+// open processes do not count, since a process is a gate and not a verdict.
+//
 // # Missing data
 //
 // A missing item leaves its weight to all the others: the fit is what the known
 // items earned over what they weigh. Low and High are the fits with every
-// missing item at its worst (level 1, the lowest predikat, no field) and at its
-// best, under the full weights; they are widened to hold Total where the mean
+// missing item at its worst (level 1, the lowest predikat, another field) and at
+// its best, under the full weights; they are widened to hold Total where the mean
 // of the known items lies outside. So no completion of the data leaves the
 // interval. A person without any riwayat_jabatan is scored on the present post,
 // and High supposes full experience.
@@ -55,20 +82,22 @@
 //
 // Everything is counted in grains: 1/G of a basis point, where G is the least
 // common multiple of 10,000 (a per cent of a part times points of 100), of 100
-// times every sum of year weights that can be known, and of 100 times the points
-// of every degree asked for. With the default points G is 2,520,000. Competency
-// alone has another denominator per standard, R, the sum of its required
-// levels; it is counted in 1/R grains, and the fit is one division:
+// times every sum of year weights that can be known, and of 100 times the sum of
+// the shares of experience. With the default points G is 60,000. Two parts have
+// denominators of their own: competency R, the sum of the levels that the
+// standard asks for, and education q, the points of the degree asked for. They
+// are counted in 1/R and 1/q grains, and the fit is one division:
 //
-//	       10,000 x (competency + R x rest)
-//	fit = ---------------------------------, halves rounded up.
-//	        known competency + R x known
+//	       10,000 (q competency + R education + R q rest)
+//	fit = -------------------------------------------------, halves rounded up.
+//	             the same sum of the known weights
 //
-// The known weights are at most 10,000 G R, the dividend before it is doubled
-// for rounding at most 10,000 times that: 2.5e14 R by default, where a long
-// standard of 30 competencies at level 5 gives 3.8e16, far below 2^62 = 4.6e18.
-// New computes the bound for the rules and standards at hand and returns
-// ErrScale rather than ever exceed it.
+// The known weights are at most 10,000 G R q and the dividend, doubled for
+// rounding, is 20,001 times that: by default 1.2e13 R q, which for a standard of
+// 30 competencies at level 5 and q = 100 comes to 1.8e17, far below 2^62 =
+// 4.6e18. With two axes the dividend takes 128 bits. New computes both bounds
+// for the rules and standards at hand and returns ErrScale rather than exceed
+// them.
 //
 // Invariants:
 //
@@ -83,7 +112,7 @@
 //
 // Positions with equal requirements share a profile, and a profile is a triple
 // of ids: competency standard, schooling, career. Row computes the share of
-// each distinct standard, schooling and career once per person and then adds
-// three numbers and divides once per profile: O(standards x skills + careers x
-// stints + profiles).
+// each distinct standard, schooling and career once per person and then
+// combines three shares and divides once per profile: O(standards x skills +
+// careers x stints + profiles).
 package scoring

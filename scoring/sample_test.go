@@ -193,7 +193,7 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 		rows(&d.DiscRows, len(d.Discipline))
 		for range r.IntN(3) {
 			d.Discipline = append(d.Discipline, model.Discipline{Employee: id, Severity: model.Severity(r.IntN(4)), From: day(0, 40),
-				To: day(-10, 10), Cancelled: r.IntN(5) == 0, InProcess: r.IntN(5) == 0, Row: at(1)})
+				To: []model.Date{day(-10, 10), d.Period.Effective, model.NoDate}[r.IntN(3)], Cancelled: r.IntN(5) == 0, InProcess: r.IntN(5) == 0, Row: at(1)})
 		}
 		rows(&d.TrainRows, len(d.Trainings))
 		for range r.IntN(3) {
