@@ -262,41 +262,12 @@ func (s *Solver) AddRow(index []int32, value []float64, lo, hi float64) int {
 	return i
 }
 
-// AddColumn adds a column and returns its number. It enters on a bound.
-// Time: proportional to rows and columns, for the logicals are renumbered.
+// AddColumn adds one column and returns its number; see AddColumns.
 func (s *Solver) AddColumn(cost, lo, hi float64, index []int32, value []float64) int {
-	s.a.sync()
-	j := s.a.n
-	s.a.col.appendLine(index, value)
-	for k := s.a.col.beg[j]; k < s.a.col.end[j]; k++ {
-		s.a.col.val[k] *= s.rowScale[s.a.col.idx[k]]
-	}
-	s.a.rowStale = true
-	s.a.n++
-	s.lo, s.hi = insert(s.lo, j, cap64(lo)), insert(s.hi, j, cap64(hi))
-	s.state, s.x, s.d = insert(s.state, j, atLower), insert(s.x, j, 0), insert(s.d, j, 0)
-	s.trueCost, s.cost = insert(s.trueCost, j, cost*s.scale), insert(s.cost, j, cost*s.scale)
-	for r, v := range s.head {
-		if int(v) >= j {
-			s.head[r] = v + 1
-		}
-	}
-	for k, v := range s.moved {
-		if int(v) >= j {
-			s.moved[k] = v + 1
-		}
-	}
-	s.place(int32(j))
-	s.room()
-	s.valued, s.priced, s.yValid = false, false, false
-	return j
-}
-
-func insert[T any](s []T, i int, v T) []T {
-	s = append(s, v)
-	copy(s[i+1:], s[i:])
-	s[i] = v
-	return s
+	return s.AddColumns(&LP{
+		Cost: []float64{cost}, ColLo: []float64{lo}, ColHi: []float64{hi},
+		Start: []int32{0, int32(len(index))}, Index: index, Value: value,
+	})
 }
 
 // Clone copies the solver with its basis. The copy factorises anew.

@@ -28,8 +28,14 @@ const Reach = 9
 // Draw draws a transfer plan as an LP: one equality row per person; a row
 // per position, unit and division with headcount bounds; a row per unit that
 // keeps enough of its people; a limit on moves; money; attributes; couples.
-// Staying at home is feasible.
 func Draw(c Shape) *simplex.LP {
+	p, _ := DrawFromHome(c)
+	return p
+}
+
+// DrawFromHome draws the same LP and says which column each person's stay is.
+// The plan in which everybody stays is feasible.
+func DrawFromHome(c Shape) (p *simplex.LP, stay []int32) {
 	rng := rand.New(rand.NewPCG(c.Seed, 17))
 	n := c.People
 	units := max(4, n/20)
@@ -52,7 +58,7 @@ func Draw(c Shape) *simplex.LP {
 		inDivision[divisionOf(unitOf(home[i]))]++
 	}
 
-	p := &simplex.LP{Start: []int32{0}}
+	p = &simplex.LP{Start: []int32{0}}
 	addRow := func(lo, hi float64) int32 {
 		p.RowLo, p.RowHi = append(p.RowLo, lo), append(p.RowHi, hi)
 		return int32(len(p.RowLo) - 1)
@@ -139,6 +145,7 @@ func Draw(c Shape) *simplex.LP {
 			put(unitRow[u], 1)
 			put(divRow[divisionOf(u)], 1)
 			if q == home[i] {
+				stay = append(stay, int32(len(p.Cost)-1))
 				put(stayRow[u], 1)
 			} else {
 				put(moves, 1)
@@ -162,7 +169,7 @@ func Draw(c Shape) *simplex.LP {
 			p.Start = append(p.Start, int32(len(p.Index)))
 		}
 	}
-	return p
+	return p, stay
 }
 
 func abs(x int) int { return max(x, -x) }
