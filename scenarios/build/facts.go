@@ -61,14 +61,6 @@ func newFacts(d *model.Dataset, set *rules.Set) *facts {
 	f.findBosses()
 	f.findOpeners()
 	f.readLadders()
-	f.kin = make(map[model.FamilyID][]int)
-	for g, group := range set.Scoring.RelatedFamilies {
-		for _, name := range group {
-			if id := d.Families.Find(name); id != model.None {
-				f.kin[model.FamilyID(id)] = append(f.kin[model.FamilyID(id)], g)
-			}
-		}
-	}
 	f.election = f.toElection()
 	months := set.Assessed
 	if d.Period.AssessedOK > 0 {
@@ -199,13 +191,11 @@ func (f *facts) findOpeners() {
 // span is a half-open range of days.
 type span struct{ from, to model.Date }
 
-// readLadders adds up, for every employee, the months at each tier or higher,
-// and notes the types of units served in. Overlapping services count once;
-// acting duties do not count.
+// readLadders adds up, for every employee, the months at each tier or higher.
+// Overlapping services count once; acting duties do not count.
 func (f *facts) readLadders() {
 	d := f.d
 	f.ladder = make([][maxTier + 1]int32, len(d.Employees))
-	f.seen = make([]uint16, len(d.Employees))
 	var tiers []int8
 	var spans, kept []span
 	for e := range d.Employees {
@@ -224,14 +214,10 @@ func (f *facts) readLadders() {
 				continue
 			}
 			add(f.tier(s.Class, s.Level), s.From, s.To)
-			if s.Unit != model.None {
-				f.seen[e] |= 1 << d.Units[s.Unit].Type
-			}
 		}
 		if x.Position != model.None {
 			p := &d.Positions[x.Position]
 			add(f.tier(p.Class, p.Level), x.Since, model.NoDate)
-			f.seen[e] |= 1 << d.Units[p.Unit].Type
 		}
 		if len(spans) == 0 {
 			for t := range f.ladder[e] {

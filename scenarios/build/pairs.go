@@ -422,7 +422,7 @@ func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden [
 			w.blocked[by] += size(p.profile)
 			continue
 		}
-		gain += w.development(m).points(w.Rules.Goals.Development)
+		gain += w.development(m)
 		for leaf := from; leaf < to; leaf++ {
 			if w.profiles.unit[leaf] == home {
 				local(leaf + 1)
