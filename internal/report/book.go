@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -35,6 +36,7 @@ const (
 	bold               // text, in a total or a caption
 	boldNumber
 	heading  // a column's title
+	plain    // text without a frame, which may run over the next cells
 	agency   // the first line of a sheet
 	title    // the second
 	subtitle // the third
@@ -73,23 +75,24 @@ func (b *book) define() error {
 	font := func(size float64, bold bool, colour string) *excelize.Font {
 		return &excelize.Font{Family: "Arial", Size: size, Bold: bold, Color: colour}
 	}
-	wrapped := &excelize.Alignment{Vertical: "top", WrapText: true}
-	right := &excelize.Alignment{Vertical: "top", Horizontal: "right"}
+	wrapped := &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true}
+	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
 	date, two := "dd-mm-yyyy", "#,##0.00"
 	for l, s := range map[look]*excelize.Style{
-		words:      {Font: font(9, false, ink), Border: grid, Alignment: wrapped},
-		code:       {Font: font(9, false, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "top"}, NumFmt: 49},
-		number:     {Font: font(9, false, ink), Border: grid, Alignment: right, NumFmt: 3},
-		points:     {Font: font(9, false, ink), Border: grid, Alignment: right, CustomNumFmt: &two},
-		day:        {Font: font(9, false, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}, CustomNumFmt: &date},
-		bold:       {Font: font(9, true, ink), Border: grid, Alignment: wrapped},
-		boldNumber: {Font: font(9, true, ink), Border: grid, Alignment: right, NumFmt: 3},
-		heading: {Font: font(9, true, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center", WrapText: true},
+		words:      {Font: font(10, false, ink), Border: grid, Alignment: wrapped},
+		code:       {Font: font(10, false, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1}, NumFmt: 49},
+		number:     {Font: font(10, false, ink), Border: grid, Alignment: right, NumFmt: 3},
+		points:     {Font: font(10, false, ink), Border: grid, Alignment: right, CustomNumFmt: &two},
+		day:        {Font: font(10, false, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}, CustomNumFmt: &date},
+		bold:       {Font: font(10, true, ink), Border: grid, Alignment: wrapped},
+		boldNumber: {Font: font(10, true, ink), Border: grid, Alignment: right, NumFmt: 3},
+		heading: {Font: font(10, true, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center", WrapText: true},
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tint}}},
-		agency:   {Font: font(9, true, muted)},
+		plain:    {Font: font(10, false, ink), NumFmt: 49},
+		agency:   {Font: font(10, true, muted)},
 		title:    {Font: font(15, true, ink)},
-		subtitle: {Font: font(9, false, muted)},
-		prose:    {Font: font(10, false, ink), Alignment: wrapped},
+		subtitle: {Font: font(10, false, muted)},
+		prose:    {Font: font(10, false, ink), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}},
 	} {
 		id, err := b.NewStyle(s)
 		if err != nil {
@@ -127,7 +130,7 @@ func (b *book) newSheet(name, what string, cols []column, frozen int) (*sheet, e
 	if err := b.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}); err != nil {
 		return nil, err
 	}
-	side, edge, foot := 0.4, 0.5, 0.25
+	side, edge, foot := 0.3, 0.5, 0.25
 	if err := b.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot}); err != nil {
 		return nil, err
 	}
@@ -179,13 +182,18 @@ func (s *sheet) line(height float64, cells ...any) error {
 	return s.SetRow(cell(1, s.row), cells)
 }
 
-// titles writes the row of column titles.
+// titles writes the row of column titles, high enough for two lines in a sheet
+// that is one table.
 func (s *sheet) titles(cols []column) error {
+	height := 18.0
+	if s.head > 0 {
+		height = 30
+	}
 	cells := make([]any, len(cols))
 	for i, c := range cols {
 		cells[i] = excelize.Cell{Value: c.title, StyleID: s.book.styles[heading]}
 	}
-	return s.line(30, cells...)
+	return s.line(height, cells...)
 }
 
 // add writes one row of values, each in the look of its column. A nil leaves
@@ -194,10 +202,42 @@ func (s *sheet) add(values ...any) error { return s.addTo(s.cols, values) }
 
 func (s *sheet) addTo(cols []column, values []any) error {
 	cells := make([]any, len(values))
+	lines := 1
 	for i, v := range values {
 		cells[i] = s.book.cell(v, cols[i].look)
+		if text, ok := v.(string); ok && (cols[i].look == words || cols[i].look == bold) {
+			lines = max(lines, lineCount(text, s.cols[i].width))
+		}
 	}
-	return s.line(0, cells...)
+	return s.line(float64(3+13*min(lines, 31)), cells...)
+}
+
+// lineCount is how many lines a text takes in a column of the given width. Rows
+// need their height in the file: programs that open it do not measure wrapped text.
+// A width unit holds 1.08 average letters of the type size used here.
+func lineCount(text string, width float64) int {
+	room := max(int((width-1)*1.08), 1)
+	lines := 0
+	for part := range strings.SplitSeq(text, "\n") {
+		lines++
+		used := 0
+		for word := range strings.FieldsSeq(part) {
+			n := utf8.RuneCountInString(word)
+			if used > 0 && used+1+n > room {
+				lines++
+				used = 0
+			}
+			if used > 0 {
+				used++
+			}
+			used += n
+			for used > room { // a word longer than the line is broken
+				lines++
+				used -= room
+			}
+		}
+	}
+	return lines
 }
 
 // basisPoints marks a number that is shown divided by 100.
@@ -219,6 +259,9 @@ func (b *book) cell(v any, l look) excelize.Cell {
 		c.Value = v
 	case basisPoints:
 		c.Value = float64(v) / 100
+		if l == number {
+			c.StyleID = b.styles[points]
+		}
 	case model.Date:
 		if v != model.NoDate {
 			c.Value = int(v) - int(excelEpoch)

@@ -211,15 +211,26 @@ func lower(s string) string {
 	return s
 }
 
+// unitName is a goal's unit as readers know it, "" where it has none.
+func (d *digest) unitName(unit string) string {
+	switch unit {
+	case "":
+		return ""
+	case "bp":
+		return d.lang.T("unit.points")
+	}
+	return d.lang.Known("unit", unit)
+}
+
 // amount writes a goal's number in its unit.
 func (d *digest) amount(v int64, unit string) string {
 	switch unit {
-	case "bp":
-		return d.lang.Points(v) + " " + d.lang.T("unit.points")
 	case "":
 		return d.lang.Int(v)
+	case "bp":
+		return d.lang.Points(v) + " " + d.unitName(unit)
 	}
-	return d.lang.Int(v) + " " + d.lang.Known("unit", unit)
+	return d.lang.Int(v) + " " + d.unitName(unit)
 }
 
 // goalName is a goal as readers know it.

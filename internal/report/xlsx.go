@@ -34,7 +34,7 @@ func XLSX(w io.Writer, p *model.Plan, lang i18n.Lang) (err error) {
 // summary is the first sheet: figures, goals, where the gain comes from, inputs.
 func (b *book) summary() error {
 	d, l := b.digest, b.digest.lang
-	cols := []column{{l.T("book.item"), 46, words}, {l.T("before"), 18, points}, {l.T("after"), 18, points}, {l.T("book.change"), 18, points}, {l.T("book.note"), 52, words}}
+	cols := []column{{l.T("book.item"), 46, words}, {l.T("before"), 18, number}, {l.T("after"), 18, number}, {l.T("book.change"), 18, number}, {l.T("book.note"), 52, words}}
 	s, err := b.newSheet(l.T("sheet.summary"), l.T("doc.title"), cols, 0)
 	if err != nil {
 		return err
@@ -48,23 +48,21 @@ func (b *book) summary() error {
 		}
 	}
 	s.row++
-	counts := []column{cols[0], {cols[1].title, 0, number}, {cols[2].title, 0, number}, {cols[3].title, 0, number}, cols[4]}
 	f := d.Figures
-	return s.blocks(
-		block{counts, [][]any{
-			{l.T("fig.moves"), nil, len(d.Moves), nil, d.kinds()},
-			{l.T("fig.people"), nil, f.Movable, nil, l.F("fig.people.more", l.Int(int64(f.People)), l.Int(int64(len(d.LeftOut))))},
-			{l.T("fig.missing"), f.MissingBefore, f.MissingAfter, f.MissingAfter - f.MissingBefore, l.F("fig.missing.more", l.Int(f.Seats))},
-			{l.T("fig.overdue"), f.OverdueBefore, f.OverdueAfter, f.OverdueAfter - f.OverdueBefore, l.T("fig.overdue.more")},
-			{l.T("fig.requests"), nil, f.RequestsMet, nil, l.F("fig.requests.value", l.Int(int64(f.RequestsMet)), l.Int(int64(f.Requests)))},
-			{l.T("fig.steps"), nil, len(d.Steps), nil, nil},
-		}},
-		block{cols, [][]any{{l.T("fig.fit"), basisPoints(f.FitBefore), basisPoints(f.FitAfter), basisPoints(f.FitAfter - f.FitBefore), l.T("fig.fit.more")}}},
-		block{[]column{{l.T("goals.goal"), 0, words}, {l.T("goals.today"), 0, words}, {l.T("goals.value"), 0, words}, {l.T("goals.bound"), 0, words}, {l.T("goals.proof"), 0, words}}, d.goalTable()},
-		block{[]column{{l.T("pic.gain"), 0, words}, {l.T("book.points"), 0, points}}, d.termTable()},
-		block{[]column{{l.T("conflict.title"), 0, words}}, column1(d.Conflict)},
-		block{[]column{{l.T("book.input"), 0, words}, {"SHA-256", 0, code}}, d.inputTable()},
-	)
+	figures := block{cols: cols, rows: [][]any{
+		{l.T("fig.moves"), nil, len(d.Moves), nil, d.kinds()},
+		{l.T("fig.people"), nil, f.Movable, nil, l.F("fig.people.more", l.Int(int64(f.People)), l.Int(int64(len(d.LeftOut))))},
+		{l.T("fig.missing"), f.MissingBefore, f.MissingAfter, f.MissingAfter - f.MissingBefore, l.F("fig.missing.more", l.Int(f.Seats))},
+		{l.T("fig.fit"), basisPoints(f.FitBefore), basisPoints(f.FitAfter), basisPoints(f.FitAfter - f.FitBefore), l.T("fig.fit.more")},
+		{l.T("fig.overdue"), f.OverdueBefore, f.OverdueAfter, f.OverdueAfter - f.OverdueBefore, l.T("fig.overdue.more")},
+		{l.T("fig.requests"), nil, f.RequestsMet, nil, l.F("fig.requests.value", l.Int(int64(f.RequestsMet)), l.Int(int64(f.Requests)))},
+		{l.T("fig.steps"), nil, len(d.Steps), nil, ""},
+	}}
+	goals := block{[]column{{l.T("goals.goal"), 0, words}, {l.T("goals.today"), 0, number}, {l.T("goals.value"), 0, number}, {l.T("goals.bound"), 0, number}, {l.T("goals.proof"), 0, words}}, d.goalTable()}
+	terms := block{[]column{{l.T("pic.gain"), 0, words}, {l.T("book.points"), 0, points}}, d.termTable()}
+	conflict := block{[]column{{l.T("conflict.title"), 0, words}}, column1(d.Conflict)}
+	origin := block{[]column{{l.T("book.input"), 0, plain}, {"", 0, plain}}, d.inputTable()}
+	return s.blocks(conflict, figures, goals, terms, origin)
 }
 
 // block is a small table among others on one sheet; without rows it is left out.
@@ -100,7 +98,15 @@ func column1(texts []string) (rows [][]any) {
 
 func (d *digest) goalTable() (rows [][]any) {
 	for _, g := range d.Goals {
-		rows = append(rows, []any{d.goalName(g.Name), d.amount(g.StatusQuo, g.Unit), d.amount(g.Value, g.Unit), d.amount(g.Bound, g.Unit), d.proof(g)})
+		name, unit := d.goalName(g.Name), d.unitName(g.Unit)
+		if unit != "" {
+			name += " (" + unit + ")"
+		}
+		if g.Unit == "bp" {
+			rows = append(rows, []any{name, basisPoints(g.StatusQuo), basisPoints(g.Value), basisPoints(g.Bound), d.proof(g)})
+			continue
+		}
+		rows = append(rows, []any{name, g.StatusQuo, g.Value, g.Bound, d.proof(g)})
 	}
 	return rows
 }
@@ -119,9 +125,9 @@ func (d *digest) termTable() (rows [][]any) {
 
 func (d *digest) inputTable() [][]any {
 	l := d.lang
-	rows := [][]any{{l.T("origin.program") + ": " + d.Program, ""}, {l.T("origin.rules") + ": " + d.Rules, ""}, {l.T("origin.algorithm") + ": " + d.Algorithm, ""}}
+	rows := [][]any{{l.T("origin.program"), d.Program}, {l.T("origin.rules"), d.Rules}, {l.T("origin.algorithm"), d.Algorithm}}
 	for _, in := range d.Inputs {
-		rows = append(rows, []any{in.Name, in.SHA256})
+		rows = append(rows, []any{in.Name, "SHA-256 " + in.SHA256})
 	}
 	return rows
 }
@@ -129,9 +135,9 @@ func (d *digest) inputTable() [][]any {
 // moves is the daftar usulan.
 func (b *book) moves() error {
 	d, l := b.digest, b.digest.lang
-	cols := []column{{l.T("col.no"), 5, number}, {l.T("book.name"), 22, words}, {"NIP", 20, code}, {l.T("book.rank"), 17, words}, {l.T("book.education"), 15, words},
-		{l.T("book.from"), 24, words}, {l.T("book.fromUnit"), 24, words}, {l.T("book.since"), 11, day},
-		{l.T("book.to"), 24, words}, {l.T("book.toUnit"), 24, words}, {l.T("book.level"), 11, words}, {l.T("book.grade"), 7, number}, {l.T("book.reason"), 40, words}}
+	cols := []column{{l.T("col.no"), 5.5, number}, {l.T("book.name"), 21, words}, {"NIP", 20.5, code}, {l.T("book.rank"), 15, words}, {l.T("book.education"), 14, words},
+		{l.T("book.from"), 22, words}, {l.T("book.fromUnit"), 22, words}, {l.T("book.since"), 11.5, day},
+		{l.T("book.to"), 22, words}, {l.T("book.toUnit"), 22, words}, {l.T("book.level"), 10.5, words}, {l.T("book.grade"), 7, number}, {l.T("book.reason"), 34, words}}
 	return b.table(l.T("sheet.moves"), l.T("book.moves"), 3, cols, func(s *sheet) error {
 		for i := range d.Moves {
 			m := &d.Moves[i]
@@ -170,7 +176,7 @@ func some(n int) any {
 // approval: what a move stands on, in a form that can be filtered.
 func (b *book) reasons() error {
 	d, l := b.digest, b.digest.lang
-	cols := []column{{l.T("col.no"), 6, number}, {l.T("book.name"), 24, words}, {"NIP", 20, code}, {l.T("book.about"), 17, words}, {l.T("book.item"), 38, words},
+	cols := []column{{l.T("col.no"), 6, number}, {l.T("book.name"), 24, words}, {"NIP", 20.5, code}, {l.T("book.about"), 17, words}, {l.T("book.item"), 38, words},
 		{l.T("score.before"), 9, points}, {l.T("score.after"), 9, points}, {l.T("score.max"), 9, points}, {l.T("book.points"), 9, points},
 		{l.T("rule.measured"), 14, words}, {l.T("rule.need"), 14, words}, {l.T("rule.basis"), 26, words}, {l.T("book.source"), 30, words}}
 	fit, gain, rule, approval := l.T("book.fit"), l.T("book.gain"), l.T("rule.clause"), l.T("effect.approval")
@@ -240,7 +246,7 @@ var relations = strings.NewReplacer(">=", "≥", "<=", "≤", "==", "=", "!=", "
 
 func (b *book) candidates() error {
 	d, l := b.digest, b.digest.lang
-	cols := []column{{l.T("col.no"), 6, number}, {l.T("book.kindOf"), 20, words}, {l.T("book.for"), 38, words}, {l.T("book.alternative"), 38, words}, {"NIP", 20, code},
+	cols := []column{{l.T("col.no"), 6, number}, {l.T("book.kindOf"), 20, words}, {l.T("book.for"), 38, words}, {l.T("book.alternative"), 38, words}, {"NIP", 20.5, code},
 		{l.T("col.fit"), 11, points}, {l.T("col.gain"), 11, points}, {l.T("alt.why"), 60, words}}
 	return b.table(l.T("sheet.candidates"), l.T("book.candidates"), 2, cols, func(s *sheet) error {
 		for i := range d.Moves {
@@ -306,7 +312,7 @@ func (b *book) short() error {
 
 func (b *book) unmet() error {
 	d, l := b.digest, b.digest.lang
-	cols := []column{{l.T("book.name"), 30, words}, {"NIP", 20, code}, {l.T("unmet.wanted"), 40, words}, {l.T("unmet.reason"), 24, words}, {l.T("alt.why"), 70, words}, {l.T("book.source"), 22, words}}
+	cols := []column{{l.T("book.name"), 30, words}, {"NIP", 20.5, code}, {l.T("unmet.wanted"), 40, words}, {l.T("unmet.reason"), 24, words}, {l.T("alt.why"), 70, words}, {l.T("book.source"), 22, words}}
 	return b.table(l.T("sheet.unmet"), l.T("sec.unmet"), 2, cols, func(s *sheet) error {
 		for i := range d.Unmet {
 			x := &d.Unmet[i]
@@ -320,7 +326,7 @@ func (b *book) unmet() error {
 
 func (b *book) leftOut() error {
 	d, l := b.digest, b.digest.lang
-	cols := []column{{l.T("book.name"), 30, words}, {"NIP", 20, code}, {l.T("book.rankOnly"), 22, words}, {l.T("col.post"), 48, words}, {l.T("rule.clause"), 14, words}, {l.T("alt.why"), 70, words}}
+	cols := []column{{l.T("book.name"), 30, words}, {"NIP", 20.5, code}, {l.T("book.rankOnly"), 22, words}, {l.T("col.post"), 48, words}, {l.T("rule.clause"), 14, words}, {l.T("alt.why"), 70, words}}
 	return b.table(l.T("sheet.leftout"), l.T("sec.leftout"), 2, cols, func(s *sheet) error {
 		for i := range d.LeftOut {
 			x := &d.LeftOut[i]
