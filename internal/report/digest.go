@@ -216,7 +216,7 @@ func (d *digest) unitName(unit string) string {
 	switch unit {
 	case "":
 		return ""
-	case "bp":
+	case "bp", "basis poin":
 		return d.lang.T("unit.points")
 	}
 	return d.lang.Known("unit", unit)
@@ -227,19 +227,65 @@ func (d *digest) amount(v int64, unit string) string {
 	switch unit {
 	case "":
 		return d.lang.Int(v)
-	case "bp":
+	case "bp", "basis poin":
 		return d.lang.Points(v) + " " + d.unitName(unit)
 	}
 	return d.lang.Int(v) + " " + d.unitName(unit)
 }
 
 // goalName is a goal as readers know it.
-func (d *digest) goalName(name string) string { return d.lang.Known("goal", name) }
+func (d *digest) goalName(name string) string { return upper(d.lang.Known("goal", name)) }
+
+// termName is an addend of the gain as readers know it. What follows a colon in
+// a term's name belongs to one move; short drops it, for sums over moves.
+func (d *digest) termName(name string, short bool) string {
+	kind, rest, some := strings.Cut(name, ": ")
+	kind = upper(d.lang.Known("term", kind))
+	if short || !some {
+		return kind
+	}
+	return kind + ": " + rest
+}
+
+// terms is the gain's addends summed by what readers know them as, in the order
+// of the plan.
+func (d *digest) terms() []model.Term {
+	var out []model.Term
+	index := make(map[string]int)
+	for _, t := range d.Terms {
+		name := d.termName(t.Name, true)
+		i, ok := index[name]
+		if !ok {
+			i = len(out)
+			index[name] = i
+			out = append(out, model.Term{Name: name})
+		}
+		out[i].Points += t.Points
+	}
+	return out
+}
+
+// isLottery reports whether a goal only breaks ties: its numbers mean nothing to readers.
+func isLottery(g model.Goal) bool { return g.Unit == "angka undian" || g.Name == "lottery" }
+
+// goalChange is "today → plan" in the goal's unit, "" for the lottery.
+func (d *digest) goalChange(g model.Goal) string {
+	switch {
+	case isLottery(g):
+		return ""
+	case g.StatusQuo == g.Value:
+		return d.amount(g.Value, g.Unit)
+	}
+	return strings.TrimSuffix(d.amount(g.StatusQuo, g.Unit), " "+d.unitName(g.Unit)) + " → " + d.amount(g.Value, g.Unit)
+}
 
 // proof says whether the goal is proved, or how far the bound is away.
 func (d *digest) proof(g model.Goal) string {
 	if g.Proved {
 		return d.lang.T("goal.proved")
+	}
+	if isLottery(g) {
+		return d.lang.T("goal.open")
 	}
 	gap := g.Value - g.Bound
 	if gap < 0 {

@@ -120,6 +120,8 @@ func (d *digest) functions() template.FuncMap {
 		"levels":   d.levels,
 		"rank":     rank,
 		"verified": verified,
+		"term":     func(name string) string { return d.termName(name, false) },
+		"need":     relation,
 		"altwhy":   func(a model.Alternative) string { return d.alternativeWhy(&a) },
 		"known":    func(kind string, code any) string { return l.Known(kind, text(code)) },
 		"change":   func(a, b int) string { return change(l, int64(a), int64(b)) },
@@ -198,6 +200,10 @@ func newPage(d *digest, style template.CSS) *page {
 	l := d.lang
 	p := &page{digest: d, Lang: l.String(), Style: style, Lead: d.lead(), Tiles: d.tiles(), Pictures: d.pictures()}
 	for i, g := range d.Goals {
+		if isLottery(g) {
+			p.GoalRows = append(p.GoalRows, goalRow{No: i + 1, Name: d.goalName(g.Name), Proof: d.proof(g), Proved: g.Proved})
+			continue
+		}
 		p.GoalRows = append(p.GoalRows, goalRow{i + 1, d.goalName(g.Name), d.amount(g.StatusQuo, g.Unit), d.amount(g.Value, g.Unit),
 			d.amount(g.Bound, g.Unit), d.proof(g), g.Proved})
 	}

@@ -152,7 +152,7 @@ func (d *digest) flowPicture() picture {
 // gainPicture adds up the gain, the largest addend first.
 func (d *digest) gainPicture() picture {
 	l := d.lang
-	terms := slices.Clone(d.Terms)
+	terms := d.terms()
 	slices.SortStableFunc(terms, func(a, b model.Term) int {
 		return cmp.Or(cmp.Compare(max(b.Points, -b.Points), max(a.Points, -a.Points)), strings.Compare(a.Name, b.Name))
 	})
@@ -160,7 +160,7 @@ func (d *digest) gainPicture() picture {
 	f.Format = l.SignedPoints
 	c := chart.Bars{Frame: f, Sum: l.T("pic.gain.sum")}
 	for _, t := range terms {
-		c.Rows = append(c.Rows, chart.Bar{Label: l.Known("term", t.Name), Value: t.Points})
+		c.Rows = append(c.Rows, chart.Bar{Label: t.Name, Value: t.Points})
 	}
 	return d.done(f, "manfaat", c.SVG())
 }

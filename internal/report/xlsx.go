@@ -98,11 +98,15 @@ func column1(texts []string) (rows [][]any) {
 
 func (d *digest) goalTable() (rows [][]any) {
 	for _, g := range d.Goals {
+		if isLottery(g) {
+			rows = append(rows, []any{d.goalName(g.Name), nil, nil, nil, d.proof(g)})
+			continue
+		}
 		name, unit := d.goalName(g.Name), d.unitName(g.Unit)
 		if unit != "" {
 			name += " (" + unit + ")"
 		}
-		if g.Unit == "bp" {
+		if g.Unit == "bp" || g.Unit == "basis poin" {
 			rows = append(rows, []any{name, basisPoints(g.StatusQuo), basisPoints(g.Value), basisPoints(g.Bound), d.proof(g)})
 			continue
 		}
@@ -113,8 +117,8 @@ func (d *digest) goalTable() (rows [][]any) {
 
 func (d *digest) termTable() (rows [][]any) {
 	var sum int64
-	for _, t := range d.Terms {
-		rows = append(rows, []any{d.lang.Known("term", t.Name), basisPoints(t.Points)})
+	for _, t := range d.terms() {
+		rows = append(rows, []any{t.Name, basisPoints(t.Points)})
 		sum += t.Points
 	}
 	if len(rows) > 0 {
@@ -199,7 +203,7 @@ func (b *book) reasons() error {
 				}
 			}
 			for _, t := range m.Terms {
-				if err := row(gain, l.Known("term", t.Name), nil, nil, nil, basisPoints(t.Points), nil, nil, nil, t.Clause); err != nil {
+				if err := row(gain, d.termName(t.Name, false), nil, nil, nil, basisPoints(t.Points), nil, nil, nil, t.Clause); err != nil {
 					return err
 				}
 			}
