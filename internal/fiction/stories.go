@@ -1,6 +1,10 @@
 package fiction
 
-import "mutasi/model"
+import (
+	"slices"
+
+	"mutasi/model"
+)
 
 // Example is the city of examples/bukittinggi: a generated one with the stories
 // of examples/stories planted in it.
@@ -15,6 +19,7 @@ func Example() (*City, error) {
 // plantStories puts the people and posts of each story on the stage. What they
 // are to show, and how, is told in examples/stories/README.md.
 func plantStories(g *government) {
+	g.occupy(slices.Concat(healthStudies, dataStudies, libraryStudies))
 	g.storyA()
 	g.storyB()
 	g.storyC()
@@ -30,6 +35,29 @@ var steady = []string{"Baik", "Baik", "Baik"}
 
 func diploma(d degree, year int) studied { return studied{d, year} }
 
+// The people of stories A, B and G have one place to go: whatever else their
+// studies would open is full, so that the stories do not hang on the rest of
+// the city.
+var (
+	healthStudies  = []string{"Epidemiologi", "Kesehatan Masyarakat", "Kesehatan Lingkungan", "Gizi"}
+	dataStudies    = []string{"Statistika", "Teknik Informatika", "Sistem Informasi"}
+	libraryStudies = []string{"Ilmu Perpustakaan", "Kearsipan"}
+)
+
+// occupy fills the empty staff and section head posts that ask for a study.
+func (g *government) occupy(studies []string) {
+	for i := range g.posts {
+		p := &g.posts[i]
+		if p.class != model.Staff && p.class != model.Supervisor || !slices.ContainsFunc(p.fields, func(f string) bool { return slices.Contains(studies, f) }) {
+			continue
+		}
+		if p.holders == 0 {
+			g.hireAt(i, nil)
+		}
+		g.posts[i].seats = min(g.posts[i].seats, g.posts[i].holders)
+	}
+}
+
 // storyA: a section head's post for disease control is vacant. Melati has
 // studied and practised epidemiology and now keeps accounts; Hendra outranks her
 // but is a generalist. Both can be spared where they are.
@@ -38,48 +66,47 @@ func (g *government) storyA() {
 	g.vacate(post)
 	p := &g.posts[post]
 	p.fields, p.edu, p.critical = []string{"Epidemiologi", "Kesehatan Lingkungan"}, model.EduS1, 5
-	p.technical = "Surveilans Epidemiologi:3"
+	p.technical = "Surveilans Epidemiologi:4"
 
 	g.cast(g.crowd("BAPENDA.S.2", "Penata Kelola Keuangan"), actor{
-		name: "Melati Kurnia", sex: model.Female, born: "1986-05-17", hired: "2010-04-01",
-		degrees: []studied{diploma(degreeByField["Epidemiologi"], 2008)}, rank: 11, rankSince: "2022-04-01", since: "2018-10-01",
+		name: "Melati Kurnia", sex: model.Female, born: "1983-05-17", hired: "2006-04-01",
+		degrees: []studied{diploma(degreeByField["Epidemiologi"], 2005)}, rank: 11, rankSince: "2022-04-01", since: "2017-04-03",
 		past: []episode{
-			functionalAt("2010-04-01", "PKM02", "Epidemiolog Kesehatan", model.LevelAhliPertama),
-			functionalAt("2014-10-01", "DINKES.2.1", "Epidemiolog Kesehatan", model.LevelAhliPertama)},
-		ratings: steady, level: 2, technical: []string{"Surveilans Epidemiologi:4"}})
+			functionalAt("2006-04-01", "PKM02", "Epidemiolog Kesehatan", model.LevelAhliPertama),
+			functionalAt("2011-10-01", "DINKES.2.1", "Epidemiolog Kesehatan", model.LevelAhliPertama)},
+		ratings: steady, level: 3, technical: []string{"Surveilans Epidemiologi:4"}})
 
 	crowd := g.crowd("DISPAR.S.1", "Penelaah Teknis Kebijakan")
-	g.posts[crowd].technical = "Pengelolaan Destinasi:3"
+	g.posts[crowd].technical = "Pengelolaan Destinasi:4/Promosi Wisata:4"
 	g.cast(crowd, actor{
-		name: "Hendra Sulaiman", sex: model.Male, born: "1981-02-09", hired: "2006-03-01",
-		degrees: []studied{diploma(masterPublic, 2015), diploma(s1("Gizi", "S.Gz."), 2004)}, rank: 12, rankSince: "2020-10-01", since: "2018-10-01",
+		name: "Hendra Sulaiman Pitopang", sex: model.Male, born: "1981-02-09", hired: "2006-03-01",
+		degrees: []studied{diploma(s2("Gizi", "M.Gz."), 2015), diploma(s1("Gizi", "S.Gz."), 2004)}, rank: 12, rankSince: "2020-10-01", since: "2021-06-01",
 		past: []episode{
 			staffAt("2006-03-01", "SETDA.1.1", "Penelaah Teknis Kebijakan", "Klerek"),
 			staffAt("2012-05-01", "DISPERDAG.1.1", "Penata Layanan Operasional", "Operator")},
-		ratings: steady, level: 3, technical: []string{"Surveilans Epidemiologi:1", "Pengelolaan Destinasi:1"}})
+		ratings: steady, level: 3, technical: []string{"Surveilans Epidemiologi:3", "Pengelolaan Destinasi:1", "Promosi Wisata:1"}})
 }
 
-// storyB: the data analyst of Disdukcapil. Rina (Kominfo) and Taufik (Bappeda)
-// have both worked with data; Taufik fits a little better, but his subbidang is
-// at its minimum.
+// storyB: the data analyst of Disdukcapil. Rina (BKPSDM) and Taufik (DPMPTSP)
+// have both worked with data; Taufik fits better, but his bidang is at its
+// minimum.
 func (g *government) storyB() {
 	u := g.find("DISDUKCAPIL.3")
-	standard := standardOf(model.LevelStaff, 0, 3)
 	g.post(post{unit: u, name: "Analis Data Kependudukan", class: model.Staff, level: model.LevelStaff, family: "Klerek", grade: 7, seats: 1, critical: 5,
-		edu: model.EduS1, fields: []string{"Statistika"}, standard: standard, technical: "Pengelolaan Data:3"})
+		edu: model.EduS1, fields: []string{"Statistika"}, standard: standardOf(model.LevelStaff, 0, 3), technical: "Pengelolaan Data:3"})
 
-	g.cast(g.crowd("DISKOMINFO.4", "Penelaah Teknis Kebijakan"), actor{
+	g.cast(g.crowd("BKPSDM.1.2", "Penelaah Teknis Kebijakan"), actor{
 		name: "Rina Syafei", sex: model.Female, born: "1989-11-02", hired: "2014-03-01",
-		degrees: []studied{diploma(studyInformatic, 2012)}, rank: 11, rankSince: "2023-04-01", since: "2019-02-01",
-		past:    []episode{staffAt("2014-03-01", "DISKOMINFO.2", "Pengolah Data dan Informasi", "Klerek")},
+		degrees: []studied{diploma(studyStatistics, 2012)}, rank: 11, rankSince: "2023-04-01", since: "2020-02-03",
+		past:    []episode{staffAt("2014-03-01", "DISKOMINFO.4", "Pengolah Data dan Informasi", "Klerek")},
 		ratings: steady, level: 2, technical: []string{"Pengelolaan Data:3"}})
-	bappeda := g.crowd("BAPPEDA.1.2", "Penelaah Teknis Kebijakan")
-	g.cast(bappeda, actor{
+	origin := g.crowd("DPMPTSP.3", "Penelaah Teknis Kebijakan")
+	g.cast(origin, actor{
 		name: "Taufik Azhari", sex: model.Male, born: "1988-08-21", hired: "2014-03-01",
-		degrees: []studied{diploma(studyStatistics, 2011)}, rank: 11, rankSince: "2022-10-01", since: "2018-03-01",
+		degrees: []studied{diploma(studyStatistics, 2011)}, rank: 11, rankSince: "2022-10-01", since: "2017-03-01",
 		past:    []episode{staffAt("2014-03-01", "BAPPEDA.1.2", "Pengolah Data dan Informasi", "Klerek")},
 		ratings: steady, level: 2, technical: []string{"Pengelolaan Data:4"}})
-	g.quotas = append(g.quotas, quota{name: "Tim data RPJMD", unit: "BAPPEDA.1.2", post: g.posts[bappeda].code, min: g.posts[bappeda].holders, max: -1, critical: 1})
+	g.quotas = append(g.quotas, quota{name: "Tim data perizinan", unit: "DPMPTSP.3", post: g.posts[origin].code, min: g.posts[origin].holders, max: -1, critical: 1})
 }
 
 // storyD: Desi has been in her post for 23 months, and another unit needs her.
@@ -113,7 +140,7 @@ func (g *government) storyE() {
 	g.posts[staff].seats = g.posts[staff].holders + 1
 	from := g.postIn("BKD.S.2", "Pengelola Keuangan")
 	g.cast(from, actor{
-		name: "Novri Yunus", sex: model.Male, born: "1991-01-25", hired: "2014-04-01",
+		name: "Novri Yunus Payobada", sex: model.Male, born: "1991-01-25", hired: "2014-04-01",
 		degrees: []studied{diploma(d3("Akuntansi", "A.Md.Ak."), 2012)}, rank: 10, rankSince: "2023-04-01", since: "2021-07-01",
 		past:    []episode{staffAt("2014-04-01", "BKD.1.1", "Pengelola Keuangan", "Klerek")},
 		ratings: steady, level: 2})
@@ -147,14 +174,14 @@ func (g *government) storyG() {
 	library := degreeByField["Ilmu Perpustakaan"]
 	husband := g.cast(g.crowd("DISHUB.S.1", "Penelaah Teknis Kebijakan"), actor{
 		name: "Arif Mulia", sex: model.Male, born: "1984-09-14", hired: "2009-04-01",
-		degrees: []studied{diploma(library, 2007)}, rank: 12, rankSince: "2021-04-01", since: "2018-10-01",
+		degrees: []studied{diploma(library, 2007)}, rank: 12, rankSince: "2021-04-01", since: "2017-03-01",
 		past: []episode{
 			functionalAt("2009-04-01", "DISPERPUS.1.2", "Pustakawan", model.LevelAhliPertama),
 			staffAt("2014-01-01", "DISPERPUS.1.1", "Penelaah Teknis Kebijakan", "Klerek")},
 		ratings: steady, level: 3, technical: []string{"Layanan Perpustakaan:4"}})
 	section := g.postIn("DISPERPUS.1.1", "Penata Layanan Operasional")
 	wife := g.cast(section, actor{
-		name: "Citra Permata", sex: model.Female, born: "1987-04-03", hired: "2011-01-01",
+		name: "Citra Permata Simabur", sex: model.Female, born: "1987-04-03", hired: "2011-01-01",
 		degrees: []studied{diploma(library, 2009)}, rank: 11, rankSince: "2022-04-01", since: "2025-08-01",
 		past:    []episode{staffAt("2011-01-01", "DISPERPUS.1.2", "Penata Layanan Operasional", "Operator")},
 		ratings: steady, level: 2})
