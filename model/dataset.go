@@ -1,5 +1,10 @@
 package model
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Dataset is everything an HR office gave us for one period, checked and
 // resolved. It is not changed after loading.
 //
@@ -39,6 +44,19 @@ type Dataset struct {
 	Distances Distances
 	Tariff    Tariff
 	Files     []string // what was read, for Place: "pegawai.csv", "data.xlsx!Pegawai"
+}
+
+// Source names a place as findings do: kinerja.csv:214, or
+// data.xlsx!Kinerja!214; "" for the zero Place.
+func (d *Dataset) Source(p Place) string {
+	if p.File < 1 || int(p.File) > len(d.Files) {
+		return ""
+	}
+	file, sep := d.Files[p.File-1], ":"
+	if strings.Contains(file, "!") {
+		sep = "!"
+	}
+	return file + sep + strconv.Itoa(int(p.Line))
 }
 
 // Standing is the kedudukan hukum of an employee (model: who holds a seat, who may move).
@@ -283,6 +301,10 @@ const (
 	ReasonDistance
 	ReasonOther
 )
+
+var reasonNames = [...]string{"", "sakit", "mengikuti suami/istri", "merawat orang tua", "jarak", "lain-lain"}
+
+func (r Reason) String() string { return reasonNames[r] }
 
 // Request is one permohonan. Unit or Position (or both) say where to; both
 // None means anywhere nearer home.

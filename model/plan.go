@@ -44,7 +44,7 @@ type InputHash struct {
 // Goal is one level of the objective. Value and Bound are in Unit; they are
 // costs (smaller is better) except for the gain.
 type Goal struct {
-	Name      string `json:"name"`
+	Name      string `json:"name"` // bench, shortage, gain, moves, lottery
 	Unit      string `json:"unit"`
 	StatusQuo int64  `json:"status_quo"`
 	Value     int64  `json:"value"`

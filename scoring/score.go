@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
-	"strconv"
-	"strings"
 
 	"mutasi/model"
 )
@@ -170,18 +168,11 @@ func apportion(shares []*big.Rat, total int, room []int) []int {
 	return out
 }
 
-// places names rows as findings do: kinerja.csv:214, or data.xlsx!Kinerja!214.
+// places names rows, each once.
 func (s *Scorer) places(rows []model.Place) []string {
 	var out []string
 	for _, r := range rows {
-		if r.File < 1 || int(r.File) > len(s.d.Files) {
-			continue
-		}
-		file, sep := s.d.Files[r.File-1], ":"
-		if strings.Contains(file, "!") {
-			sep = "!"
-		}
-		if name := file + sep + strconv.Itoa(int(r.Line)); !slices.Contains(out, name) {
+		if name := s.d.Source(r); name != "" && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}

@@ -2,9 +2,14 @@ package cli
 
 import "github.com/spf13/cobra"
 
-// commands lists every command, in the order of `mutasi help`.
+// commands lists every command, in the order of `mutasi help`, and the help
+// topics after them.
 func commands() []*cobra.Command {
-	return []*cobra.Command{
+	return append([]*cobra.Command{
+		newInit(),
+		newCheck(),
+		newPlan(),
+		newVerify(),
 		newExitCodes(),
-	}
+	}, newFindingTopics()...)
 }

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"mutasi/internal/i18n"
+	"mutasi/internal/report"
+	"mutasi/scenarios"
+	"mutasi/scenarios/judge"
+	"mutasi/solver"
+)
+
+func newPlan() *cobra.Command {
+	var out, format, algorithm string
+	var workLimit int64
+	cmd := &cobra.Command{
+		Use:   "plan DIR",
+		Short: "Menyusun rencana mutasi dari folder data",
+		Long: `Membaca lembar kerja di DIR, memeriksanya, dan menyusun rencana mutasi yang sah
+dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx, report.html
+dan bukti.json (bukti keoptimalan untuk "mutasi verify").`,
+		Example: `  mutasi plan examples/bukittinggi
+  mutasi plan data --out hasil/semester-1
+  mutasi plan data --rules aturan-6-bulan.yaml --timeout 60s`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			opt := solver.Options{TimeLimit: s.Timeout, WorkLimit: workLimit, Algorithm: algorithm,
+				Progress: func(p solver.Progress) { bar.update("mencari rencana terbaik: sasaran %d, %s", p.Level+1, p.Phase) }}
+			answer, err := solve(cmd, source(cmd, args[0]), opt, bar)
+			if err != nil {
+				return err
+			}
+			plan := answer.Plan
+			if answer.Solution.Pair == nil {
+				return unsolved(cmd, answer)
+			}
+			if out == "" {
+				out = filepath.Join("hasil", slug(plan.Period))
+			}
+			bar.step("menulis %s", out)
+			if err := report.WriteAll(out, plan, language(s)); err != nil {
+				return err
+			}
+			proof := judge.Proof{Schema: judge.ProofSchema, Certificate: answer.Solution.Certificate}
+			if err := report.WriteFile(filepath.Join(out, "bukti.json"), proof.Write); err != nil {
+				return err
+			}
+			bar.done()
+			if format == "json" {
+				err = report.JSON(cmd.OutOrStdout(), plan)
+			} else {
+				err = report.Summary(cmd.OutOrStdout(), plan, report.Terminal{Width: s.Width, Lang: language(s), Colour: s.Colour, Dir: out})
+			}
+			if err == nil && answer.Solution.Status == solver.Feasible {
+				err = &exit{code: exitLimit}
+			}
+			return err
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&out, "out", "", "folder hasil (bawaan: hasil/<periode>)")
+	f.StringVar(&format, "format", "table", "keluaran di layar: table atau json")
+	f.StringVar(&algorithm, "solver", "", "algoritma mesin (bawaan: dipilih sendiri): "+strings.Join(solver.Algorithms(), ", "))
+	f.Int64Var(&workLimit, "work-limit", 0, "batas kerja yang sama di setiap mesin; 0 = tanpa batas")
+	sourceFlags(f)
+	return cmd
+}
+
+// sourceFlags are the flags of every command that opens a scenario.
+func sourceFlags(f *pflag.FlagSet) {
+	f.StringArray("rules", nil, "berkas aturan tambahan di atas rules.yaml (boleh berulang)")
+	f.StringArray("period", nil, "berkas periode tambahan di atas periode.yaml (boleh berulang)")
+}
+
+// source reads them.
+func source(cmd *cobra.Command, dir string) scenarios.Source {
+	src := scenarios.Source{Dir: dir, Threads: shared(cmd).Threads}
+	src.Rules, _ = cmd.Flags().GetStringArray("rules")
+	src.Period, _ = cmd.Flags().GetStringArray("period")
+	return src
+}
+
+// open reads a scenario and prints its findings to stderr: all of them when
+// one is fatal, else how many there are.
+func open(cmd *cobra.Command, src scenarios.Source, bar *progress) (*scenarios.Scenario, error) {
+	bar.step("membaca %s", src.Dir)
+	sc, findings, err := scenarios.Open(cmd.Context(), src)
+	bar.done()
+	if err != nil {
+		return nil, err
+	}
+	return sc, tell(cmd, findings, sc == nil)
+}
+
+// solve opens and solves a scenario.
+func solve(cmd *cobra.Command, src scenarios.Source, opt solver.Options, bar *progress) (*scenarios.Answer, error) {
+	sc, err := open(cmd, src, bar)
+	if err != nil {
+		return nil, err
+	}
+	bar.step("menyusun soal: %s pegawai, %s jabatan", i18n.ID.Int(int64(len(sc.Data.Employees))), i18n.ID.Int(int64(len(sc.Data.Positions))))
+	answer, findings, err := sc.Plan(cmd.Context(), opt)
+	bar.done()
+	if errors.Is(err, context.Canceled) {
+		return nil, &exit{code: exitInterrupted}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := tell(cmd, findings, answer == nil); err != nil {
+		return nil, err
+	}
+	answer.Plan.Program = Program()
+	return answer, nil
+}
+
+// unsolved says why there is no plan.
+func unsolved(cmd *cobra.Command, answer *scenarios.Answer) error {
+	w := cmd.ErrOrStderr()
+	if answer.Solution.Status == solver.Infeasible {
+		fmt.Fprintln(w, "Tidak ada rencana yang memenuhi semua aturan wajib. Yang bertentangan:")
+		for _, c := range answer.Plan.Conflict {
+			fmt.Fprintln(w, "  -", c)
+		}
+		return &exit{code: exitInfeasible}
+	}
+	fmt.Fprintln(w, "Berhenti pada batas sebelum ada rencana; naikkan --timeout atau --work-limit.")
+	return &exit{code: exitNoAnswer}
+}
+
+// language is the reader's.
+func language(s settings) i18n.Lang {
+	l, _ := i18n.Parse(s.Lang) // checked by fromEnvironment
+	return l
+}
+
+// slug makes a folder name of a period's name: lower case, words joined by "-".
+func slug(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) == 0 {
+		return "rencana"
+	}
+	return strings.Join(words, "-")
+}
+

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/report"
+	"mutasi/model"
+	"mutasi/scenarios/judge"
+)
+
+func newVerify() *cobra.Command {
+	var data, format string
+	cmd := &cobra.Command{
+		Use:   "verify OUT --data DIR",
+		Short: "Memeriksa ulang sebuah rencana terhadap datanya",
+		Long: `Membaca ulang berkas data dan aturan, lalu menguji rencana di OUT: berkasnya
+sama, setiap perpindahan memenuhi setiap aturan wajib, batas unit dan kuota
+terjaga, nilai-nilainya benar, dan bukti keoptimalannya sah. Bila rencana dibuat
+dengan --rules atau --period, berikan berkas yang sama.`,
+		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			plan, err := readPlan(args[0])
+			if err != nil {
+				return err
+			}
+			proof, err := readProof(args[0])
+			if err != nil {
+				return err
+			}
+			sc, err := open(cmd, source(cmd, data), bar)
+			if err != nil {
+				return err
+			}
+			bar.step("menyusun ulang soal")
+			b, findings, err := sc.Build(cmd.Context())
+			if err != nil {
+				return err
+			}
+			bar.done()
+			if err := tell(cmd, findings, findings.Fatal()); err != nil {
+				return err
+			}
+			bar.step("memeriksa rencana")
+			complaints := judge.Judge(judge.Case{Data: sc.Data, Rules: sc.Rules, Inputs: sc.Inputs, Build: b, Plan: plan, Proof: proof})
+			bar.done()
+			if err := printVerdict(cmd.OutOrStdout(), format, plan, complaints); err != nil {
+				return err
+			}
+			if len(complaints) > 0 {
+				return &exit{code: exitThreshold}
+			}
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&data, "data", "", "folder data yang dipakai rencana (wajib)")
+	f.StringVar(&format, "format", "table", "keluaran: table atau json")
+	sourceFlags(f)
+	cmd.MarkFlagRequired("data")
+	return cmd
+}
+
+func printVerdict(w io.Writer, format string, plan *model.Plan, complaints []judge.Complaint) error {
+	if format == "json" {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		return enc.Encode(struct {
+			Schema     string            `json:"schema"`
+			Accepted   bool              `json:"accepted"`
+			Complaints []judge.Complaint `json:"complaints"`
+		}{"mutasi/verdict/1", len(complaints) == 0, append([]judge.Complaint{}, complaints...)})
+	}
+	if len(complaints) == 0 {
+		proved := 0
+		for _, g := range plan.Goals {
+			if g.Proved {
+				proved++
+			}
+		}
+		_, err := fmt.Fprintf(w, "SAH: %d perpindahan memenuhi semua aturan wajib; %d dari %d sasaran terbukti terbaik.\n", len(plan.Moves), proved, len(plan.Goals))
+		return err
+	}
+	fmt.Fprintf(w, "TIDAK SAH: %d keberatan.\n", len(complaints))
+	for _, c := range complaints {
+		if _, err := fmt.Fprintf(w, "  %s  %s: %s\n", c.Check, c.Where, c.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readPlan reads plan.json of a result folder.
+func readPlan(dir string) (*model.Plan, error) {
+	f, err := os.Open(filepath.Join(dir, report.PlanJSON))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("%s bukan folder hasil: tidak ada %s (buat dengan \"mutasi plan\")", dir, report.PlanJSON)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return report.ReadJSON(f)
+}
+
+// readProof reads bukti.json of a result folder.
+func readProof(dir string) (*judge.Proof, error) {
+	f, err := os.Open(filepath.Join(dir, "bukti.json"))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return judge.ReadProof(f)
+}

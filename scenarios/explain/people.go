@@ -1,0 +1,107 @@
+package explain
+
+import (
+	"fmt"
+
+	"mutasi/model"
+)
+
+// unmet lists the requests that the plan does not meet, and why.
+func (r *reading) unmet() []model.UnmetRequest {
+	out := []model.UnmetRequest{}
+	d := r.Data
+	for _, q := range d.Requests {
+		to := d.Employees[q.Employee].Position
+		if i := r.Person(q.Employee); i >= 0 {
+			if p := r.Position(r.Problem.Pairs.Node[r.solution.Pair[i]]); p != model.None {
+				to = p
+			}
+		}
+		if r.Meets(q, to) {
+			continue
+		}
+		out = append(out, model.UnmetRequest{
+			Person: Person(d, q.Employee), Wanted: r.wanted(q), Reason: q.Reason.String(),
+			Why: r.whyUnmet(q), Row: d.Source(q.Row),
+		})
+	}
+	return out
+}
+
+// wanted says in words where a request wants to go.
+func (r *reading) wanted(q model.Request) string {
+	switch {
+	case q.Position != model.None:
+		return title(r.Data, q.Position)
+	case q.Unit != model.None:
+		return r.Data.Units[q.Unit].Name
+	}
+	return "lebih dekat ke rumah"
+}
+
+// whyUnmet names what stands between a person and the wish: a rule, or the
+// plan as a whole, with the proved price of forcing the best such post.
+func (r *reading) whyUnmet(q model.Request) string {
+	d := r.Data
+	i := r.Person(q.Employee)
+	if i < 0 {
+		return "Tidak memegang jabatan pada tanggal berlaku rencana."
+	}
+	pairs := r.Problem.Pairs
+	best, found := price{}, false
+	for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
+		p := r.Position(pairs.Node[k])
+		if p == model.None || k == r.Stay[i] || !r.Meets(q, p) {
+			continue
+		}
+		if c := r.price.of(int(i), k); !found || c.less(best) {
+			best, found = c, true
+		}
+	}
+	if found {
+		return "Ada jabatan yang memenuhi syarat, tetapi rencana seluruhnya menjadi lebih buruk: " + r.words(best) + "."
+	}
+	if t := r.Blocked(q.Employee, q.Position); q.Position != model.None && t != nil {
+		return fmt.Sprintf("Terhalang aturan %s: %s (terukur %s, syarat %s).", t.Clause, t.Text, t.Measured, t.Need)
+	}
+	for p := range d.Positions {
+		if id := model.PositionID(p); id != d.Employees[q.Employee].Position && r.Meets(q, id) {
+			if t := r.Blocked(q.Employee, id); t != nil {
+				return fmt.Sprintf("Terhalang aturan %s: %s (terukur %s, syarat %s).", t.Clause, t.Text, t.Measured, t.Need)
+			}
+		}
+	}
+	return "Tidak ada jabatan di tempat yang diminta."
+}
+
+// leftOut lists the people who could not be considered, and those whom the
+// plan leaves without a post.
+func (r *reading) leftOut() []model.LeftOut {
+	out := []model.LeftOut{}
+	for _, x := range r.LeftOut() {
+		out = append(out, model.LeftOut{Person: Person(r.Data, x.Employee), Post: title(r.Data, r.Data.Employees[x.Employee].Position), Clause: x.Clause, Why: x.Why})
+	}
+	for i, k := range r.solution.Pair {
+		if r.Position(r.Problem.Pairs.Node[k]) == model.None {
+			e := r.People[i]
+			out = append(out, model.LeftOut{Person: Person(r.Data, e), Post: title(r.Data, r.Data.Employees[e].Position),
+				Why: "Tidak ada jabatan lowong yang memenuhi syarat bagi yang bersangkutan."})
+		}
+	}
+	return out
+}
+
+// stayers lists the people who were considered and stay.
+func (r *reading) stayers() []model.Stayer {
+	out := []model.Stayer{}
+	for i, k := range r.solution.Pair {
+		e := r.People[i]
+		p := r.Position(r.Problem.Pairs.Node[k])
+		if k != r.Stay[i] || p == model.None || r.Problem.Pairs.Start[i+1]-r.Problem.Pairs.Start[i] < 2 {
+			continue
+		}
+		out = append(out, model.Stayer{Key: r.Data.Employees[e].Key, Name: FullName(&r.Data.Employees[e]), Post: r.Data.Positions[p].Key,
+			Title: title(r.Data, p), Months: months(r.Data, e), Fit: int(r.Scorer.Fit(e, p))})
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package judge
+
+import (
+	"slices"
+
+	"mutasi/model"
+	"mutasi/model/rules"
+)
+
+// movesLegal is J3: every hard clause in force, on every move.
+func (j *judge) movesLegal() {
+	for _, m := range j.moves {
+		if kind := j.kind(m.employee, m.from, m.to); kind != m.Kind {
+			j.complain("J3", m.Person.Key, "jenis perpindahan %q, seharusnya %q", m.Kind, kind)
+		}
+		if m.from == m.to {
+			j.complain("J3", m.Person.Key, "perpindahan ke jabatan yang sama")
+		}
+		for i := range j.Rules.Clauses {
+			c := &j.Rules.Clauses[i]
+			e, _ := rules.Find(c.Rule)
+			if e.Where != rules.PairGate || c.Kind != rules.Hard || !c.InForce(j.tmt) || j.approved(c) || !j.inScope(c, m) {
+				continue
+			}
+			if c.Rule == "M1" && j.documented(m) {
+				continue
+			}
+			v, known := j.measure(c, m)
+			if known && !c.Need.Holds(v) {
+				j.complain("J3", m.Person.Key, "melanggar %s: %s (terukur %s, syarat %s)", c.ID(), c.Text.ID, c.Gauge().Unit.Format(v), c.Need.Format(c.Gauge().Unit))
+			}
+			if !known && c.Missing {
+				j.complain("J3", m.Person.Key, "melanggar %s: %s (data tidak ada)", c.ID(), c.Text.ID)
+			}
+		}
+	}
+}
+
+// inScope reports whether a pair clause speaks of the move.
+func (j *judge) inScope(c *rules.Clause, m transfer) bool {
+	d := j.Data
+	s := &c.Scope
+	from := model.NoClass
+	if m.from != model.None {
+		from = d.Positions[m.from].Class
+	}
+	if len(s.Moves) > 0 && !slices.Contains(s.Moves, j.kind(m.employee, m.from, m.to)) ||
+		len(s.From) > 0 && !slices.Contains(s.From, from) ||
+		len(s.To) > 0 && !slices.Contains(s.To, d.Positions[m.to].Class) ||
+		len(s.Kinds) > 0 && !slices.Contains(s.Kinds, d.Employees[m.employee].Kind) {
+		return false
+	}
+	if s.Remote != nil && (m.from == model.None || *s.Remote != d.Units[d.Positions[m.from].Unit].Remote) {
+		return false
+	}
+	return s.Critical == nil || *s.Critical == (d.Positions[m.to].Critical > 1)
+}
+
+// documented reports whether a lock with a document asks for this very move.
+func (j *judge) documented(m transfer) bool {
+	return slices.ContainsFunc(j.Rules.Locks, func(l rules.Lock) bool {
+		return l.Kind == rules.Assign && l.Employee == m.Person.Key && l.Position == m.To.Key && l.Document != ""
+	})
+}
+
+// kind classifies a move by the rungs it climbs or falls.
+func (j *judge) kind(e model.EmployeeID, from, to model.PositionID) model.MoveKind {
+	if from == model.None {
+		return model.Placement
+	}
+	a, b := &j.Data.Positions[from], &j.Data.Positions[to]
+	switch rise, sameJob := j.rise(from, to), a.Class == b.Class && a.Level == b.Level && a.Family == b.Family; {
+	case rise > 0 || rise == 0 && j.echelonRise(from, to) > 0:
+		return model.Promotion
+	case rise < 0 || j.echelonRise(from, to) < 0:
+		return model.Demotion
+	case sameJob && a.Unit != b.Unit && (a.Family != model.None || a.Name == b.Name):
+		return model.Redistribution
+	}
+	return model.Lateral
+}
+
+// rise is how many rungs the move climbs: on one track by its own order, across
+// tracks by the tiers that the rules give. Negative when it falls.
+func (j *judge) rise(from, to model.PositionID) int {
+	a, b := j.Data.Positions[from].Level, j.Data.Positions[to].Level
+	if a.Track() == b.Track() {
+		return int(b) - int(a)
+	}
+	ta, tb := j.Rules.Tiers[a], j.Rules.Tiers[b]
+	if ta == 0 || tb == 0 {
+		return 0
+	}
+	return int(tb) - int(ta)
+}
+
+// echelonRise is the same for the legacy eselon; 0 unless both posts have one.
+func (j *judge) echelonRise(from, to model.PositionID) int {
+	a, b := j.Data.Positions[from].Echelon, j.Data.Positions[to].Echelon
+	if a == model.NoEchelon || b == model.NoEchelon {
+		return 0
+	}
+	return int(a) - int(b)
+}

@@ -1,0 +1,102 @@
+package judge
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"mutasi/model"
+	"mutasi/scenarios/build"
+	"mutasi/solver/verify"
+)
+
+// ProofSchema names the version of bukti.json.
+const ProofSchema = "mutasi/bukti/1"
+
+// Proof is bukti.json: the engine's certificate, to be judged against the
+// problem rebuilt from the same files.
+type Proof struct {
+	Schema      string              `json:"schema"`
+	Certificate *verify.Certificate `json:"certificate"`
+}
+
+// Write writes the proof as JSON.
+func (p *Proof) Write(w io.Writer) error { return json.NewEncoder(w).Encode(p) }
+
+// ReadProof reads what Write writes.
+func ReadProof(r io.Reader) (*Proof, error) {
+	dec := json.NewDecoder(r)
+	dec.DisallowUnknownFields()
+	var p Proof
+	if err := dec.Decode(&p); err != nil {
+		return nil, fmt.Errorf("judge: bukti.json: %w", err)
+	}
+	if p.Schema != ProofSchema {
+		return nil, fmt.Errorf("judge: bukti.json: schema %q, want %q", p.Schema, ProofSchema)
+	}
+	return &p, nil
+}
+
+// proofHolds is J6: the plan as pairs of the rebuilt problem, judged by
+// solver/verify, and the bounds that plan.json prints.
+func (j *judge) proofHolds() {
+	b := j.Build
+	pair := append([]int32(nil), b.Stay...)
+	for _, m := range j.moves {
+		i := b.Person(m.employee)
+		if i < 0 {
+			j.complain("J6", m.Person.Key, "bukan peserta rencana")
+			return
+		}
+		k := pairOf(b, i, m.to)
+		if k < 0 {
+			j.complain("J6", m.Person.Key, "pasangan dengan %s tidak memenuhi syarat menurut soal yang disusun ulang", m.To.Key)
+			return
+		}
+		pair[i] = k
+	}
+	values, feasible := b.Problem.Values(pair)
+	if values == nil || !feasible {
+		j.complain("J6", "rencana", "melanggar batas soal yang disusun ulang")
+		return
+	}
+	for l, g := range j.Plan.Goals {
+		if l >= len(values) {
+			break
+		}
+		if sign := b.Goal(l).Sign; g.Value != sign*values[l] {
+			j.complain("J6", g.Name, "nilai sasaran %d, seharusnya %d", g.Value, sign*values[l])
+		}
+	}
+	if len(j.Plan.Goals) != len(values) {
+		j.complain("J6", "sasaran", "%d sasaran, seharusnya %d", len(j.Plan.Goals), len(values))
+	}
+	if j.Proof == nil || j.Proof.Certificate == nil {
+		j.complain("J6", "bukti.json", "tidak ada bukti")
+		return
+	}
+	if err := verify.Check(b.Problem.ForJudge(), pair, j.Proof.Certificate); err != nil {
+		j.complain("J6", "bukti.json", "bukti tidak sah: %v", err)
+		return
+	}
+	for l, proof := range j.Proof.Certificate.Levels {
+		if l >= len(j.Plan.Goals) {
+			break
+		}
+		g := &j.Plan.Goals[l]
+		if sign := b.Goal(l).Sign; g.Bound != sign*proof.Bound || g.Proved != (proof.Bound == proof.Value) {
+			j.complain("J6", g.Name, "batas bukti %d, yang terbukti %d", g.Bound, sign*proof.Bound)
+		}
+	}
+}
+
+// pairOf finds the pair of person i with post p, or -1.
+func pairOf(b *build.Build, i int32, p model.PositionID) int32 {
+	pairs := b.Problem.Pairs
+	for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
+		if b.Position(pairs.Node[k]) == p {
+			return k
+		}
+	}
+	return -1
+}

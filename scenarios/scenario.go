@@ -1,0 +1,122 @@
+// Package scenarios answers questions about transfers by solving them. A
+// Scenario is data and rules; Plan is the main question: who should move where.
+// Each further question has a folder of its own.
+package scenarios
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/load"
+	"mutasi/model/rules"
+	"mutasi/scenarios/build"
+	"mutasi/scenarios/explain"
+	"mutasi/scoring"
+	"mutasi/solver"
+)
+
+// Source says where a scenario comes from.
+type Source struct {
+	Dir     string   // the data folder
+	Rules   []string // rule files on top of Dir/rules.yaml, the last one wins
+	Period  []string // period files on top of Dir/periode.yaml, the last one wins
+	Threads int      // 0: one per processor; never changes an answer
+}
+
+// Scenario is a data folder and a rule book, ready to be solved. It is not
+// changed by solving, and may be shared.
+type Scenario struct {
+	Data    *model.Dataset
+	Rules   *rules.Set
+	Inputs  []model.InputHash // what was read, by name
+	Quality load.Quality
+	threads int
+}
+
+// Open reads a scenario. The findings are complete, of data and of rules; when
+// one is fatal the scenario is nil. The error is for files that cannot be read.
+func Open(ctx context.Context, src Source) (*Scenario, diag.List, error) {
+	res, err := load.Folder(ctx, src.Dir, load.Options{Period: src.Period, Threads: src.Threads})
+	if err != nil {
+		return nil, nil, err
+	}
+	set, findings, hashes, err := openRules(src)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings = append(findings, res.Findings...)
+	findings.Sort()
+	if findings.Fatal() {
+		return nil, findings, nil
+	}
+	return &Scenario{Data: res.Data, Rules: set, Inputs: append(res.Inputs, hashes...), Quality: res.Quality, threads: src.Threads}, findings, nil
+}
+
+// openRules stacks the folder's rules.yaml, where there is one, and the files on top.
+func openRules(src Source) (*rules.Set, diag.List, []model.InputHash, error) {
+	var files []rules.Source
+	var hashes []model.InputHash
+	own := filepath.Join(src.Dir, "rules.yaml")
+	for i, path := range append([]string{own}, src.Rules...) {
+		b, err := os.ReadFile(path)
+		if path == own && os.IsNotExist(err) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, nil, fmt.Errorf("scenarios: %w", err)
+		}
+		name := filepath.Base(path)
+		if i > 0 {
+			name = fmt.Sprintf("%s (+%d)", name, i) // a file on top may bear the same name
+		}
+		files = append(files, rules.Source{Name: name, Data: b})
+		hashes = append(hashes, model.InputHash{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(b))})
+	}
+	set, findings := rules.Load(files...)
+	return set, findings, hashes, nil
+}
+
+// Answer is a solved scenario.
+type Answer struct {
+	Build    *build.Build
+	Solution *solver.Solution
+	Plan     *model.Plan
+}
+
+// Build turns the scenario into the problem, scored and bounded.
+func (s *Scenario) Build(ctx context.Context) (*build.Build, diag.List, error) {
+	scorer, err := scoring.New(s.Data, s.Rules)
+	if err != nil {
+		return nil, nil, fmt.Errorf("scenarios: %w", err)
+	}
+	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads})
+}
+
+// Plan solves the scenario and reads the plan back with its reasons. Findings
+// are those of the locks, quotas and rules against this data; when one is
+// fatal the answer is nil.
+func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.List, error) {
+	b, findings, err := s.Build(ctx)
+	if err != nil || findings.Fatal() {
+		return nil, findings, err
+	}
+	opt.Threads = s.threads
+	opt.Start = b.Start()
+	solution, err := solver.Solve(ctx, b.Problem, opt)
+	if err != nil {
+		return nil, findings, fmt.Errorf("scenarios: %w", err)
+	}
+	// An interrupt asks for the best answer so far: reading it back is short
+	// and must not be cut off by the same signal.
+	plan, err := explain.Plan(context.WithoutCancel(ctx), b, solution)
+	if err != nil {
+		return nil, findings, err
+	}
+	plan.Inputs = s.Inputs
+	return &Answer{Build: b, Solution: solution, Plan: plan}, findings, nil
+}
