@@ -218,6 +218,9 @@ func (b *Build) quotaRows() {
 			}
 			b.crossed = append(b.crossed, crossed{int32(len(b.Problem.Rows)), l})
 			b.addRow(solver.Row{Pair: pairs[i], Lo: int64(l.floor()), Hi: solver.NoUpper}, c, g.name)
+			if g.today >= l.need {
+				continue // the hard row keeps it so
+			}
 			missing := b.missing(l.need, g.line.Critical)
 			sum := int64(0)
 			for _, m := range missing {

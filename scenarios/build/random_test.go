@@ -14,7 +14,15 @@ import (
 func world(r *rand.Rand, people int) *model.Dataset {
 	d := &model.Dataset{}
 	pick := func(n int) int { return r.IntN(n) }
-	maybe := func(percent int) bool { return r.IntN(100) < percent }
+	// In a lively world most people may move somewhere, so that seats, rows and
+	// goals decide; in the others the rules about persons and posts do.
+	lively := r.IntN(3) > 0
+	maybe := func(percent int) bool {
+		if lively && percent <= 15 {
+			percent /= 4
+		}
+		return r.IntN(100) < percent
+	}
 	tmt := model.MustDate("2027-01-04")
 	d.Period = model.Period{Name: "uji", Effective: tmt, Seed: "x", Signer: "definitif"}
 	if maybe(15) {
@@ -63,8 +71,11 @@ func world(r *rand.Rand, people int) *model.Dataset {
 		}
 		d.Units = append(d.Units, x)
 	}
-	posts := 2 + pick(people+2)
+	posts := 2 + pick(people+3)
 	classes := []model.Class{model.Staff, model.Staff, model.Functional, model.Functional, model.Supervisor, model.Administrator, model.JPT}
+	if lively {
+		classes = []model.Class{model.Staff, model.Staff, model.Staff, model.Functional, model.Supervisor, model.Supervisor, model.Administrator}
+	}
 	for p := range posts {
 		u := model.UnitID(pick(units))
 		x := model.Position{Key: fmt.Sprintf("p%02d", p), Unit: u, Class: classes[pick(len(classes))], Family: model.None, NeedsFamily: model.None,
@@ -74,6 +85,9 @@ func world(r *rand.Rand, people int) *model.Dataset {
 			x.Level, x.Name, x.Seats = model.LevelStaff, fmt.Sprintf("Pengolah %d", pick(2)), int32(pick(4))
 		case model.Functional:
 			x.Family, x.Seats = model.FamilyID(pick(3)), int32(pick(4))
+			if lively {
+				x.Family = 0
+			}
 			x.Level = model.LevelAhliPertama + model.Level(pick(2))
 			x.Name = "JF"
 			if maybe(25) {
@@ -128,14 +142,19 @@ func world(r *rand.Rand, people int) *model.Dataset {
 		if maybe(6) {
 			x.Position = model.None
 		}
+		if lively { // a rank and an education that several classes accept
+			x.Rank = model.Rank(10 + pick(3))
+			x.Education = []model.Education{model.EduS1, model.EduS1, model.EduS2}[pick(3)]
+			x.Born = tmt.AddMonths(-12*(30+pick(22)) - pick(12))
+		}
 		x.Since = tmt.AddMonths(-pick(100))
-		if maybe(25) {
+		if lively && maybe(80) {
 			x.Since = tmt.AddMonths(-24 - pick(60))
 		}
-		switch pick(12) {
-		case 0:
+		switch {
+		case maybe(8):
 			x.Kind = model.CPNS
-		case 1:
+		case maybe(8):
 			x.Kind, x.Rank = model.PPPK, model.RankPPPK+9
 			x.ContractEnd = tmt.AddMonths(pick(24))
 		}
