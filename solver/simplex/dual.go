@@ -15,6 +15,9 @@ func (s *Solver) dual() Status {
 		if s.stop() {
 			return Interrupted
 		}
+		if s.endless() {
+			return Failed
+		}
 		if s.worn() {
 			s.rebuild()
 			s.makeDualFeasible()

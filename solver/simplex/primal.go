@@ -16,6 +16,9 @@ func (s *Solver) primal() Status {
 		if s.stop() {
 			return Interrupted
 		}
+		if s.endless() {
+			return Failed
+		}
 		if s.worn() {
 			s.rebuild()
 			s.listOffenders()

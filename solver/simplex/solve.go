@@ -379,6 +379,10 @@ func (s *Solver) stop() bool {
 	return s.iterations%ctxEvery == 0 && s.ctx.Err() != nil
 }
 
+// endless says whether there have been far more steps than any sane run takes:
+// what should be progress is rounding, going round in a circle.
+func (s *Solver) endless() bool { return s.iterations > stepCeiling*(s.a.m+s.a.n+1000) }
+
 // worn says whether it is time for fresh factors.
 func (s *Solver) worn() bool {
 	return s.f.updates() >= refactorAt+s.a.m/100 || s.f.entries() > fillGrowth*s.f.fresh+s.a.m+1000

@@ -20,6 +20,7 @@ const (
 	freshEnough = 50   // an optimum found after at most as many updates is believed
 	fillGrowth  = 2    // factors may grow by this before a new factorisation
 	retryLimit  = 50   // numerical retries allowed at first; more as steps are made
+	stepCeiling = 20   // steps per row and column before a solve counts as endless
 	maxRounds   = 12   // dual and primal passes before giving up
 	stallSteps  = 200  // dual steps without progress before costs are perturbed
 	perturbBy   = 5e-7 // relative size of the perturbation
