@@ -41,6 +41,7 @@ const (
 	NIPAge       = "M1211"
 	NIPKindDiff  = "M1212"
 	NIPSerial    = "M1213"
+	NIPSexDigit  = "M1214"
 
 	BornAfterHired   = "M1301"
 	HiredAfterSince  = "M1302"
@@ -263,8 +264,12 @@ var catalogue = []Entry{
 		Text{"angka ke-13 dan 14: 01-12 untuk PNS, 21-29 untuk PPPK", "digits 13 and 14: 01-12 for PNS, 21-29 for PPPK"},
 		Text{}},
 	{NIPSerial, Quarantine,
-		Text{"NIP {1}: {2}", "NIP {1}: {2}"},
-		Text{"angka ke-15 ialah 1 (laki-laki) atau 2 (perempuan), tiga angka terakhir 001-999", "digit 15 is 1 (male) or 2 (female), the last three digits 001-999"},
+		Text{"NIP {1}: nomor urut 000", "NIP {1}: serial number 000"},
+		Text{"tiga angka terakhir ialah 001 sampai 999", "the last three digits are 001 to 999"},
+		Text{}},
+	{NIPSexDigit, Quarantine,
+		Text{"NIP {1}: angka ke-15 ({2}) bukan 1 atau 2", "NIP {1}: digit 15 ({2}) is neither 1 nor 2"},
+		Text{"1 laki-laki, 2 perempuan; periksa pada sumbernya", "1 male, 2 female; check it at the source"},
 		Text{}},
 
 	{BornAfterHired, Quarantine,

@@ -125,6 +125,7 @@ func (f *folder) assemble(r *rest) {
 	certs, crt := mergeNames(nil, &f.postCerts, &r.diklat.names, &r.sertifikat.names)
 	d.Families, d.Fields, d.Skills, d.Certificates = families, fields, skills, certs
 
+	f.doubtfulSkills(&r.assessed)
 	f.finishPosts(fam[0], fld[0], skl[0], crt[0])
 	for i := range d.Employees {
 		d.Employees[i].Field = rename(d.Employees[i].Field, fld[1])
@@ -199,6 +200,20 @@ func (f *folder) assemble(r *rest) {
 		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(a.Kind, b.Kind), byPlace(a.Row, b.Row))
 	})
 	d.Relations = slices.CompactFunc(d.Relations, func(a, b model.Relation) bool { return a.A == b.A && a.B == b.B && a.Kind == b.Kind })
+}
+
+// doubtfulSkills points at competencies that no post asks for and that look like
+// a known one misspelt; they would count for nothing without a word.
+func (f *folder) doubtfulSkills(r *records[model.Assessment]) {
+	known := slices.Concat(skillNames[:], f.postSkills.text)
+	for id, key := range r.names.keys {
+		if slices.ContainsFunc(known, func(k string) bool { return fold(k) == key }) {
+			continue
+		}
+		if name := nearest(r.names.text[id], known); name != "" {
+			f.add(r.firstSeen[id].Suggest(name))
+		}
+	}
 }
 
 func compareBool(a, b bool) int {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -42,7 +43,7 @@ type Dropped struct {
 
 // folder is the state of reading one data folder.
 type folder struct {
-	dir   string
+	fs    fs.FS
 	opt   Options
 	ctx   context.Context
 	data  *model.Dataset
@@ -81,10 +82,18 @@ type folder struct {
 // Folder reads the data folder dir. The error is about reading files only;
 // everything that is wrong with their content is in Findings.
 func Folder(ctx context.Context, dir string, opt Options) (*Result, error) {
+	if _, err := os.Stat(dir); err != nil { // named in full, not as "."
+		return nil, fmt.Errorf("load: %w", err)
+	}
+	return FS(ctx, os.DirFS(dir), opt)
+}
+
+// FS is Folder for a file system, of which only the top folder is read.
+func FS(ctx context.Context, files fs.FS, opt Options) (*Result, error) {
 	if opt.Threads <= 0 {
 		opt.Threads = runtime.GOMAXPROCS(0)
 	}
-	f := &folder{dir: dir, opt: opt, ctx: ctx, data: &model.Dataset{}, sheets: make(map[*table][]*sheet), texts: make(interner),
+	f := &folder{fs: files, opt: opt, ctx: ctx, data: &model.Dataset{}, sheets: make(map[*table][]*sheet), texts: make(interner),
 		csvTexts: make(map[string]string), booked: make(map[string]*workbook)}
 	defer f.closeBooks()
 	if err := f.discover(); err != nil {
@@ -142,11 +151,11 @@ func tableNamed(name string) *table {
 
 // discover reads periode.yaml and opens every sheet of the folder.
 func (f *folder) discover() error {
-	entries, err := os.ReadDir(f.dir)
+	entries, err := fs.ReadDir(f.fs, ".")
 	if err != nil {
 		return err
 	}
-	var files []string // os.ReadDir sorts by name
+	var files []string // sorted by ReadDir
 	hasPeriod := false
 	for _, e := range entries {
 		switch name := e.Name(); {
@@ -193,7 +202,7 @@ func (f *folder) discover() error {
 func (f *folder) period(has bool) error {
 	var names, texts []string
 	if has {
-		text, err := f.read(filepath.Join(f.dir, "periode.yaml"), "periode.yaml")
+		text, err := f.read("periode.yaml")
 		if err != nil {
 			return err
 		}
@@ -202,11 +211,11 @@ func (f *folder) period(has bool) error {
 		f.add(diag.New(diag.NoPeriod, diag.Pos{File: "periode.yaml"}, ""))
 	}
 	for _, path := range f.opt.Period {
-		text, err := f.read(path, filepath.Base(path))
+		b, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-		names, texts = append(names, filepath.Base(path)), append(texts, text)
+		names, texts = append(names, filepath.Base(path)), append(texts, f.note(filepath.Base(path), b))
 	}
 	p, found := readPeriod(names, texts)
 	f.data.Period = p
@@ -214,18 +223,24 @@ func (f *folder) period(has bool) error {
 	return nil
 }
 
-// read reads a whole file and notes its hash.
-func (f *folder) read(path, name string) (string, error) {
+// read reads a whole file of the folder and notes its hash.
+func (f *folder) read(name string) (string, error) {
 	if err := f.ctx.Err(); err != nil {
 		return "", err
 	}
-	b, err := os.ReadFile(path)
+	b, err := fs.ReadFile(f.fs, name)
 	if err != nil {
 		return "", err
 	}
+	return f.note(name, b), nil
+}
+
+// note keeps the hash of a file and returns its bytes, not to be touched any
+// more, as text.
+func (f *folder) note(name string, b []byte) string {
 	sum := sha256.Sum256(b)
 	f.inputs = append(f.inputs, model.InputHash{Name: name, SHA256: hex.EncodeToString(sum[:])})
-	return unsafe.String(unsafe.SliceData(b), len(b)), nil // b is not touched again
+	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 // mapping reads mapping.yaml where there is one and opens the sheets it makes.
@@ -233,7 +248,7 @@ func (f *folder) mapping() (sources map[string]bool, err error) {
 	if !slices.Contains(f.files, "mapping.yaml") {
 		return nil, nil
 	}
-	text, err := f.read(filepath.Join(f.dir, "mapping.yaml"), "mapping.yaml")
+	text, err := f.read("mapping.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -262,7 +277,7 @@ func (f *folder) csvText(name string) (text string, ok bool, err error) {
 	if text, ok = f.csvTexts[name]; ok {
 		return text, text != "", nil
 	}
-	if text, err = f.read(filepath.Join(f.dir, name), name); err != nil {
+	if text, err = f.read(name); err != nil {
 		return "", false, err
 	}
 	if line, b := invalidUTF8(text); line > 0 {

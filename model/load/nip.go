@@ -111,10 +111,10 @@ func parseNIP(cell string, tmt model.Date) (n nip, code string, values []string)
 	case '2':
 		n.sex = model.Female
 	default:
-		return n, diag.NIPSerial, []string{d, "angka ke-15 (" + d[14:15] + ") bukan 1 atau 2"}
+		return n, diag.NIPSexDigit, []string{d, d[14:15]}
 	}
 	if d[15:] == "000" {
-		return n, diag.NIPSerial, []string{d, "nomor urut 000"}
+		return n, diag.NIPSerial, []string{d}
 	}
 	return n, "", nil
 }

@@ -66,8 +66,9 @@ func readPeriod(names, texts []string) (p model.Period, found diag.List) {
 	}
 	p.Elections = elections(merged["pemilihan"])
 	p.Approvals = approvals(merged["persetujuan"])
+	broken := slices.ContainsFunc(files, func(y *yamlFile) bool { return len(y.found) > 0 && y.found[0].Code == diag.YAMLSyntax })
 	for _, key := range []string{"nama", "tmt"} {
-		if _, ok := merged[key]; !ok && len(files) > 0 {
+		if _, ok := merged[key]; !ok && len(files) > 0 && !broken {
 			files[0].found = append(files[0].found, diag.New(diag.YAMLMissing, diag.Pos{File: files[0].name}, "", key))
 		}
 	}

@@ -15,6 +15,7 @@ import (
 type records[T any] struct {
 	rows       []T
 	names      names
+	firstSeen  []diag.Diagnostic // by local name id: a finding at its first row, where one may follow (kompetensi)
 	quarantine []model.EmployeeID
 	found      diag.List
 }
@@ -169,6 +170,11 @@ func (f *folder) readAssessments(s *scan, r *records[model.Assessment]) {
 		v := model.Assessment{Employee: e, Row: s.place()}
 		name := s.need(skillName)
 		v.Skill = model.SkillID(r.names.id(skillKey(name)))
+		if len(r.names.keys) > len(r.firstSeen) {
+			d := diag.New(diag.SkillLikely, s.posOf(skillName), s.key(), name)
+			d.Source, d.Mark = s.excerpt(skillName)
+			r.firstSeen = append(r.firstSeen, d)
+		}
 		level, given := s.number(skillLevel, 1, 5)
 		v.Level = int8(level)
 		if v.On = s.date(skillOn); tmt != model.NoDate && v.On > tmt {

@@ -127,7 +127,7 @@ func (f *folder) book(name string) (*workbook, error) {
 	if book, known := f.booked[name]; known {
 		return book, nil
 	}
-	text, err := f.read(filepath.Join(f.dir, name), name)
+	text, err := f.read(name)
 	if err != nil {
 		return nil, err
 	}
