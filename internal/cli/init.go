@@ -52,7 +52,7 @@ sama menghasilkan berkas yang sama.`, fiction.MinPeople, fiction.MaxPeople),
 			out := cmd.OutOrStdout()
 			fmt.Fprintf(out, "%s\n%s\n", args[0], city.Agency)
 			for _, t := range city.Tables {
-				fmt.Fprintf(out, "  %-16s %8d baris\n", t.Name+".csv", len(t.Rows))
+				fmt.Fprintf(out, "  %-20s %8d baris\n", t.Name+".csv", len(t.Rows))
 			}
 			fmt.Fprintf(out, "\nBerikutnya:  mutasi check %s\n             mutasi plan %s\n", args[0], args[0])
 			return nil
