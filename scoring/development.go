@@ -42,10 +42,11 @@ func (g Growth) Reasons() (out []string) {
 
 // Development is what moving e to p adds for the career, in basis points, and
 // why: an equal share of the rules' Goals.Development for each way in which it
-// develops, rounded down once. Staying develops nothing. It depends on the
-// profile of p, its family and the type of its unit; it allocates nothing.
+// develops, rounded down once. It depends on the profile of p, its family and
+// the type of its unit, not on whether e is there already: do not ask for those
+// who stay. It allocates nothing.
 func (s *Scorer) Development(e model.EmployeeID, p model.PositionID) (points int32, why Growth) {
-	if s.growth == 0 || s.d.Employees[e].Position == p {
+	if s.growth == 0 {
 		return 0, 0
 	}
 	if s.newFamily(e, s.d.Positions[p].Family) {
