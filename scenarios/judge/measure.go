@@ -183,11 +183,7 @@ func (j *judge) contract(name string, m transfer) (int32, bool) {
 	a, b := &d.Positions[m.from], &d.Positions[m.to]
 	switch name {
 	case "jabatan_sama":
-		same := a.Class == b.Class && a.Level == b.Level && a.Family == b.Family
-		if a.Family == model.None {
-			same = same && a.Name == b.Name
-		}
-		return yes(same), true
+		return yes(sameJob(a, b)), true
 	case "unit_lain":
 		return yes(a.Unit != b.Unit), true
 	case "kontrak":

@@ -69,15 +69,27 @@ func (j *judge) kind(e model.EmployeeID, from, to model.PositionID) model.MoveKi
 		return model.Placement
 	}
 	a, b := &j.Data.Positions[from], &j.Data.Positions[to]
-	switch rise, sameJob := j.rise(from, to), a.Class == b.Class && a.Level == b.Level && a.Family == b.Family; {
+	switch rise := j.rise(from, to); {
 	case rise > 0 || rise == 0 && j.echelonRise(from, to) > 0:
 		return model.Promotion
 	case rise < 0 || j.echelonRise(from, to) < 0:
 		return model.Demotion
-	case sameJob && a.Unit != b.Unit && (a.Family != model.None || a.Name == b.Name):
+	case a.Unit != b.Unit && sameJob(a, b):
 		return model.Redistribution
 	}
 	return model.Lateral
+}
+
+// sameJob reports whether two posts are one jabatan: one JF at one jenjang, or
+// one name among pelaksana. No two headships are the same.
+func sameJob(a, b *model.Position) bool {
+	if a.Class != b.Class || a.Level != b.Level {
+		return false
+	}
+	if a.Class == model.Functional && a.Family != model.None {
+		return a.Family == b.Family
+	}
+	return !a.Class.Managerial() && a.Name == b.Name
 }
 
 // rise is how many rungs the move climbs: on one track by its own order, across
