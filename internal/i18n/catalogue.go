@@ -42,7 +42,7 @@ var catalogue = map[string][langCount]string{
 	"goal.open":                  {"belum diselesaikan", "not settled"},
 	"goal.gap":                   {"jarak ke batas %s", "%s from the bound"},
 
-	"term.fit":         {"Kesesuaian naik", "Better fit"},
+	"term.fit":         {"Kesesuaian dengan jabatan", "Fit for the post"},
 	"term.move":        {"Biaya setiap mutasi", "Cost of each move"},
 	"term.overdue":     {"Terlalu lama menjabat, kini dipindah", "Overdue in post, now relieved"},
 	"term.request":     {"Permohonan dipenuhi", "Requests met"},
@@ -55,7 +55,7 @@ var catalogue = map[string][langCount]string{
 	"term.return":      {"Kembali ke unit lama", "Return to a former unit"},
 	"term.lock":        {"Ketetapan pengguna", "User's decision"},
 
-	"term.kesesuaian":          {"Kesesuaian naik", "Better fit"},
+	"term.kesesuaian":          {"Kesesuaian dengan jabatan", "Fit for the post"},
 	"term.biaya perpindahan":   {"Biaya setiap mutasi", "Cost of each move"},
 	"term.pengembangan karier": {"Pengembangan karier", "Career development"},
 	"part.kompetensi":          {"Kompetensi", "Competency"},
@@ -93,7 +93,13 @@ var catalogue = map[string][langCount]string{
 	"why.fit.up":   {"kesesuaian naik dari %s menjadi %s", "fit rises from %s to %s"},
 	"why.fit.down": {"kesesuaian turun dari %s menjadi %s", "fit falls from %s to %s"},
 	"why.placed":   {"mendapat jabatan dengan kesesuaian %s", "is given a post with a fit of %s"},
-	"why.approval": {"perlu persetujuan", "needs approval"},
+	"why.approval": {"perlu persetujuan: %s", "needs approval: %s"},
+	"why.shared":   {"Berlaku untuk semua mutasi: %s", "For every move: %s"},
+	"why.follows":  {"mengisi jabatan yang ditinggalkan mutasi No %s", "takes the post that move %s leaves"},
+	"why.part":     {"bagian dari rencana yang terbaik secara keseluruhan", "part of the plan that is best as a whole"},
+	"why.rule.T2":  {"sudah {measured} dalam jabatan lama", "{measured} in the present post"},
+	"why.rule.P1":  {"memenuhi permohonan yang bersangkutan", "meets the person's own request"},
+	"why.rule.P2":  {"tempat tugas lebih dekat ke rumah", "nearer to home"},
 	"alt.price":    {"bila dipaksakan, rencana kehilangan sedikitnya %s pada sasaran “%s”", "if forced, the plan loses at least %s of “%s”"},
 
 	"before": {"Sebelum", "Before"},

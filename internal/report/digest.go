@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mutasi/internal/chart"
@@ -17,6 +18,8 @@ type digest struct {
 	opds    []opdBalance
 	clauses map[string]*model.ClauseCount
 	moves   map[int]*model.Move // by No
+	before  map[int]int         // the move that frees the seat which this one takes, by No
+	shared  []string            // approvals that every move needs
 }
 
 // opdBalance sums the units of one perangkat daerah.
@@ -37,7 +40,32 @@ func digestOf(p *model.Plan, lang i18n.Lang) *digest {
 		d.moves[p.Moves[i].No] = &p.Moves[i]
 	}
 	d.opds = balances(p)
+	d.before = make(map[int]int)
+	for _, r := range d.rides() {
+		for i, m := range r.moves {
+			switch {
+			case i > 0:
+				d.before[m.No] = r.moves[i-1].No
+			case r.ring:
+				d.before[m.No] = r.moves[len(r.moves)-1].No
+			}
+		}
+	}
+	d.shared = sharedApprovals(p.Moves)
 	return d
+}
+
+// sharedApprovals are the approvals that all of several moves need: they are
+// told once, not in the reason of each.
+func sharedApprovals(moves []model.Move) []string {
+	if len(moves) < 2 {
+		return nil
+	}
+	shared := slices.Clone(moves[0].Approvals)
+	for i := range moves[1:] {
+		shared = slices.DeleteFunc(shared, func(a string) bool { return !slices.Contains(moves[i+1].Approvals, a) })
+	}
+	return shared
 }
 
 // balances sums p.Units by OPD, the largest shortage before the plan first.
@@ -119,36 +147,73 @@ type ride struct {
 	ring  bool
 }
 
-// rides takes the steps apart into chains and rings, the longest first.
+// rides takes the steps apart into chains and rings, the longest first. Time is
+// linear in the number of moves.
 func (d *digest) rides() []ride {
 	var out []ride
 	for _, s := range d.Steps {
-		left := make([]*model.Move, 0, len(s.Moves))
+		moves := make([]*model.Move, 0, len(s.Moves))
 		for _, no := range s.Moves {
 			if m := d.moves[no]; m != nil {
-				left = append(left, m)
+				moves = append(moves, m)
 			}
 		}
-		for len(left) > 0 {
-			r := ride{step: s.No}
-			// A chain starts where no move of the step still to be placed sets the post free.
-			i := slices.IndexFunc(left, func(m *model.Move) bool {
-				return !slices.ContainsFunc(left, func(o *model.Move) bool { return o != m && o.From.Key != "" && o.From.Key == m.To.Key })
-			})
-			r.ring = i < 0
-			for i = max(i, 0); i >= 0; {
-				m := left[i]
-				r.moves = append(r.moves, m)
-				left = slices.Delete(left, i, i+1)
-				i = slices.IndexFunc(left, func(o *model.Move) bool { return o.To.Key == m.From.Key && m.From.Key != "" })
-			}
-			// What began in a tangle of posts with several seats may end open.
-			last := r.moves[len(r.moves)-1]
-			r.ring = r.ring && len(r.moves) > 1 && last.From.Key == r.moves[0].To.Key
-			out = append(out, r)
-		}
+		out = append(out, follow(s.No, moves)...)
 	}
 	slices.SortStableFunc(out, func(a, b ride) int { return cmp.Compare(len(b.moves), len(a.moves)) })
+	return out
+}
+
+// follow links each move of a step to one that takes the seat it leaves. Where
+// several may, it is the one that stands next in the list, which is in riding
+// order, else the first that is free.
+func follow(step int, moves []*model.Move) []ride {
+	next := make([]int, len(moves))
+	taken := make([]bool, len(moves)) // has a move before it
+	waiting := make(map[string][]int) // by the post that they fill
+	for i, m := range moves {
+		next[i] = -1
+		waiting[m.To.Key] = append(waiting[m.To.Key], i)
+	}
+	for i := 0; i+1 < len(moves); i++ {
+		if left := moves[i].From.Key; left != "" && left == moves[i+1].To.Key {
+			next[i], taken[i+1] = i+1, true
+		}
+	}
+	for i, m := range moves {
+		if next[i] >= 0 || m.From.Key == "" {
+			continue
+		}
+		queue := waiting[m.From.Key]
+		for len(queue) > 0 && taken[queue[0]] {
+			queue = queue[1:]
+		}
+		if len(queue) > 0 {
+			next[i], taken[queue[0]] = queue[0], true
+			queue = queue[1:]
+		}
+		waiting[m.From.Key] = queue
+	}
+	done := make([]bool, len(moves))
+	ridden := func(start int, ring bool) ride {
+		r := ride{step: step, ring: ring}
+		for i := start; i >= 0 && !done[i]; i = next[i] {
+			done[i] = true
+			r.moves = append(r.moves, moves[i])
+		}
+		return r
+	}
+	var out []ride
+	for i := range moves {
+		if !taken[i] {
+			out = append(out, ridden(i, false))
+		}
+	}
+	for i := range moves { // what nobody begins is a ring
+		if !done[i] {
+			out = append(out, ridden(i, true))
+		}
+	}
 	return out
 }
 
@@ -158,15 +223,21 @@ func verified(certainty string) bool { return certainty != "K?" }
 // sure reports whether nothing was missing for a score.
 func sure(s model.Score) bool { return s.Low == s.High }
 
+// worthTelling is how many basis points a term must bring to be named among the
+// reasons of a move; the details name them all.
+const worthTelling = 100
+
 // reasons says in a few words why a move is in the plan: what it fills, what
 // it gains, what it answers. The papers print them on one line.
 func (d *digest) reasons(m *model.Move) []string {
 	l := d.lang
 	var out []string
-	if m.Shortage > 0 {
+	if no := d.before[m.No]; no > 0 {
+		out = append(out, l.F("why.follows", l.Int(int64(no))))
+	} else if m.Shortage > 0 {
 		out = append(out, l.F("why.fills", l.Int(m.Shortage)))
 	}
-	if m.Kind == model.Placement {
+	if m.From.Key == "" {
 		out = append(out, l.F("why.placed", l.ShortPoints(int64(m.After.Total))))
 	} else if m.After.Total != m.Before.Total {
 		key := "why.fit.up"
@@ -175,24 +246,95 @@ func (d *digest) reasons(m *model.Move) []string {
 		}
 		out = append(out, l.F(key, l.ShortPoints(int64(m.Before.Total)), l.ShortPoints(int64(m.After.Total))))
 	}
-	for _, t := range m.Touched {
-		if t.Effect == "bonus" && t.Points > 0 {
-			s := lower(t.Text)
-			if t.Measured != "" {
-				s += " (" + t.Measured + ")"
-			}
-			out = append(out, s)
+	terms := slices.Clone(m.Terms)
+	slices.SortStableFunc(terms, func(a, b model.Term) int { return cmp.Compare(b.Points, a.Points) })
+	for _, t := range terms {
+		if t.Points >= worthTelling && !isFit(t) {
+			out = append(out, d.because(m, t))
 		}
 	}
-	if len(m.Approvals) > 0 {
-		out = append(out, l.T("why.approval")+": "+strings.Join(m.Approvals, "; "))
+	for _, a := range m.Approvals {
+		if !slices.Contains(d.shared, a) {
+			out = append(out, l.F("why.approval", strings.TrimSuffix(a, ".")))
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, l.T("why.part"))
 	}
 	return out
 }
 
+// isFit reports whether a term is the change of fit, which is told in its own words.
+func isFit(t model.Term) bool { return t.Clause == "" && (t.Name == "kesesuaian" || t.Name == "fit") }
+
+// because puts a term that speaks for a move into words, with what was measured.
+func (d *digest) because(m *model.Move, t model.Term) string {
+	if t.Clause == "" {
+		return lower(d.termName(t.Name, false))
+	}
+	measured := ""
+	for i := range m.Touched {
+		if m.Touched[i].Clause == t.Clause {
+			measured = m.Touched[i].Measured
+		}
+	}
+	rule, _, _ := strings.Cut(t.Clause, ".")
+	if said := d.lang.Known("why.rule", rule); said != rule {
+		return strings.ReplaceAll(said, "{measured}", measured)
+	}
+	if measured != "" {
+		measured = " (" + measured + ")"
+	}
+	return lower(d.termName(t.Name, false)) + measured
+}
+
 // reason is reasons on one line, as a sentence.
 func (d *digest) reason(m *model.Move) string {
-	return upper(strings.Join(d.reasons(m), "; ")) + "."
+	return upper(strings.TrimSuffix(strings.Join(d.reasons(m), "; "), ".")) + "."
+}
+
+// sources writes the rows that a number came from, runs of one file together:
+// "kompetensi.csv:1299–1307, pegawai.csv:12".
+func sources(rows []string) string {
+	type span struct {
+		file     string
+		from, to int
+	}
+	var spans []span
+	var out []string
+	for _, r := range rows {
+		file, line, ok := cutLast(r, ":")
+		n, err := strconv.Atoi(line)
+		if !ok || err != nil {
+			spans = append(spans, span{file: r})
+			continue
+		}
+		if k := len(spans) - 1; k >= 0 && spans[k].file == file && spans[k].to > 0 && n == spans[k].to+1 {
+			spans[k].to = n
+			continue
+		}
+		spans = append(spans, span{file, n, n})
+	}
+	for _, s := range spans {
+		switch {
+		case s.to == 0:
+			out = append(out, s.file)
+		case s.from == s.to:
+			out = append(out, s.file+":"+strconv.Itoa(s.from))
+		default:
+			out = append(out, s.file+":"+strconv.Itoa(s.from)+"–"+strconv.Itoa(s.to))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// cutLast is strings.Cut at the last sep.
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
 }
 
 // upper and lower change the first letter, unless the word is an abbreviation.

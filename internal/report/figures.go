@@ -23,6 +23,9 @@ func (d *digest) lead() string {
 	if d.Status == "optimal" {
 		s += " " + l.T("lead.proved")
 	}
+	for _, a := range d.shared {
+		s += " " + l.F("why.shared", strings.TrimSuffix(a, ".")+".")
+	}
 	return s
 }
 

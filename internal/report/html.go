@@ -298,7 +298,7 @@ func (d *digest) parts(m *model.Move) []partRow {
 	var rows []partRow
 	for _, after := range m.After.Parts {
 		row := partRow{Name: d.lang.Known("part", after.Name), Before: "–", After: d.lang.Points(int64(after.Points)),
-			Max: d.lang.Points(int64(after.Max)), Note: after.Note, Rows: strings.Join(after.Rows, ", ")}
+			Max: d.lang.Points(int64(after.Max)), Note: after.Note, Rows: sources(after.Rows)}
 		for _, b := range m.Before.Parts {
 			if b.Name == after.Name {
 				row.Before = d.lang.Points(int64(b.Points))
@@ -332,6 +332,8 @@ func (d *digest) leftGroups() []leftGroup {
 			g := leftGroup{Clause: x.Clause, Title: d.lang.T("leftout.other")}
 			if c := d.clauses[x.Clause]; c != nil && c.Text != "" {
 				g.Title = c.Text
+			} else if text, _, measured := strings.Cut(x.Why, " Terukur:"); measured {
+				g.Title = text
 			}
 			groups = append(groups, g)
 		}

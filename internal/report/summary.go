@@ -60,7 +60,10 @@ func (p *printer) summaryFigures(d *digest) {
 		}
 		p.row(l.T(label), write(before), write(after), note, i)
 	}
-	p.row(l.T("fig.moves"), "", l.Int(int64(len(d.Moves))), d.kinds(), dimInk)
+	p.row(l.T("fig.moves"), "", l.Int(int64(len(d.Moves))), "", "")
+	if len(d.Moves) > 0 {
+		p.text("    ", "    ", d.kinds(), dimInk)
+	}
 	figure("fig.missing", f.MissingBefore, f.MissingAfter, l.Int, l.Signed, f.MissingAfter < f.MissingBefore)
 	if len(d.Moves) > 0 {
 		figure("fig.fit", f.FitBefore, f.FitAfter, l.Points, l.SignedPoints, f.FitAfter > f.FitBefore)
@@ -138,11 +141,14 @@ func (p *printer) summaryRest(d *digest) {
 	}
 	needs := 0
 	for i := range d.Moves {
-		if len(d.Moves[i].Approvals) > 0 {
+		if len(d.Moves[i].Approvals) > len(d.shared) {
 			needs++
 		}
 	}
 	if needs > 0 {
 		p.row(l.T("term.approvals"), "", l.Int(int64(needs)), "", "")
+	}
+	for _, a := range d.shared {
+		p.text("  ", "  ", l.F("why.shared", a), "")
 	}
 }

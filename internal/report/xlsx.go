@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -197,7 +198,7 @@ func (b *book) reasons() error {
 						old = basisPoints(q.Points)
 					}
 				}
-				source := strings.Join(append(p.Rows[:len(p.Rows):len(p.Rows)], some0(p.Note)...), "; ")
+				source := join("; ", sources(p.Rows), p.Note)
 				if err := row(fit, l.Known("part", p.Name), old, basisPoints(p.Points), basisPoints(p.Max), nil, nil, nil, nil, source); err != nil {
 					return err
 				}
@@ -227,12 +228,9 @@ func (b *book) reasons() error {
 	})
 }
 
-// some0 is a list of s, or of nothing when s is empty.
-func some0(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
+// join joins the texts that are not empty.
+func join(sep string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), sep)
 }
 
 // basis is the citation, unless it is not verified (I3).
