@@ -16,10 +16,11 @@ type digest struct {
 	*model.Plan
 	lang    i18n.Lang
 	opds    []opdBalance
-	clauses map[string]*model.ClauseCount
-	moves   map[int]*model.Move // by No
-	before  map[int]int         // the move that frees the seat which this one takes, by No
-	shared  []string            // approvals that every move needs
+	rules   []model.ClauseCount           // p.Clauses, with text and basis
+	clauses map[string]*model.ClauseCount // the same, by id
+	moves   map[int]*model.Move           // by No
+	before  map[int]int                   // the move that frees the seat which this one takes, by No
+	shared  []string                      // approvals that every move needs
 }
 
 // opdBalance sums the units of one perangkat daerah.
@@ -33,8 +34,16 @@ type opdBalance struct {
 
 func digestOf(p *model.Plan, lang i18n.Lang) *digest {
 	d := &digest{Plan: p, lang: lang, clauses: make(map[string]*model.ClauseCount, len(p.Clauses)), moves: make(map[int]*model.Move, len(p.Moves))}
-	for i := range p.Clauses {
-		d.clauses[p.Clauses[i].Clause] = &p.Clauses[i]
+	d.rules = slices.Clone(p.Clauses)
+	for i := range d.rules {
+		d.clauses[d.rules[i].Clause] = &d.rules[i]
+	}
+	for i := range p.Moves {
+		for _, t := range p.Moves[i].Touched {
+			if c := d.clauses[t.Clause]; c != nil && c.Text == "" { // a plan may tell it with the moves only
+				c.Text, c.Citation, c.Certainty = t.Text, t.Citation, t.Certainty
+			}
+		}
 	}
 	for i := range p.Moves {
 		d.moves[p.Moves[i].No] = &p.Moves[i]

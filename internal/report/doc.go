@@ -29,6 +29,6 @@
 //
 // # Limits
 //
-// The page details the reasons of the first 400 moves and lists the first 3,000;
+// The page details the reasons of the first 300 moves and lists the first 3,000;
 // the workbook has them all, up to the 1,048,576 rows of a sheet.
 package report

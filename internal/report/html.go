@@ -14,7 +14,7 @@ import (
 
 // How long the page may grow (I2). The workbook has no such limits.
 const (
-	detailedMoves = 400  // moves with their reasons in full
+	detailedMoves = 300  // moves with their reasons in full
 	listedMoves   = 3000 // moves listed at all
 	listedRows    = 300  // rows of every other list
 	groupRows     = 60   // people listed per clause that left them out
@@ -40,10 +40,11 @@ type page struct {
 	LeftGroups []leftGroup
 	BreachRows []model.Breach
 	TieRows    []tieRow
+	RuleRows   []model.ClauseCount
 	Words      []word
 
-	MovesCut, ShortCut, UnmetCut, BreachCut, TieCut string
-	ShortText, UnmetText                            string
+	MovesCut, ShortCut, UnmetCut, BreachCut, TieCut, RuleCut string
+	ShortText, UnmetText                                     string
 }
 
 type entry struct {
@@ -232,6 +233,14 @@ func newPage(d *digest, style template.CSS) *page {
 		}
 	}
 	p.TieRows, p.TieCut = cut(d, ties, "sheet.rules")
+	for _, c := range d.rules {
+		if c.Blocked+c.Paid+c.Flagged > 0 {
+			p.RuleRows = append(p.RuleRows, c)
+		}
+	}
+	if silent := len(d.rules) - len(p.RuleRows); silent > 0 {
+		p.RuleCut = l.F("cut.silent", l.Int(int64(silent)), l.T("sheet.rules"))
+	}
 	p.LeftGroups = d.leftGroups()
 	var missing int64
 	for _, s := range d.Short {

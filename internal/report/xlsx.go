@@ -351,7 +351,7 @@ func (b *book) rules() error {
 		return err
 	}
 	clauses := block{cols: cols}
-	for _, c := range d.Clauses {
+	for _, c := range d.rules {
 		clauses.rows = append(clauses.rows, []any{c.Clause, c.Text, d.basis(c.Citation, c.Certainty), l.Known("certainty", c.Certainty), c.Blocked, c.Paid, c.Flagged})
 	}
 	breaches := block{cols: []column{{l.T("rule.clause"), 0, words}, {l.T("sec.breaches"), 0, words}, {l.T("rule.need"), 0, words}, {l.T("breaches.today"), 0, number}, {l.T("breaches.after"), 0, number}}}
