@@ -17,6 +17,7 @@ type domain struct {
 	rows         []localRow // Problem.Rows over the pairs left
 	rowLo, rowHi []int64
 	kept         []kept
+	possible     bool // some flow is known to satisfy the bounds of the tree
 }
 
 // kept is an earlier level whose value became a bound: Level costs at most Value.
@@ -114,7 +115,7 @@ func (d *domain) choose(path []verify.Choice) *domain {
 		taken[i] = c.Pair
 	}
 	var i int32
-	return d.restrict(func(k int32) bool {
+	part := d.restrict(func(k int32) bool {
 		for d.pairs.Start[i+1] <= k {
 			i++
 		}
@@ -124,6 +125,10 @@ func (d *domain) choose(path []verify.Choice) *domain {
 		}
 		return !banned[o]
 	})
+	if part != nil {
+		part.possible = false
+	}
+	return part
 }
 
 // personOf is whose pair k is.
@@ -139,15 +144,13 @@ func (p *Problem) personOf(k int32) int32 {
 	return int32(lo)
 }
 
-// face is the part of d that is optimal under the dual point at: what its bound
-// leaves minimal (complementary slackness). Only right if the bound is met.
-func (d *domain) face(at *point) *domain {
-	f := at.flow
-	value := func(k int32) int64 { return f.Cost[k] + at.price[d.pairs.Node[k]] }
+// under is the part of d that plans of bound at.bound + gap or less lie in: pairs
+// whose reduced cost under the dual point at is no more than gap.
+func (d *domain) under(at *point, gap int64) *domain {
 	var i int32
-	least := int64(0)
-	fresh := int32(-1)
-	sub := d.restrict(func(k int32) bool {
+	fresh, least := int32(-1), int64(0)
+	value := func(k int32) int64 { return at.flow.Cost[k] + at.price[d.pairs.Node[k]] }
+	return d.restrict(func(k int32) bool {
 		for d.pairs.Start[i+1] <= k {
 			i++
 		}
@@ -158,8 +161,15 @@ func (d *domain) face(at *point) *domain {
 				least = min(least, value(x))
 			}
 		}
-		return value(k) == least
+		return value(k)-least <= gap
 	})
+}
+
+// face is the part of d that is optimal under the dual point at: what its bound
+// leaves minimal (complementary slackness). Only right if the bound is met.
+func (d *domain) face(at *point) *domain {
+	f := at.flow
+	sub := d.under(at, 0)
 	sub.tree.Lo = make([]int32, d.tree.Nodes())
 	sub.tree.Hi = make([]int32, d.tree.Nodes())
 	for v, u := range d.tree.Parent {
@@ -174,7 +184,7 @@ func (d *domain) face(at *point) *domain {
 	for r := range d.rows {
 		_, sub.rowLo[r], sub.rowHi[r] = d.rowTerm(r, at.excess[r], at.row[r])
 	}
-	return &*sub
+	return sub
 }
 
 // level is the range of headcounts around h whose cost less slope per head is

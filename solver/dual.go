@@ -61,7 +61,7 @@ var errWide = errors.New("solver: multipliers out of range")
 func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point, error) {
 	goals := d.goals(l, x)
 	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(goals, x), Steps: d.steps(goals)}
-	opt, err := s.flow(ctx, f)
+	opt, err := s.flow(ctx, f, d.possible)
 	if err != nil {
 		return nil, err
 	}
@@ -86,12 +86,17 @@ func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point,
 	return at, nil
 }
 
-// flow solves a flow problem whose feasibility is known.
-func (s *solve) flow(ctx context.Context, f *network.Flow[int64]) (opt *network.Optimum, err error) {
+// flow solves a flow problem, with *network.Infeasible where there is no plan.
+func (s *solve) flow(ctx context.Context, f *network.Flow[int64], possible bool) (opt *network.Optimum, err error) {
 	if s.opt.Algorithm == "netsimplex" {
-		opt, err = netsimplex.Solve(ctx, f, nil)
+		if !possible {
+			_, err = quota.Feasible(ctx, f.Pairs, f.Tree)
+		}
+		if err == nil {
+			opt, err = netsimplex.Solve(ctx, f, nil)
+		}
 	} else {
-		opt, err = quota.Solve(ctx, f, quota.Options{Feasible: true, Threads: s.threads})
+		opt, err = quota.Solve(ctx, f, quota.Options{Threads: s.threads, Feasible: possible})
 	}
 	if err == nil {
 		s.work += opt.Work

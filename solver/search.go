@@ -6,7 +6,7 @@ import (
 	"math/bits"
 
 	"mutasi/solver/network"
-	"mutasi/solver/quota"
+	"mutasi/solver/simplex"
 	"mutasi/solver/verify"
 )
 
@@ -20,17 +20,16 @@ type search struct {
 	best   []int32 // plan of least cost met, nil before the first
 	value  int64   // its cost
 	cutoff int64   // what a leaf's bound must reach: value, or more than any plan costs
+	core   *domain // the part of root that plans better than value lie in
+	fix    *point  // whose reduced costs cut the core out of root; nil: core is root
+	gap    int64   // between cutoff and fix, in its scale
+	again  bool    // the gap has halved: start over with a smaller core
+	nodes  int
 	leaves []verify.Leaf
-	bound  int64 // least bound of an open leaf; only with stopped
-	closed bool  // every leaf reached the cutoff
-	top    *point
+	bound  int64  // least bound of an open leaf
+	closed bool   // every leaf reached the cutoff
+	top    *point // best bound of the whole root
 }
-
-// Rounds of multiplier steps, at the root and below it.
-const (
-	rootRounds = 60
-	nodeRounds = 12
-)
 
 // offer takes a plan if it lies in the root domain and is the best so far.
 func (s *search) offer(plan []int32) bool {
@@ -62,70 +61,306 @@ func (d *domain) admits(plan []int32, l int) (int64, bool) {
 	return d.levelValue(&d.Levels[l], plan, heads, activity), true
 }
 
-// explore settles the part of the domain that path leads to. Its leaves are in
-// depth-first order, as the judge wants them.
-func (s *search) explore(ctx context.Context, path []verify.Choice, from *point) error {
-	if s.stopped(ctx) {
-		s.open(path, from)
+// run settles the level: a relaxation of the whole domain for the bound, a dive
+// for a plan, then branch and bound over the pairs whose reduced cost leaves
+// them in question.
+func (s *search) run(ctx context.Context, free *point) error {
+	if free == nil || s.stopped(ctx) {
+		s.open(nil, free)
 		return nil
 	}
-	d := s.root.choose(path)
-	if d == nil { // somebody has no pair left
-		s.leaves = append(s.leaves, s.root.leaf(path, s.level, s.root.zeroDual(1), make([]int64, s.root.tree.Nodes())))
+	s.top = free
+	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair)
+	x.converge(ctx, s.solve)
+	s.climb(ctx, x)
+	if s.settled() {
+		s.leaves = []verify.Leaf{s.root.leaf(nil, s.level, s.top.dual, s.top.price)}
 		return nil
 	}
-	if d.pairs.Len() == d.pairs.People() {
-		s.only(d, path)
-		return nil
-	}
-	steps, err := quota.Feasible(ctx, d.pairs, d.tree)
-	s.work += steps
-	var cut *network.Infeasible
-	if errors.As(err, &cut) {
-		s.ray(d, path, cut)
-		return nil
-	}
-	if err != nil {
-		s.open(path, from)
-		return nil
-	}
-	at, err := s.ascend(ctx, d, from, path)
-	if err != nil {
-		if ctx.Err() != nil {
-			s.open(path, from)
+	s.dive(ctx, x)
+	for !s.settled() && !s.stopped(ctx) {
+		s.core, s.fix, s.leaves = s.root, nil, nil
+		s.closed, s.bound, s.again = true, s.cutoff, false
+		if s.best != nil {
+			s.narrow()
+			x = newRelaxation(s.core, s.level, func(int32) bool { return true }, s.inCore(s.best))
+			x.jitter = 0
+		}
+		if err := s.explore(ctx, x, nil, s.top); err != nil {
+			return err
+		}
+		if !s.again {
 			return nil
 		}
-		return err
 	}
-	if len(path) == 0 {
+	s.core, s.fix, s.leaves = s.root, nil, nil
+	s.open(nil, s.top)
+	return nil
+}
+
+// settled says whether the root's bound reaches the best plan.
+func (s *search) settled() bool {
+	return s.best != nil && ceil(s.top.bound, s.top.scale) >= s.cutoff ||
+		s.best == nil && ceil(s.top.bound, s.top.scale) >= s.cutoff
+}
+
+// firstColumns starts a relaxation with all pairs of a small domain, else with
+// those of the plans at hand.
+func (s *search) firstColumns(free *point) func(k int32) bool {
+	if s.root.pairs.Len() <= 5000 {
+		return func(int32) bool { return true }
+	}
+	has := make([]bool, s.root.pairs.Len())
+	for _, k := range free.pair {
+		has[k] = true
+	}
+	if s.best != nil {
+		for i, k := range s.best {
+			for o := s.root.pairs.Start[i]; o < s.root.pairs.Start[i+1]; o++ {
+				has[o] = has[o] || s.root.original(o) == k
+			}
+		}
+	}
+	return func(k int32) bool { return has[k] }
+}
+
+// climb evaluates the relaxation's multipliers exactly on the whole domain and
+// keeps the point if it is the best bound so far.
+func (s *search) climb(ctx context.Context, x *relaxation) {
+	at, err := s.exact(ctx, s.root, x)
+	if err != nil {
+		return
+	}
+	s.offer(at.plan)
+	if above(at, s.top) {
 		s.top = at
 	}
-	if ceil(at.bound, at.scale) >= s.cutoff {
-		s.leaves = append(s.leaves, d.leaf(path, s.level, at.dual, at.price))
+}
+
+// exact is the point of the relaxation's multipliers over d, a part of the
+// domain. Multipliers too large for 64 bits are made coarser, then smaller: any
+// multipliers give a valid bound.
+func (s *search) exact(ctx context.Context, d *domain, x *relaxation) (at *point, err error) {
+	shrink := int64(1)
+	for scale := s.scale; shrink < 1<<40; scale /= 64 {
+		if scale < 1 {
+			scale, shrink = 1, shrink*16
+		}
+		at, err = s.evaluate(ctx, d, s.level, x.multipliers(scale, shrink))
+		if !errors.Is(err, network.ErrRange) {
+			break
+		}
+	}
+	return at, err
+}
+
+// above says whether a proves more than b.
+func above(a, b *point) bool {
+	hiA, loA := bits.Mul64(uint64(max(a.bound, -a.bound)), uint64(b.scale))
+	hiB, loB := bits.Mul64(uint64(max(b.bound, -b.bound)), uint64(a.scale))
+	if (a.bound < 0) != (b.bound < 0) {
+		return b.bound < 0
+	}
+	more := hiA > hiB || hiA == hiB && loA > loB
+	same := hiA == hiB && loA == loB
+	if a.bound < 0 {
+		return !more && !same
+	}
+	return more
+}
+
+// dive rounds the relaxation to a plan: it takes the pairs that are nearly taken
+// already, at least one a step, and bans the one whose step made a plan too dear.
+func (s *search) dive(ctx context.Context, x *relaxation) {
+	type step struct {
+		pair int32
+		take bool
+	}
+	var done []step
+	defer func() {
+		for _, st := range done {
+			x.choose(st.pair, st.take, -1)
+		}
+		x.resolve(ctx, s.solve)
+	}()
+	misses := 0
+	for rounds := 0; rounds < 400 && misses < 12 && !s.stopped(ctx); rounds++ {
+		pair, shared, _, _ := x.plan()
+		if shared == 0 || shared < 40 && rounds%8 == 0 {
+			plan := make([]int32, len(pair))
+			for i, k := range pair {
+				plan[i] = s.root.original(k)
+			}
+			s.tryPlan(plan)
+		}
+		if shared == 0 {
+			return
+		}
+		v := x.lp.X()
+		from := len(done)
+		largest, most := int32(-1), -1.0
+		for i, k := range pair {
+			share := v[x.column[k]]
+			if share > 1-1e-6 || s.root.pairs.Start[i+1]-s.root.pairs.Start[i] == 1 {
+				continue
+			}
+			if share > most+1e-9 {
+				most, largest = share, k
+			}
+			if share > 0.8 {
+				x.choose(k, true, 1)
+				done = append(done, step{k, true})
+			}
+		}
+		if len(done) == from {
+			if largest < 0 {
+				return
+			}
+			x.choose(largest, true, 1)
+			done = append(done, step{largest, true})
+		}
+		if x.resolve(ctx, s.solve) != simplex.Optimal || x.broken() > 1e-6 { // too far: take the step back, and ban its first pair
+			misses++
+			for _, st := range done[from:] {
+				x.choose(st.pair, st.take, -1)
+			}
+			first := done[from].pair
+			done = append(done[:from], step{first, false})
+			x.choose(first, false, 1)
+			x.resolve(ctx, s.solve)
+		}
+	}
+}
+
+// tryPlan offers a plan whose headcounts may be out of bounds.
+func (s *search) tryPlan(plan []int32) {
+	heads := network.Heads(s.root.Pairs, s.root.tree, plan)
+	for v, h := range heads {
+		if h < s.root.tree.Lo[v] || h > s.root.tree.Hi[v] {
+			return
+		}
+	}
+	s.offer(plan)
+}
+
+// narrow makes the core: pairs that some plan no dearer than the best may use.
+func (s *search) narrow() {
+	s.gap = s.cutoff*s.top.scale - s.top.bound
+	s.core = s.root.under(s.top, s.gap)
+	s.fix = s.top
+}
+
+// inCore translates a plan into pairs of the core.
+func (s *search) inCore(plan []int32) []int32 {
+	d := s.core
+	pair := make([]int32, len(plan))
+	for i, k := range plan {
+		for o := d.pairs.Start[i]; o < d.pairs.Start[i+1]; o++ {
+			if d.original(o) == k {
+				pair[i] = o
+			}
+		}
+	}
+	return pair
+}
+
+// explore settles the part of the core that path leads to. Its leaves are in
+// depth-first order, as the judge wants them. around is the nearest exact point.
+func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choice, around *point) error {
+	if s.stopped(ctx) || s.again {
+		s.open(path, around)
 		return nil
 	}
-	k, first := s.branch(d, at)
-	for _, take := range [2]bool{first, !first} {
-		next := append(append([]verify.Choice(nil), path...), verify.Choice{Pair: k, Take: take})
-		if err := s.explore(ctx, next, at); err != nil {
+	s.nodes++
+	status := x.resolve(ctx, s.solve)
+	for rounds := 0; x.partial && status == simplex.Optimal && rounds < 10; rounds++ {
+		if x.priceIn(s.threads, 3) == 0 {
+			break
+		}
+		status = x.resolve(ctx, s.solve)
+	}
+	pair, shared, k, share := x.plan()
+	take := share >= 0.5
+	whole := shared == 0 || status != simplex.Optimal || !x.choice(k) // nothing to branch on in the relaxation
+	if shared == 0 {
+		plan := make([]int32, len(pair))
+		for i, k := range pair {
+			plan[i] = s.core.original(k)
+		}
+		s.tryPlan(plan)
+	}
+	if whole || x.lp.Objective() > float64(s.cutoff)-1+1e-6 {
+		d := s.core.choose(path)
+		if d == nil { // somebody has no pair left
+			s.leaves = append(s.leaves, s.core.leaf(path, s.level, s.core.zeroDual(1), make([]int64, s.core.tree.Nodes())))
+			return nil
+		}
+		if d.pairs.Len() == d.pairs.People() {
+			s.only(d, path)
+			return nil
+		}
+		at, err := s.exact(ctx, d, x)
+		var cut *network.Infeasible
+		switch {
+		case errors.As(err, &cut):
+			s.ray(d, path, cut)
+			return nil
+		case err != nil && ctx.Err() != nil:
+			s.open(path, around)
+			return nil
+		case err != nil:
+			return err
+		}
+		s.offer(at.plan)
+		if ceil(at.bound, at.scale) >= s.cutoff {
+			s.leaves = append(s.leaves, d.leaf(path, s.level, at.dual, at.price))
+			return nil
+		}
+		if whole {
+			k, take = s.branch(d, at)
+		}
+	}
+	if s.fix != nil && len(path) > 0 && 2*(s.cutoff*s.top.scale-s.top.bound) < s.gap {
+		s.again = true // a much better plan: the core shrinks
+	}
+	k = s.local(x, k, whole)
+	o := s.core.original(k)
+	for _, side := range [2]bool{take, !take} {
+		next := append(append([]verify.Choice(nil), path...), verify.Choice{Pair: o, Take: side})
+		x.choose(k, side, 1)
+		err := s.explore(ctx, x, next, around)
+		x.choose(k, side, -1)
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// local is the core's number of the pair to branch on; branch names it by its
+// number in the problem. It gets a column if it has none.
+func (s *search) local(x *relaxation, k int32, original bool) int32 {
+	if original {
+		i := s.personOf(k)
+		for o := s.core.pairs.Start[i]; o < s.core.pairs.Start[i+1]; o++ {
+			if s.core.original(o) == k {
+				k = o
+				break
+			}
+		}
+	}
+	x.admit(k)
+	return k
+}
+
 // open records a part that a limit left unexplored: what is known of it is the
 // bound of the part around it.
-func (s *search) open(path []verify.Choice, from *point) {
-	if from == nil {
-		x := s.root.zeroDual(1)
-		at := s.root.resting(s.level)
-		s.leaves = append(s.leaves, s.root.leaf(path, s.level, x, at.price))
-		s.closed, s.bound = false, min(s.bound, at.bound)
-		return
+func (s *search) open(path []verify.Choice, around *point) {
+	if around == nil {
+		around = s.root.resting(s.level)
 	}
-	s.leaves = append(s.leaves, s.root.leaf(path, s.level, from.dual, from.price))
-	if b := ceil(from.bound, from.scale); b < s.cutoff {
+	s.leaves = append(s.leaves, s.root.leaf(path, s.level, around.dual, around.price))
+	if b := ceil(around.bound, around.scale); b < s.cutoff {
 		s.closed, s.bound = false, min(s.bound, b)
 	}
 }
@@ -234,110 +469,6 @@ func (s *search) only(d *domain, path []verify.Choice) {
 		s.offer(plan)
 	}
 	s.leaves = append(s.leaves, d.leaf(path, s.level, x, price))
-}
-
-// ascend improves multipliers by subgradient steps and returns the best point.
-// It stops as soon as the part is settled.
-func (s *search) ascend(ctx context.Context, d *domain, from *point, path []verify.Choice) (*point, error) {
-	x, rounds := d.zeroDual(s.scale), rootRounds
-	if from != nil {
-		x, rounds = from.dual.clone(), nodeRounds
-	}
-	var top *point
-	theta, idle := int64(64), 0 // step length in 1/64 of Polyak's
-	for round := range rounds {
-		at, err := s.evaluate(ctx, d, s.level, x)
-		if errors.Is(err, network.ErrRange) && top != nil {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		s.offer(at.plan)
-		if top == nil || at.bound > top.bound {
-			top, idle = at, 0
-		} else if idle++; idle >= 3 {
-			theta, idle = max(theta/2, 1), 0
-			x = top.dual.clone()
-		}
-		if ceil(top.bound, top.scale) >= s.cutoff && (len(path) > 0 || top.bound >= s.cutoff*top.scale) || round == rounds-1 || s.stopped(ctx) {
-			break
-		}
-		if !s.step(d, x, at, theta) {
-			break
-		}
-	}
-	return top, nil
-}
-
-// step moves x from the point it was evaluated at along the rows and kept
-// levels that its plan breaks. It says whether anything moved.
-func (s *search) step(d *domain, x dual, at *point, theta int64) bool {
-	activity := d.activities(at.plan)
-	broken := make([]int64, len(d.rows))
-	meant := make([]int64, len(d.rows)) // activity that the row's own term assumes
-	norm := int64(0)
-	for r, a := range activity {
-		_, first, last := d.rowTerm(r, at.excess[r], at.row[r])
-		meant[r] = min(max(a, first), last)
-		broken[r] = a - meant[r]
-		norm = squareSum(norm, broken[r])
-	}
-	over := make([]int64, len(d.kept))
-	for j, k := range d.kept {
-		over[j] = d.levelValue(&d.Levels[k.level], at.plan, at.heads, meant) - k.value
-		if over[j] < 0 && x.kept[j] == 0 {
-			over[j] = 0
-		}
-		norm = squareSum(norm, over[j])
-	}
-	if norm == 0 {
-		return false
-	}
-	gap := s.cutoff*at.scale - at.bound
-	if s.best == nil { // the cutoff is far: aim a little above the bound
-		gap = min(gap, at.scale+max(at.bound, -at.bound)/16)
-	}
-	gap = max(gap, at.scale)
-	moved := false
-	for j := range over {
-		mu := max(0, x.kept[j]+share(gap, over[j], norm, theta))
-		moved = moved || mu != x.kept[j]
-		x.kept[j] = mu
-	}
-	price := d.excesses(d.goals(s.level, x))
-	for r := range broken {
-		lo, hi := d.allowed(r, price[r])
-		lambda := min(max(x.row[r]+share(gap, broken[r], norm, theta), lo), hi)
-		moved = moved || lambda != x.row[r]
-		x.row[r] = lambda
-	}
-	return moved
-}
-
-// squareSum adds a square, saturating.
-func squareSum(sum, a int64) int64 {
-	hi, lo := bits.Mul64(uint64(max(a, -a)), uint64(max(a, -a)))
-	if s := sum + int64(lo); hi == 0 && int64(lo) >= 0 && s >= sum {
-		return s
-	}
-	return 1 << 62
-}
-
-// share is gap x part / norm x theta / 64, rounded away from zero.
-func share(gap, part, norm, theta int64) int64 {
-	if part < 0 {
-		return -share(gap, -part, norm, theta)
-	}
-	if part == 0 {
-		return 0
-	}
-	hi, lo := bits.Mul64(uint64(gap), uint64(part))
-	if hi >= uint64(norm) {
-		return 1 << 40
-	}
-	q, _ := bits.Div64(hi, lo, uint64(norm))
-	return int64(min(q, 1<<33))*theta/64 + 1
 }
 
 // branch picks the pair to decide next, and which side to try first: a pair in

@@ -82,6 +82,7 @@ func (s *solve) run(ctx context.Context) (*Solution, error) {
 			return sol, nil
 		}
 	}
+	d.possible = true
 	cert := &verify.Certificate{}
 	for l := range s.Levels {
 		r, err := s.one(ctx, d, l, plan)
@@ -160,6 +161,7 @@ type settled struct {
 // one settles level l over d. plan, if not nil, lies in d.
 func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settled, error) {
 	s.report(l, "flow", 0, 0)
+	var free *point
 	if !s.stopped(ctx) {
 		at, err := s.evaluate(ctx, d, l, d.zeroDual(1))
 		if err == nil {
@@ -167,17 +169,21 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 				return &settled{plan: at.plan, value: value, closed: true, face: d.face(at),
 					proof: verify.Proof{Value: value, Bound: value, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}, nil
 			}
+			free = at
 		} else if ctx.Err() == nil {
 			return nil, err
 		}
 	}
-	b := &search{solve: s, root: d, level: l, closed: true, cutoff: d.ceiling(l) + 1}
+	b := &search{solve: s, root: d, core: d, level: l, closed: true, cutoff: d.ceiling(l) + 1}
 	b.bound = b.cutoff
-	b.scale = scaleFor(b.cutoff)
+	b.scale = d.scaleFor(l, b.cutoff)
 	if plan != nil {
 		b.offer(plan)
 	}
-	if err := b.explore(ctx, nil, nil); err != nil {
+	if free != nil {
+		b.offer(free.plan)
+	}
+	if err := b.run(ctx, free); err != nil {
 		return nil, err
 	}
 	r := &settled{plan: b.best, value: b.value, closed: b.closed, searched: true}
@@ -185,12 +191,17 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 		return r, nil
 	}
 	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Leaves: b.leaves}
-	if top := b.top; b.closed && top != nil && top.bound == b.value*top.scale {
+	if top := b.top; top != nil && b.closed && top.bound == b.value*top.scale {
 		r.proof.Leaves = []verify.Leaf{d.leaf(nil, l, top.dual, top.price)}
 		r.face = d.face(top)
 		return r, nil
 	}
 	next := *d
+	if b.top != nil && b.top.bound <= b.value*b.top.scale {
+		next = *d.under(b.top, b.value*b.top.scale-b.top.bound)
+		fix := d.leaf(nil, l, b.top.dual, b.top.price)
+		r.proof.Fix = &fix
+	}
 	next.kept = append(append([]kept(nil), d.kept...), kept{l, b.value})
 	r.face = &next
 	return r, nil
@@ -235,10 +246,16 @@ func (d *domain) reach(r int) (lo, hi int64) {
 	return lo, hi
 }
 
-// scaleFor leaves room in 64 bits for sums up to a few thousand times most.
-func scaleFor(most int64) int64 {
-	scale := int64(64)
-	for scale > 1 && max(most, -most) > 1<<48/scale {
+// scaleFor is the resolution of multipliers: fine, but with room in 64 bits for
+// the prices of the flow and for sums of costs up to most.
+func (d *domain) scaleFor(l int, most int64) int64 {
+	nodes := int64(d.tree.Nodes() + 1)
+	widest := int64(1)
+	for _, c := range d.Levels[l].Cost {
+		widest = max(widest, int64(c), -int64(c))
+	}
+	scale := int64(1024)
+	for scale > 1 && (max(most, -most) > 1<<52/scale || widest > 1<<56/nodes/nodes/scale) {
 		scale /= 2
 	}
 	return scale

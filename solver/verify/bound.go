@@ -53,7 +53,6 @@ func (d *domain) people(goals []goal, leaf *Leaf, f *face, n *number) (sum wide)
 		}
 	}
 	for i := range len(d.Start) - 1 {
-		best, found := int64(0), false
 		for k := d.Start[i]; k < d.Start[i+1]; k++ {
 			if !d.allowed[k] {
 				continue
@@ -65,10 +64,8 @@ func (d *domain) people(goals []goal, leaf *Leaf, f *face, n *number) (sum wide)
 				}
 			}
 			d.extra[k] = c
-			if !found || c < best {
-				best, found = c, true
-			}
 		}
+		best := d.best(i)
 		if f != nil {
 			for k := d.Start[i]; k < d.Start[i+1]; k++ {
 				f.allowed[k] = d.allowed[k] && d.extra[k] == best

@@ -42,6 +42,7 @@ type Certificate struct{ Levels []Proof }
 type Proof struct {
 	Value, Bound int64
 	Leaves       []Leaf
+	Fix          *Leaf // optional: its reduced costs exclude pairs before Leaves are read
 }
 
 // Leaf is one part of the domain and the dual solution that bounds it.

@@ -27,6 +27,11 @@ func Check(p *Problem, pair []int32, c *Certificate) error {
 		if proof.Bound > proof.Value {
 			return fmt.Errorf("verify: level %d: bound %d above value %d", l, proof.Bound, proof.Value)
 		}
+		if proof.Fix != nil {
+			if err := d.fix(l, proof.Fix, proof.Value); err != nil {
+				return fmt.Errorf("verify: level %d: fixing: %w", l, err)
+			}
+		}
 		if err := d.cover(proof.Leaves, 0); err != nil {
 			return fmt.Errorf("verify: level %d: %w", l, err)
 		}

@@ -111,6 +111,34 @@ func (d *domain) shrink(l int, leaf *Leaf, value int64) bool {
 	return true
 }
 
+// fix removes the pairs that no plan of this value or less can use: with any of
+// them the leaf's bound, which holds for all plans, passes the value.
+func (d *domain) fix(l int, leaf *Leaf, value int64) error {
+	bound, empty, err := d.bound(l, leaf, nil)
+	if err != nil || empty || len(leaf.Path) > 0 {
+		return errors.New("the prices prove nothing")
+	}
+	room := product(value, leaf.Scale).sub(bound)
+	for i := range len(d.Start) - 1 {
+		best := d.best(i)
+		for k := d.Start[i]; k < d.Start[i+1]; k++ {
+			d.allowed[k] = d.allowed[k] && room.plus(best).plus(-d.extra[k]).sign() >= 0
+		}
+	}
+	return nil
+}
+
+// best is person i's least value in the bound computed last.
+func (d *domain) best(i int) int64 {
+	best, found := int64(0), false
+	for k := d.Start[i]; k < d.Start[i+1]; k++ {
+		if d.allowed[k] && (!found || d.extra[k] < best) {
+			best, found = d.extra[k], true
+		}
+	}
+	return best
+}
+
 // face collects what is minimal in a bound.
 type face struct {
 	allowed              []bool

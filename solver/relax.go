@@ -1,0 +1,527 @@
+package solver
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"mutasi/solver/simplex"
+)
+
+// relaxation is the linear relaxation of one level over a domain, with the pairs
+// that matter as columns; more are priced in when their reduced cost asks for
+// it. Its numbers are floating point and decide nothing: they say which
+// multipliers to try, where to branch and which plans to look at.
+//
+// Rows: one per person (= 1), one per node whose bounds can bind, one per
+// shortfall, one per side row, one per kept level. Columns: pairs (0..1),
+// missing heads, and for every side row a shortage and a surplus; on hard rows
+// these cost so much that they vanish where the row can hold.
+type relaxation struct {
+	d      *domain
+	level  int
+	lp     *simplex.Solver
+	column []int32 // per pair of the domain its column, -1 if not priced in
+	pair   []int32 // per column its pair, -1 for the others
+	owner  []int32 // per pair its person
+	closed []int32 // per pair, how many branching choices exclude it
+
+	nodeRow  []int32   // per node, -1 where bounds cannot bind
+	shortRow [][]int32 // per node: rows of its shortfalls
+	rowRow   int32     // first side row
+	keptRow  int32     // first kept level
+
+	cost     []float64   // per pair
+	jitter   float64     // added to costs while the columns are found
+	dear     float64     // price of breaking a hard row
+	dearCols []int32     // the columns that pay it
+	partial  bool        // some pairs of the domain have no column yet
+	extra    []float64   // scratch per pair
+	entries  [][]entryOf // per pair: its side rows
+}
+
+// entryOf is a pair's weight in a side row.
+type entryOf struct {
+	row    int32
+	weight float64
+}
+
+// newRelaxation starts with the columns for which has says so. plan, a pair per
+// person among them, is the first basis.
+func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32) *relaxation {
+	x := &relaxation{d: d, level: l}
+	pairs := d.pairs.Len()
+	x.column, x.owner, x.closed = make([]int32, pairs), make([]int32, pairs), make([]int32, pairs)
+	x.cost, x.extra = make([]float64, pairs), make([]float64, pairs)
+	for k := range x.column {
+		x.column[k] = -1
+	}
+	for i := range d.pairs.People() {
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+			x.owner[k] = int32(i)
+		}
+	}
+	widest := 1.0
+	if c := d.Levels[l].Cost; c != nil {
+		least, most := math.Inf(1), math.Inf(-1)
+		for k := range pairs {
+			x.cost[k] = float64(c[d.original(int32(k))])
+			least, most = min(least, x.cost[k]), max(most, x.cost[k])
+		}
+		widest = max(widest, most-least)
+	}
+	for _, s := range d.Levels[l].Shortfalls {
+		for _, c := range s.Missing {
+			widest = max(widest, float64(c))
+		}
+	}
+	x.dear, x.jitter = 8*widest, widest/(1<<14)
+	x.entries = make([][]entryOf, pairs)
+	for r := range d.rows {
+		for y, k := range d.rows[r].pair {
+			x.entries[k] = append(x.entries[k], entryOf{int32(r), float64(d.rows[r].weight[y])})
+		}
+	}
+	x.load(has, plan)
+	return x
+}
+
+// sheet collects an LP column by column.
+type sheet struct {
+	simplex.LP
+}
+
+func (s *sheet) row(lo, hi float64) int32 {
+	s.RowLo, s.RowHi = append(s.RowLo, lo), append(s.RowHi, hi)
+	return int32(len(s.RowLo) - 1)
+}
+
+func (s *sheet) add(cost, lo, hi float64, index []int32, value []float64) int32 {
+	s.Cost, s.ColLo, s.ColHi = append(s.Cost, cost), append(s.ColLo, lo), append(s.ColHi, hi)
+	s.Index, s.Value = append(s.Index, index...), append(s.Value, value...)
+	s.Start = append(s.Start, int32(len(s.Index)))
+	return int32(len(s.Cost) - 1)
+}
+
+func open(a int64) float64 {
+	switch {
+	case a <= NoLower:
+		return math.Inf(-1)
+	case a >= NoUpper:
+		return math.Inf(1)
+	}
+	return float64(a)
+}
+
+func (x *relaxation) load(has func(k int32) bool, plan []int32) {
+	d := x.d
+	s := &sheet{}
+	s.Start = []int32{0}
+	for range d.pairs.People() {
+		s.row(1, 1)
+	}
+	x.nodeRow = make([]int32, d.tree.Nodes())
+	reach := make([]int64, d.tree.Nodes())
+	for _, v := range d.pairs.Node {
+		reach[v]++
+	}
+	for v, u := range d.tree.Parent {
+		x.nodeRow[v] = -1
+		if u < 0 {
+			continue
+		}
+		if int64(d.tree.Hi[v]) < reach[v] || d.tree.Lo[v] > 0 {
+			x.nodeRow[v] = s.row(float64(d.tree.Lo[v]), float64(d.tree.Hi[v]))
+		}
+		reach[u] += min(reach[v], int64(d.tree.Hi[v]))
+	}
+	x.shortRow = make([][]int32, d.tree.Nodes())
+	type shortage struct {
+		Shortfall
+		row  int32
+		goal int // -1 the level itself, else the kept level
+	}
+	var shorts []shortage
+	short := func(l, goal int) {
+		for _, sf := range d.Levels[l].Shortfalls {
+			r := s.row(float64(len(sf.Missing)), math.Inf(1))
+			x.shortRow[sf.Node] = append(x.shortRow[sf.Node], r)
+			shorts = append(shorts, shortage{sf, r, goal})
+		}
+	}
+	short(x.level, -1)
+	for j, k := range d.kept {
+		short(k.level, j)
+	}
+	x.rowRow = int32(len(s.RowLo))
+	for r := range d.rows {
+		lo, hi := x.bounds(r)
+		s.row(lo, hi)
+	}
+	x.keptRow = int32(len(s.RowLo))
+	for _, k := range d.kept {
+		s.row(math.Inf(-1), float64(k.value))
+	}
+	index, value := []int32{}, []float64{}
+	for k := range int32(d.pairs.Len()) {
+		if has(k) {
+			index, value = x.entriesOf(k, index[:0], value[:0])
+			x.column[k] = s.add(x.columnCost(k), 0, 1, index, value)
+			x.pair = append(x.pair, k)
+		} else {
+			x.partial = true
+		}
+	}
+	for _, sh := range shorts {
+		for a := 0; a < len(sh.Missing); {
+			b := a + 1
+			for b < len(sh.Missing) && sh.Missing[b] == sh.Missing[a] {
+				b++
+			}
+			c := float64(sh.Missing[a])
+			if sh.goal < 0 {
+				s.add(c, 0, float64(b-a), []int32{sh.row}, []float64{1})
+			} else {
+				s.add(0, 0, float64(b-a), []int32{sh.row, x.keptRow + int32(sh.goal)}, []float64{1, c})
+			}
+			x.pair = append(x.pair, -1)
+			a = b
+		}
+	}
+	x.addExcesses(s)
+	x.lp = simplex.New(&s.LP)
+	rows, cols := make([]int32, 0, len(plan)), make([]int32, 0, len(plan))
+	for i, k := range plan {
+		rows, cols = append(rows, int32(i)), append(cols, x.column[k])
+	}
+	x.lp.Crash(rows, cols)
+}
+
+// bounds are the row's own where it is soft, those of the domain where hard.
+func (x *relaxation) bounds(r int) (lo, hi float64) {
+	row := &x.d.Rows[r]
+	return open(max(row.Lo, x.d.rowLo[r])), open(min(row.Hi, x.d.rowHi[r]))
+}
+
+// addExcesses adds shortage and surplus of every side row, at its price in the
+// level and in each kept level. Activities outside the domain's interval cost
+// the dear price.
+func (x *relaxation) addExcesses(s *sheet) {
+	d := x.d
+	own := d.excesses([]goal{{&d.Levels[x.level], 1}})
+	keptPrice := make([][]int64, len(d.kept))
+	for j, k := range d.kept {
+		x.dearCols = append(x.dearCols, s.add(x.dear, 0, math.Inf(1), []int32{x.keptRow + int32(j)}, []float64{-1}))
+		x.pair = append(x.pair, -1)
+		keptPrice[j] = d.excesses([]goal{{&d.Levels[k.level], 1}})
+	}
+	for r := range d.rows {
+		lo, hi := x.bounds(r)
+		at := x.rowRow + int32(r)
+		for _, side := range []struct {
+			open        bool
+			sign        float64
+			kink, bound int64 // bounds of the row and of the domain on this side
+		}{
+			{math.IsInf(lo, -1), 1, d.Rows[r].Lo, d.rowLo[r]},
+			{math.IsInf(hi, 1), -1, d.Rows[r].Hi, d.rowHi[r]},
+		} {
+			if side.open {
+				continue
+			}
+			room := math.Inf(1) // how far outside the row's own bound the domain lets it go
+			if side.bound > NoLower && side.bound < NoUpper {
+				room = max(0, side.sign*float64(side.kink-side.bound))
+			}
+			if room > 0 {
+				index, value := []int32{at}, []float64{side.sign}
+				for j := range d.kept {
+					if c := keptPrice[j][r]; c != 0 {
+						index, value = append(index, x.keptRow+int32(j)), append(value, float64(c))
+					}
+				}
+				s.add(float64(own[r]), 0, room, index, value)
+				x.pair = append(x.pair, -1)
+			}
+			if !math.IsInf(room, 1) {
+				x.dearCols = append(x.dearCols, s.add(x.dear, 0, math.Inf(1), []int32{at}, []float64{side.sign}))
+				x.pair = append(x.pair, -1)
+			}
+		}
+	}
+}
+
+// entriesOf is pair k's column.
+func (x *relaxation) entriesOf(k int32, index []int32, value []float64) ([]int32, []float64) {
+	d := x.d
+	index, value = append(index, x.owner[k]), append(value, 1)
+	for v := d.pairs.Node[k]; v >= 0; v = d.tree.Parent[v] {
+		if r := x.nodeRow[v]; r >= 0 {
+			index, value = append(index, r), append(value, 1)
+		}
+		for _, r := range x.shortRow[v] {
+			index, value = append(index, r), append(value, 1)
+		}
+	}
+	for _, e := range x.entries[k] {
+		if e.weight != 0 {
+			index, value = append(index, x.rowRow+e.row), append(value, e.weight)
+		}
+	}
+	for j, kept := range d.kept {
+		if c := d.Levels[kept.level].Cost; c != nil && c[d.original(k)] != 0 {
+			index, value = append(index, x.keptRow+int32(j)), append(value, float64(c[d.original(k)]))
+		}
+	}
+	return index, value
+}
+
+// priceIn adds, for every person, the pairs of negative reduced cost under the
+// duals of the last solve, the best few of them. It says how many.
+func (x *relaxation) priceIn(threads, each int) int {
+	d, y := x.d, x.lp.Y()
+	cum := make([]float64, d.tree.Nodes())
+	for v := d.tree.Root(); v >= 0; v-- {
+		if u := d.tree.Parent[v]; u >= 0 {
+			cum[v] = cum[u]
+		}
+		if r := x.nodeRow[v]; r >= 0 {
+			cum[v] += y[r]
+		}
+		for _, r := range x.shortRow[v] {
+			cum[v] += y[r]
+		}
+	}
+	clear(x.extra)
+	for r := range d.rows {
+		if yr := y[int(x.rowRow)+r]; yr != 0 {
+			row := &d.rows[r]
+			for z, k := range row.pair {
+				x.extra[k] += yr * float64(row.weight[z])
+			}
+		}
+	}
+	for j, kept := range d.kept {
+		if yr := y[int(x.keptRow)+j]; yr != 0 && d.Levels[kept.level].Cost != nil {
+			c := d.Levels[kept.level].Cost
+			for k := range x.extra {
+				x.extra[k] += yr * float64(c[d.original(int32(k))])
+			}
+		}
+	}
+	n := d.pairs.People()
+	found := make([][]int32, max(1, threads))
+	var wg sync.WaitGroup
+	for part := range found {
+		wg.Go(func() {
+			type cand struct {
+				d float64
+				k int32
+			}
+			var cands []cand
+			for i := n * part / len(found); i < n*(part+1)/len(found); i++ {
+				cands = cands[:0]
+				u := y[i] - 1e-6
+				for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+					if rc := x.cost[k] - x.extra[k] - cum[d.pairs.Node[k]]; rc < u && x.column[k] < 0 && x.closed[k] == 0 {
+						cands = append(cands, cand{rc, k})
+					}
+				}
+				slices.SortFunc(cands, func(a, b cand) int {
+					if a.d != b.d {
+						if a.d < b.d {
+							return -1
+						}
+						return 1
+					}
+					return int(a.k - b.k)
+				})
+				for _, c := range cands[:min(each, len(cands))] {
+					found[part] = append(found[part], c.k)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	batch := &sheet{}
+	batch.Start = []int32{0}
+	var index []int32
+	var value []float64
+	first := x.lp.Cols()
+	for _, part := range found {
+		for _, k := range part {
+			index, value = x.entriesOf(k, index[:0], value[:0])
+			x.column[k] = int32(first) + batch.add(x.columnCost(k), 0, 1, index, value)
+			x.pair = append(x.pair, k)
+		}
+	}
+	if batch.Cols() > 0 {
+		x.lp.AddColumns(&batch.LP)
+	}
+	return batch.Cols()
+}
+
+// multipliers are the duals of side rows and kept levels, rounded to 1/scale and
+// clipped to what the judge's terms allow; divided by shrink, if that is over 1.
+func (x *relaxation) multipliers(scale, shrink int64) dual {
+	d, y := x.d, x.lp.Y()
+	by := float64(scale) / float64(shrink)
+	u := d.zeroDual(scale)
+	for j := range d.kept {
+		u.kept[j] = max(0, int64(math.Round(-y[int(x.keptRow)+j]*by)))
+	}
+	price := d.excesses(d.goals(x.level, u))
+	for r := range d.rows {
+		lo, hi := d.allowed(r, price[r])
+		u.row[r] = min(max(int64(math.Round(-y[int(x.rowRow)+r]*by)), lo), hi)
+	}
+	return u
+}
+
+// columnCost is pair k's cost and its jitter, a fixed function of the pair that
+// breaks ties: without it coarse costs make the simplex stall.
+func (x *relaxation) columnCost(k int32) float64 {
+	return x.cost[k] + x.jitter*float64(uint32(k)*2654435761>>8)/(1<<24)
+}
+
+// converge prices columns in until no pair of the domain has a negative reduced
+// cost, first with jittered costs, then with the true ones. If hard rows are
+// still broken, it makes that dearer and goes on: the bound then grows past any
+// cost, which is the proof that they cannot hold.
+func (x *relaxation) converge(ctx context.Context, s *solve) {
+	defer x.lp.SetIterationLimit(500 + x.lp.Rows()/2)
+	x.lp.SetIterationLimit(5000 + 2*x.lp.Rows())
+	x.rounds(ctx, s)
+	x.jitter = 0
+	for j, k := range x.pair {
+		if k >= 0 {
+			x.lp.SetCost(j, x.cost[k])
+		}
+	}
+	x.rounds(ctx, s)
+	for range 4 { // beyond 16^4 floating point gives out
+		if x.broken() < 1e-6 || s.stopped(ctx) {
+			return
+		}
+		x.setDear(16 * x.dear)
+		x.rounds(ctx, s)
+	}
+}
+
+// setDear changes the price of breaking a hard row.
+func (x *relaxation) setDear(price float64) {
+	x.dear = price
+	for _, j := range x.dearCols {
+		x.lp.SetCost(int(j), price)
+	}
+}
+
+// choice says whether the person of pair k still has another.
+func (x *relaxation) choice(k int32) bool {
+	i := x.owner[k]
+	for o := x.d.pairs.Start[i]; o < x.d.pairs.Start[i+1]; o++ {
+		if o != k && x.closed[o] == 0 {
+			return x.closed[k] == 0
+		}
+	}
+	return false
+}
+
+// rounds alternates between solving and pricing.
+func (x *relaxation) rounds(ctx context.Context, s *solve) {
+	for range 40 {
+		x.resolve(ctx, s)
+		if s.stopped(ctx) || !x.partial || x.priceIn(s.threads, 3) == 0 {
+			return
+		}
+	}
+}
+
+// resolve optimises over the columns at hand.
+func (x *relaxation) resolve(ctx context.Context, s *solve) simplex.Status {
+	st := x.lp.Solve(ctx)
+	s.work += 500 * int64(x.lp.Iterations()+1)
+	return st
+}
+
+// broken is by how much hard rows are broken in all.
+func (x *relaxation) broken() (sum float64) {
+	v := x.lp.X()
+	for _, j := range x.dearCols {
+		sum += v[j]
+	}
+	return sum
+}
+
+// plan rounds the last solution to the largest share of each person. It says
+// how many persons are shared among several pairs, and which pair is nearest to
+// being half taken.
+func (x *relaxation) plan() (pair []int32, shared int, half int32, share float64) {
+	d, v := x.d, x.lp.X()
+	pair = make([]int32, d.pairs.People())
+	half = -1
+	nearest := 1.0
+	for i := range pair {
+		best := -1.0
+		split := false
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+			j := x.column[k]
+			if j < 0 {
+				continue
+			}
+			if v[j] > best+1e-9 {
+				best, pair[i] = v[j], k
+			}
+			if v[j] > 1e-6 && v[j] < 1-1e-6 && x.closed[k] == 0 {
+				split = true
+				if off := math.Abs(v[j] - 0.5); off < nearest-1e-9 {
+					nearest, half, share = off, k, v[j]
+				}
+			}
+		}
+		if split {
+			shared++
+		}
+	}
+	return pair, shared, half, share
+}
+
+// choose makes the relaxation follow one branching choice; by = -1 takes it back.
+func (x *relaxation) choose(k int32, take bool, by int32) {
+	if !take {
+		x.close(k, by)
+		return
+	}
+	i := x.owner[k]
+	for o := x.d.pairs.Start[i]; o < x.d.pairs.Start[i+1]; o++ {
+		if o != k {
+			x.close(o, by)
+		}
+	}
+}
+
+func (x *relaxation) close(k, by int32) {
+	x.closed[k] += by
+	if j := x.column[k]; j >= 0 {
+		if x.closed[k] > 0 {
+			x.lp.SetBounds(int(j), 0, 0)
+		} else {
+			x.lp.SetBounds(int(j), 0, 1)
+		}
+	}
+}
+
+// admit gives pair k a column if it has none.
+func (x *relaxation) admit(k int32) {
+	if x.column[k] >= 0 {
+		return
+	}
+	hi := 1.0
+	if x.closed[k] > 0 {
+		hi = 0
+	}
+	index, value := x.entriesOf(k, nil, nil)
+	x.column[k] = int32(x.lp.AddColumn(x.columnCost(k), 0, hi, index, value))
+	x.pair = append(x.pair, k)
+}
