@@ -10,6 +10,7 @@ func commands() []*cobra.Command {
 		newCheck(),
 		newPlan(),
 		newVerify(),
+		newSolve(),
 		newExitCodes(),
 	}, newFindingTopics()...)
 }

@@ -66,6 +66,9 @@ func Solve[C Cost](ctx context.Context, mat Matrix[C], opt Options) (*Result, er
 	if n < 1 || n > m || m > 1<<30 || len(mat.Cost) != n*m {
 		return nil, fmt.Errorf("%w: %d rows, %d columns, %d costs", ErrShape, n, m, len(mat.Cost))
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	threads := opt.Threads
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)

@@ -177,15 +177,8 @@ const NoLimit = -1
 
 // Problem states it for the engine, with at most maxMoves people on another
 // position than their home.
-func (q *Quota) Problem(maxMoves int64, maximise bool) *solver.Problem {
-	cost := q.Cost
-	if maximise {
-		cost = make([]int32, len(q.Cost))
-		for k, c := range q.Cost {
-			cost[k] = -c
-		}
-	}
-	p := &solver.Problem{Pairs: q.Pairs, Tree: q.Tree, Levels: []solver.Level{{Name: "cost", Cost: cost}}}
+func (q *Quota) Problem(maxMoves int64) *solver.Problem {
+	p := &solver.Problem{Pairs: q.Pairs, Tree: q.Tree, Levels: []solver.Level{{Name: "cost", Cost: q.Cost}}}
 	if maxMoves < 0 {
 		return p
 	}

@@ -83,9 +83,8 @@ func readGAP(t *text, all []int64) (*Instance, error) {
 }
 
 // Problem states it for the engine: jobs are people, agents positions, each
-// capacity a weighted row. With maximise, costs are gains and the engine
-// minimises their negative. A job that an agent could not do alone is no pair.
-func (g *GAP) Problem(maximise bool) *solver.Problem {
+// capacity a weighted row. A job that an agent could not do alone is no pair.
+func (g *GAP) Problem() *solver.Problem {
 	p := &solver.Problem{
 		Pairs:  network.Pairs{Start: make([]int32, 1, g.Jobs+1)},
 		Levels: []solver.Level{{Name: "cost"}},
@@ -101,11 +100,7 @@ func (g *GAP) Problem(maximise bool) *solver.Problem {
 			row.Pair = append(row.Pair, int32(len(p.Pairs.Node)))
 			row.Weight = append(row.Weight, g.Need[k])
 			p.Pairs.Node = append(p.Pairs.Node, int32(a))
-			cost := g.Cost[k]
-			if maximise {
-				cost = -cost
-			}
-			p.Levels[0].Cost = append(p.Levels[0].Cost, cost)
+			p.Levels[0].Cost = append(p.Levels[0].Cost, g.Cost[k])
 		}
 		p.Pairs.Start = append(p.Pairs.Start, int32(len(p.Pairs.Node)))
 	}

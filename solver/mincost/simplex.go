@@ -143,6 +143,9 @@ func (s *simplex) unhang(v int32) {
 }
 
 func (s *simplex) run(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	for {
 		e := s.entering()
 		if e == none {

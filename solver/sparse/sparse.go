@@ -65,6 +65,9 @@ type Effort struct {
 // Solve finds the cheapest assignment or a Witness. It is deterministic.
 func Solve(ctx context.Context, prob Problem) (*Result, error) {
 	base, spread, err := check(prob)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package cli
+
+func peakMB() float64 { return 0 }

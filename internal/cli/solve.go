@@ -1,0 +1,309 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/solver"
+	"mutasi/solver/dense"
+	"mutasi/solver/format"
+	"mutasi/solver/mincost"
+	"mutasi/solver/sparse"
+)
+
+// answer is what `mutasi solve` prints; docs/formats-solver.md describes it.
+type answer struct {
+	Schema        string  `json:"schema"`
+	File          string  `json:"file"`
+	Format        string  `json:"format"`
+	Sense         string  `json:"sense"`
+	Rows          int     `json:"rows"`
+	Columns       int     `json:"columns"`
+	Pairs         int     `json:"pairs"`
+	Status        string  `json:"status"`
+	Objective     *int64  `json:"objective"` // null without an answer
+	Bound         *int64  `json:"bound"`     // null without a proved one
+	Gap           *int64  `json:"gap"`
+	Algorithm     string  `json:"algorithm"`
+	Certificate   string  `json:"certificate"`
+	Reason        string  `json:"reason,omitempty"` // why infeasible, or why no answer
+	LoadSeconds   float64 `json:"load_seconds"`
+	SolveSeconds  float64 `json:"solve_seconds"`
+	VerifySeconds float64 `json:"verify_seconds"`
+	PeakMB        float64 `json:"peak_mb"`
+}
+
+// What answer.Status and answer.Certificate may be.
+const (
+	statusOptimal    = "optimal"
+	statusFeasible   = "feasible"
+	statusInfeasible = "infeasible"
+	statusUnknown    = "unknown"
+
+	certVerified = "verified"
+	certNone     = "none"
+)
+
+// outcome is a solved instance before the judge has seen it; verify is the
+// judge, nil where there is nothing to judge.
+type outcome struct {
+	status       string
+	value, bound int64
+	hasValue     bool
+	algorithm    string
+	reason       string
+	verify       func() error
+}
+
+type solveOptions struct {
+	kind     string
+	sense    string
+	limit    time.Duration
+	maxMoves int64
+	threads  int
+}
+
+func newSolve() *cobra.Command {
+	opt := solveOptions{}
+	cmd := &cobra.Command{
+		Use:   "solve BERKAS",
+		Short: "Menyelesaikan berkas soal baku (DIMACS, OR-Library, NumPy, ...) dan mencetak JSON",
+		Long: `Menyelesaikan satu berkas soal penugasan atau arus dalam format yang lazim di
+bidangnya, sehingga siapa pun dapat menguji mesin ini dengan berkasnya sendiri:
+DIMACS .asn dan .min, penugasan dan generalised assignment OR-Library, matriks
+NumPy .npy dari bilangan bulat, serta berkas biner dense, sparse dan quota.
+Format dikenali dari isi berkas.
+
+Keluarannya satu objek JSON. "certificate": "verified" berarti juri terpisah
+telah menghitung ulang kelayakan, nilai dan batas dari berkas dan bukti.`,
+		Example: `  mutasi solve ng11.asn
+  mutasi solve c0515_1 --sense max
+  mutasi solve q.bin --max-moves 400 --time-limit 10s`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := shared(cmd)
+			opt.threads = s.Threads
+			if opt.limit == 0 {
+				opt.limit = s.Timeout
+			}
+			return runSolve(cmd, args[0], opt)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&opt.kind, "input", "", "format berkas, bila tidak ingin dikenali sendiri: asn, min, orlib, gap, npy, dense, sparse, quota")
+	f.StringVar(&opt.sense, "sense", "min", "min atau max")
+	f.DurationVar(&opt.limit, "time-limit", 0, "batas waktu penyelesaian, misalnya 10s; 0 = tanpa batas")
+	f.Int64Var(&opt.maxMoves, "max-moves", format.NoLimit, "paling banyak perpindahan, untuk berkas quota")
+	return cmd
+}
+
+func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
+	if opt.sense != "min" && opt.sense != "max" {
+		return fmt.Errorf("--sense: %q tidak dikenal; pakai min atau max", opt.sense)
+	}
+	start := time.Now()
+	x, err := format.Open(file, format.Kind(opt.kind))
+	if err == nil {
+		err = orient(x, opt.sense == "max")
+	}
+	if bad := (*format.Error)(nil); errors.As(err, &bad) {
+		return &exit{exitInput, err}
+	}
+	if err != nil {
+		return err
+	}
+	if opt.maxMoves != format.NoLimit && x.Quota == nil {
+		return fmt.Errorf("--max-moves hanya untuk berkas quota, bukan %s", x.Kind)
+	}
+	if opt.maxMoves < format.NoLimit {
+		return fmt.Errorf("--max-moves: %d kurang dari 0", opt.maxMoves)
+	}
+	a := answer{Schema: "mutasi/solve/1", File: file, Format: string(x.Kind), Sense: opt.sense, Certificate: certNone}
+	a.Rows, a.Columns, a.Pairs = size(x)
+	a.LoadSeconds = since(start)
+
+	start = time.Now()
+	out, err := solveInstance(cmd.Context(), x, opt)
+	a.SolveSeconds = since(start)
+	if err != nil {
+		return err
+	}
+	a.Status, a.Algorithm, a.Reason = out.status, out.algorithm, out.reason
+	start = time.Now()
+	if out.verify != nil {
+		if err := out.verify(); err != nil {
+			return &exit{exitThreshold, fmt.Errorf("juri menolak jawaban: %w", err)}
+		}
+		a.Certificate = certVerified
+	}
+	a.VerifySeconds = since(start)
+	if out.hasValue {
+		if opt.sense == "max" {
+			out.value, out.bound = -out.value, -out.bound
+		}
+		gap := max(out.value-out.bound, out.bound-out.value)
+		a.Objective, a.Bound, a.Gap = &out.value, &out.bound, &gap
+	}
+	a.PeakMB = peakMB()
+	enc := json.NewEncoder(cmd.OutOrStdout())
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(a); err != nil {
+		return err
+	}
+	switch out.status {
+	case statusInfeasible:
+		return &exit{code: exitInfeasible}
+	case statusFeasible:
+		return &exit{code: exitLimit}
+	case statusUnknown:
+		return &exit{code: exitNoAnswer}
+	}
+	return nil
+}
+
+func since(start time.Time) float64 { return math.Round(time.Since(start).Seconds()*1e6) / 1e6 }
+
+func size(x *format.Instance) (rows, columns, pairs int) {
+	switch {
+	case x.Narrow != nil:
+		return x.Narrow.Rows, x.Narrow.Cols, len(x.Narrow.Cost)
+	case x.Wide != nil:
+		return x.Wide.Rows, x.Wide.Cols, len(x.Wide.Cost)
+	case x.Sparse != nil:
+		return x.Sparse.Pairs.People(), x.Sparse.Cols, x.Sparse.Pairs.Len()
+	case x.Network != nil:
+		return len(x.Network.Supply), len(x.Network.Supply), len(x.Network.Arcs)
+	case x.Quota != nil:
+		return x.Quota.Pairs.People(), x.Quota.Tree.Leaves, x.Quota.Pairs.Len()
+	}
+	return x.GAP.Jobs, x.GAP.Agents, len(x.GAP.Cost)
+}
+
+// orient turns gains into costs: every solver minimises.
+func orient(x *format.Instance, maximise bool) error {
+	if !maximise {
+		return nil
+	}
+	switch {
+	case x.Narrow != nil:
+		return negate(x.Narrow.Cost)
+	case x.Wide != nil:
+		return negate(x.Wide.Cost)
+	case x.Sparse != nil:
+		return negate(x.Sparse.Cost)
+	case x.Quota != nil:
+		return negate(x.Quota.Cost)
+	case x.GAP != nil:
+		return negate(x.GAP.Cost)
+	}
+	for a := range x.Network.Arcs {
+		x.Network.Arcs[a].Cost *= -1
+	}
+	return nil
+}
+
+func negate[C int32 | int64](cost []C) error {
+	for k, c := range cost {
+		if c < 0 && -c == c {
+			return fmt.Errorf("biaya %d tidak dapat dibalik tandanya untuk --sense max", c)
+		}
+		cost[k] = -c
+	}
+	return nil
+}
+
+// solveInstance hands the instance to the solver of its shape.
+func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*outcome, error) {
+	switch {
+	case x.Quota != nil:
+		return solveProblem(ctx, x.Quota.Problem(opt.maxMoves), opt)
+	case x.GAP != nil:
+		return solveProblem(ctx, x.GAP.Problem(), opt)
+	}
+	if opt.limit > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, opt.limit)
+		defer cancel()
+	}
+	out, err := solveOne(ctx, x, opt)
+	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return &outcome{status: statusUnknown, reason: err.Error()}, nil
+	}
+	return out, err
+}
+
+func solveOne(ctx context.Context, x *format.Instance, opt solveOptions) (*outcome, error) {
+	switch {
+	case x.Narrow != nil:
+		return solveDense(ctx, x.Narrow, opt)
+	case x.Wide != nil:
+		return solveDense(ctx, x.Wide, opt)
+	case x.Sparse != nil:
+		r, err := sparse.Solve(ctx, *x.Sparse)
+		if err != nil {
+			return nil, err
+		}
+		out := &outcome{status: statusOptimal, value: r.Value, bound: r.Value, hasValue: true,
+			algorithm: "sparse: epsilon-scaling auction on cached rows, exact finish",
+			verify:    func() error { return sparse.Check(*x.Sparse, r) }}
+		if w := r.Hall; w != nil {
+			out.status, out.hasValue = statusInfeasible, false
+			out.reason = fmt.Sprintf("%d rows share %d columns only", len(w.Rows), len(w.Columns))
+		}
+		return out, nil
+	}
+	r, err := mincost.Solve(ctx, *x.Network)
+	if err != nil {
+		return nil, err
+	}
+	out := &outcome{status: statusOptimal, value: r.Value, bound: r.Value, hasValue: true,
+		algorithm: "mincost: network simplex",
+		verify:    func() error { return mincost.Check(*x.Network, r) }}
+	if r.Cut != nil {
+		out.status, out.hasValue = statusInfeasible, false
+		out.reason = fmt.Sprintf("%d nodes have more supply than may leave them", len(r.Cut.Nodes))
+	}
+	return out, nil
+}
+
+func solveDense[C dense.Cost](ctx context.Context, mat *dense.Matrix[C], opt solveOptions) (*outcome, error) {
+	r, err := dense.Solve(ctx, *mat, dense.Options{Threads: opt.threads})
+	if err != nil {
+		return nil, err
+	}
+	return &outcome{status: statusOptimal, value: r.Value, bound: r.Value, hasValue: true,
+		algorithm: "dense: sampled prices, epsilon-scaling auction on cached rows, exact finish",
+		verify:    func() error { return dense.Check(*mat, r) }}, nil
+}
+
+func solveProblem(ctx context.Context, p *solver.Problem, opt solveOptions) (*outcome, error) {
+	s, err := solver.Solve(ctx, p, solver.Options{Threads: opt.threads, TimeLimit: opt.limit})
+	if err != nil {
+		return nil, err
+	}
+	out := &outcome{algorithm: s.Algorithm}
+	switch s.Status {
+	case solver.Optimal:
+		out.status = statusOptimal
+	case solver.Feasible:
+		out.status = statusFeasible
+	case solver.Infeasible:
+		out.status = statusInfeasible
+	default:
+		out.status = statusUnknown
+	}
+	if s.Pair != nil {
+		out.hasValue, out.value, out.bound = true, s.Levels[0].Value, s.Levels[0].Bound
+		out.verify = func() error { return p.Verify(s) }
+	}
+	if c := s.Conflict; c != nil {
+		out.reason = fmt.Sprintf("%d rows, %d lower and %d upper bounds conflict, with %d people confined", len(c.Rows), len(c.Lower), len(c.Upper), len(c.People))
+	}
+	return out, nil
+}

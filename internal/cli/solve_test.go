@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// solveFile runs `mutasi solve` on a file with the content given.
+func solveFile(t *testing.T, content string, args ...string) (a answer, code int, message string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "instance")
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := newSolve()
+	var out bytes.Buffer
+	cmd.SetOut(&out)
+	cmd.SetErr(&out)
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	cmd.SetArgs(append([]string{file}, args...))
+	err := cmd.Execute()
+	if err != nil {
+		message = err.Error()
+	}
+	if out.Len() > 0 {
+		if err := json.Unmarshal(out.Bytes(), &a); err != nil {
+			t.Fatalf("output is not one JSON object: %v\n%s", err, out.String())
+		}
+	}
+	return a, exitCode(err), message
+}
+
+func TestSolvePrintsProvedAnswers(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		args    []string
+		want    int64
+	}{
+		"assignment":              {"2\n5 1\n2 2\n", nil, 3},
+		"assignment, largest":     {"2\n5 1\n2 2\n", []string{"--sense", "max"}, 7},
+		"DIMACS assignment":       {"p asn 4 3\nn 1\nn 3\na 1 2 5\na 1 4 1\na 3 4 2\n", nil, 7},
+		"flow":                    {"p min 3 3\nn 1 4\nn 3 -4\na 1 2 0 -1 1\na 2 3 0 3 1\na 1 3 1 9 5\n", nil, 11},
+		"flow, dearest":           {"p min 3 3\nn 1 4\nn 3 -4\na 1 2 0 9 1\na 2 3 0 3 1\na 1 3 1 9 5\n", []string{"--sense", "max"}, 20},
+		"generalised":             {"2 3\n1 2 3\n3 2 1\n1 1 1\n1 1 1\n2 2\n", nil, 4},
+		"generalised, largest":    {"2 3\n1 2 3\n3 2 1\n1 1 1\n1 1 1\n2 2\n", []string{"--sense", "max"}, 8},
+		"generalised, named kind": {"2 3\n1 2 3\n3 2 1\n1 1 1\n1 1 1\n2 2\n", []string{"--input", "gap"}, 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, code, msg := solveFile(t, c.content, c.args...)
+			if code != exitDone || a.Status != statusOptimal || a.Certificate != certVerified {
+				t.Fatalf("exit %d, %q, %+v", code, msg, a)
+			}
+			if *a.Objective != c.want || *a.Bound != c.want || *a.Gap != 0 {
+				t.Errorf("objective %d, bound %d, gap %d; want %d", *a.Objective, *a.Bound, *a.Gap, c.want)
+			}
+			if a.PeakMB <= 0 || a.SolveSeconds < 0 || a.Algorithm == "" {
+				t.Errorf("peak, time or algorithm missing: %+v", a)
+			}
+		})
+	}
+}
+
+func TestSolveEndsOtherwise(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		args    []string
+		code    int
+		status  string
+		says    string
+	}{
+		"no assignment":     {"p asn 4 2\nn 1\nn 2\na 1 3 1\na 2 3 1\n", nil, exitInfeasible, statusInfeasible, "2 rows share 1 columns only"},
+		"no flow":           {"p min 2 1\nn 1 5\nn 2 -5\na 1 2 0 3 1\n", nil, exitInfeasible, statusInfeasible, "more supply"},
+		"no room":           {"1 2\n1 1\n2 2\n3\n", nil, exitInfeasible, statusInfeasible, ""},
+		"malformed":         {"p min 2 1\nn 1 5\nn 2 -5\na 1 2 0 x 1\n", nil, exitInput, "", ":4:"},
+		"unbounded":         {"p min 2 2\na 1 2 0 -1 -1\na 2 1 0 -1 0\n", nil, exitUsage, "", "no upper bound"},
+		"unknown sense":     {"1\n1\n", []string{"--sense", "best"}, exitUsage, "", "--sense"},
+		"unknown format":    {"1\n1\n", []string{"--input", "pdf"}, exitUsage, "", "pdf"},
+		"moves of a matrix": {"1\n1\n", []string{"--max-moves", "3"}, exitUsage, "", "--max-moves"},
+		"out of time":       {"1\n1\n", []string{"--time-limit", "1ns"}, exitNoAnswer, statusUnknown, "deadline"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, code, msg := solveFile(t, c.content, c.args...)
+			if code != c.code || a.Status != c.status {
+				t.Errorf("exit %d, status %q, %q; want exit %d, status %q", code, a.Status, msg, c.code, c.status)
+			}
+			if a.Objective != nil {
+				t.Errorf("objective %d without an answer", *a.Objective)
+			}
+			if !strings.Contains(msg+a.Reason, c.says) {
+				t.Errorf("says %q and %q, not %q", msg, a.Reason, c.says)
+			}
+		})
+	}
+}
