@@ -3,18 +3,22 @@ package load
 import "strings"
 
 // nearest returns the name of a list that is most like word, or "" when none
-// is like it: at most a third of its letters wrong, counting an exchange of
-// neighbours once (Damerau, Levenshtein). It only ever fills a hint (I5).
+// is like it: at most one letter and a third of the word wrong, counting an
+// exchange of neighbours once (Damerau, Levenshtein), and in short words never
+// the first. It only ever fills a hint (I5).
 func nearest(word string, list []string) string {
 	w := []rune(strings.ToLower(strings.Join(strings.Fields(word), " ")))
 	if len(w) == 0 || len(w) > 60 {
 		return ""
 	}
-	limit := max(1, len(w)/3)
+	limit := 1 + len(w)/3
 	best, at := limit+1, ""
 	for _, name := range list {
 		n := []rune(strings.ToLower(name))
 		if diff := len(n) - len(w); diff >= best || -diff >= best {
+			continue
+		}
+		if len(w) < 6 && (len(n) == 0 || n[0] != w[0]) {
 			continue
 		}
 		d := distance(w, n, best)
