@@ -17,6 +17,7 @@ func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
 
 func mustBuild(t testing.TB, d *model.Dataset, set *rules.Set, threads int) *Build {
 	t.Helper()
+	indexed(d)
 	sc, err := scoring.New(d, set)
 	if err != nil {
 		t.Fatal(err)

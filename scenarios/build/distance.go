@@ -27,13 +27,10 @@ func (f *facts) distance(e model.EmployeeID, u model.UnitID) (km int32, ok bool)
 // kilometres between two points, rounded to the nearest.
 func kilometres(a, b model.Point) int32 {
 	const metresPerDegree = 111_195 // of a great circle of the mean earth
-	dy := int64(a.Lat) - int64(b.Lat)
-	dx := int64(a.Lon) - int64(b.Lon)
-	switch {
-	case dx > 180_000_000:
-		dx -= 360_000_000
-	case dx < -180_000_000:
-		dx += 360_000_000
+	dy := int64(max(a.Lat, b.Lat)) - int64(min(a.Lat, b.Lat)) // not negative, so that both ways round alike
+	dx := int64(max(a.Lon, b.Lon)) - int64(min(a.Lon, b.Lon))
+	if dx > 180_000_000 {
+		dx = 360_000_000 - dx
 	}
 	y := dy * metresPerDegree / 1_000_000
 	x := dx * cosine((int64(a.Lat)+int64(b.Lat))/2) >> 30 * metresPerDegree / 1_000_000

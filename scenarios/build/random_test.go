@@ -255,6 +255,13 @@ func world(r *rand.Rand, people int) *model.Dataset {
 		}
 		d.Quotas = append(d.Quotas, q)
 	}
+	indexed(d)
+	return d
+}
+
+// indexed sorts the tables of a dataset by employee.
+func indexed(d *model.Dataset) {
+	people := len(d.Employees)
 	d.HistoryRows = index(d.History, people, func(x model.Service) model.EmployeeID { return x.Employee })
 	d.RatingRows = index(d.Ratings, people, func(x model.Rating) model.EmployeeID { return x.Employee })
 	d.AssessRows = index(d.Assessed, people, func(x model.Assessment) model.EmployeeID { return x.Employee })
@@ -263,7 +270,6 @@ func world(r *rand.Rand, people int) *model.Dataset {
 	d.DegreeRows = index(d.Degrees, people, func(x model.Degree) model.EmployeeID { return x.Employee })
 	d.ReqRows = index(d.Requests, people, func(x model.Request) model.EmployeeID { return x.Employee })
 	d.WishRows = index(d.Wishes, people, func(x model.Wish) model.EmployeeID { return x.Employee })
-	return d
 }
 
 // index sorts a table by employee and returns its rows.
