@@ -10,6 +10,8 @@ func commands() []*cobra.Command {
 		newCheck(),
 		newPlan(),
 		newVerify(),
+		newScore(),
+		newWeights(),
 		newSolve(),
 		newExitCodes(),
 	}, newFindingTopics()...)

@@ -29,7 +29,8 @@ type Pair struct {
 	Terms       []model.Term   `json:"terms"`         // they add up to Gain
 	Development []string       `json:"development"`
 	Eligible    bool           `json:"eligible"`
-	Rules       []model.Touch  `json:"rules"` // Posts and People: only what forbids or needs approval
+	Rules       []model.Touch  `json:"rules"`             // Posts and People: only what forbids or needs approval
+	Similar     int            `json:"similar,omitempty"` // Forbidden: further posts of this name, with the same fit
 }
 
 // List is a ranking: the best pairs that the rules allow, and the best of those
@@ -120,18 +121,37 @@ func list(ctx context.Context, b *build.Build, pairs []pair, top int) (List, err
 		allowed = append(allowed, w)
 	}
 	out.Eligible = len(allowed)
-	out.Best = first(b, allowed, top)
-	out.Forbidden = first(b, forbidden, top)
+	out.Best = first(b, allowed, top, false)
+	out.Forbidden = first(b, forbidden, top, true)
 	return out, nil
 }
 
-// first are the top best, with what forbids them or needs an approval.
-func first(b *build.Build, all []weighed, top int) []Pair {
+// first are the top best, with what forbids them or needs an approval. With
+// merge, posts of one name and fit for one person take one place.
+func first(b *build.Build, all []weighed, top int, merge bool) []Pair {
 	slices.SortStableFunc(all, func(x, y weighed) int {
 		return cmp.Or(cmp.Compare(y.fit, x.fit), cmp.Compare(y.gain, x.gain))
 	})
+	type alike struct {
+		e    model.EmployeeID
+		name string
+		fit  int32
+	}
+	seen := make(map[alike]int)
 	out := []Pair{}
-	for _, w := range all[:min(top, len(all))] {
+	for _, w := range all {
+		key := alike{w.e, b.Data.Positions[w.p].Name, w.fit}
+		if at, ok := seen[key]; ok && merge {
+			out[at].Similar++
+			continue
+		}
+		if len(out) == top {
+			if !merge {
+				break
+			}
+			continue // one alike may still come
+		}
+		seen[key] = len(out)
 		one := One(b, w.e, w.p)
 		one.Rules = slices.DeleteFunc(one.Rules, func(t model.Touch) bool { return t.Effect != "blocked" && t.Effect != "approval" })
 		out = append(out, one)
