@@ -20,7 +20,7 @@ import (
 type book struct {
 	*excelize.File
 	digest *digest
-	styles map[look]int
+	styles [lookCount]int
 	used   bool // the first sheet, which every new workbook has, was renamed
 }
 
@@ -41,6 +41,7 @@ const (
 	title    // the second
 	subtitle // the third
 	prose    // a paragraph over several columns
+	lookCount
 )
 
 // column is one column of a table.
@@ -53,7 +54,7 @@ type column struct {
 func newBook(d *digest) (*book, error) {
 	f := excelize.NewFile()
 	f.ZipWriter = func(w io.Writer) excelize.ZipWriter { return &sortedZip{out: w, files: make(map[string]*bytes.Buffer)} }
-	b := &book{File: f, digest: d, styles: make(map[look]int)}
+	b := &book{File: f, digest: d}
 	if err := f.SetDefaultFont("Arial"); err != nil {
 		return nil, err
 	}
@@ -78,7 +79,7 @@ func (b *book) define() error {
 	wrapped := &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true}
 	right := &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
 	date, two := "dd-mm-yyyy", "#,##0.00"
-	for l, s := range map[look]*excelize.Style{
+	for l, s := range [lookCount]*excelize.Style{
 		words:      {Font: font(10, false, ink), Border: grid, Alignment: wrapped},
 		code:       {Font: font(10, false, ink), Border: grid, Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1}, NumFmt: 49},
 		number:     {Font: font(10, false, ink), Border: grid, Alignment: right, NumFmt: 3},

@@ -83,8 +83,8 @@ func (s *sampler) units(p *model.Plan) {
 			seats := 6 + s.IntN(40)
 			u := model.UnitBalance{Key: fmt.Sprintf("U%02d.%d", i, j), Name: fmt.Sprintf("Bidang %d %s", j+1, s.office(i)), OPD: s.office(i), Seats: seats,
 				In: s.IntN(5), Out: s.IntN(5), MissingBefore: s.IntN(9)}
-			u.Before = seats - u.MissingBefore + s.IntN(3)
-			u.After = u.Before + u.In - u.Out
+			u.Before = max(seats-u.MissingBefore, 0) + s.IntN(3)
+			u.After = max(u.Before+u.In-u.Out, 0)
 			u.MissingAfter = max(u.MissingBefore-s.IntN(6), 0)
 			p.Units = append(p.Units, u)
 			p.Figures.Seats += int64(seats)
