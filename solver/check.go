@@ -30,9 +30,13 @@ func (p *Problem) Check() error {
 			return err
 		}
 	}
+	entries := 0
 	for r := range p.Rows {
 		if err := p.checkRow(r); err != nil {
 			return err
+		}
+		if entries += len(p.Rows[r].Pair); entries > math.MaxInt32-1 {
+			return malformed("more than %d entries in rows", math.MaxInt32-1)
 		}
 	}
 	return nil

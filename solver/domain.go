@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"slices"
+
 	"mutasi/solver/network"
 	"mutasi/solver/verify"
 )
@@ -14,10 +16,20 @@ type domain struct {
 	pairs        network.Pairs
 	orig         []int32 // per pair its index in Problem.Pairs; nil: the same
 	tree         network.Tree
-	rows         []localRow // Problem.Rows over the pairs left
+	columns      *incidence // side rows by pair of the problem
 	rowLo, rowHi []int64
 	kept         []kept
 	possible     bool // some flow is known to satisfy the bounds of the tree
+	still        *still
+}
+
+// still is what the people contribute who have no choice in a domain nor in any
+// part of it. It is added once instead of being summed up at every evaluation.
+type still struct {
+	movers   []int32 // the others
+	cost     []int64 // per level, of pairs
+	heads    []int32 // per node
+	activity []int64 // per row
 }
 
 // kept is an earlier level whose value became a bound: Level costs at most Value.
@@ -26,30 +38,44 @@ type kept struct {
 	value int64
 }
 
-// localRow is a row over the pairs of a domain.
-type localRow struct {
-	pair   []int32
-	weight []int64
-}
-
 // newDomain is the domain of all plans.
 func newDomain(p *Problem) *domain {
-	d := &domain{Problem: p, pairs: p.Pairs, tree: p.Tree}
+	d := &domain{Problem: p, pairs: p.Pairs, tree: p.Tree, columns: newIncidence(p)}
 	soft := p.soft()
 	for r := range p.Rows {
-		row := &p.Rows[r]
-		local := localRow{pair: row.Pair, weight: make([]int64, len(row.Pair))}
-		for x := range row.Pair {
-			local.weight[x] = row.weight(x)
-		}
-		d.rows = append(d.rows, local)
-		lo, hi := row.Lo, row.Hi
+		lo, hi := p.Rows[r].Lo, p.Rows[r].Hi
 		if soft[r] {
 			lo, hi = NoLower, NoUpper
 		}
 		d.rowLo, d.rowHi = append(d.rowLo, lo), append(d.rowHi, hi)
 	}
 	return d
+}
+
+// settle computes d.still.
+func (d *domain) settle() {
+	st := &still{cost: make([]int64, len(d.Levels)), movers: []int32{}}
+	alone := make([]int32, d.pairs.People())
+	var plan []int32
+	for i := range alone {
+		alone[i] = d.pairs.Start[i]
+		if d.pairs.Start[i+1]-alone[i] > 1 {
+			alone[i] = -1
+			st.movers = append(st.movers, int32(i))
+			continue
+		}
+		plan = append(plan, d.original(alone[i]))
+	}
+	st.heads = network.Heads(d.pairs, d.tree, alone)
+	st.activity = d.columns.activities(len(d.Rows), plan)
+	for l := range d.Levels {
+		if c := d.Levels[l].Cost; c != nil {
+			for _, k := range plan {
+				st.cost[l] += int64(c[k])
+			}
+		}
+	}
+	d.still = st
 }
 
 // original is the index in Problem.Pairs of pair k.
@@ -63,35 +89,30 @@ func (d *domain) original(k int32) int32 {
 // restrict keeps the pairs for which keep says so. It returns nil if somebody
 // is left without.
 func (d *domain) restrict(keep func(k int32) bool) *domain {
-	to := make([]int32, d.pairs.Len())
+	return d.restrictRows(func(int32) func(k int32) bool { return keep })
+}
+
+// restrictRows asks for each person which pairs to keep; a nil function keeps all.
+func (d *domain) restrictRows(of func(i int32) func(k int32) bool) *domain {
 	sub := *d
-	sub.pairs = network.Pairs{Start: make([]int32, 1, len(d.pairs.Start))}
-	sub.orig = nil
-	for i := range d.pairs.People() {
-		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-			to[k] = -1
-			if keep(k) {
-				to[k] = int32(len(sub.orig))
+	people := d.pairs.People()
+	sub.pairs = network.Pairs{Start: make([]int32, 1, people+1), Node: make([]int32, 0, d.pairs.Len())}
+	sub.orig = make([]int32, 0, d.pairs.Len())
+	for i := range int32(people) {
+		a, b := d.pairs.Start[i], d.pairs.Start[i+1]
+		keep := of(i)
+		for k := a; k < b; k++ {
+			if keep == nil || keep(k) {
 				sub.orig = append(sub.orig, d.original(k))
 				sub.pairs.Node = append(sub.pairs.Node, d.pairs.Node[k])
 			}
 		}
-		end := int32(len(sub.orig))
-		if end == sub.pairs.Start[i] {
+		if int32(len(sub.orig)) == sub.pairs.Start[i] {
 			return nil
 		}
-		sub.pairs.Start = append(sub.pairs.Start, end)
+		sub.pairs.Start = append(sub.pairs.Start, int32(len(sub.orig)))
 	}
-	sub.rows = make([]localRow, len(d.rows))
-	for r := range d.rows {
-		local := &sub.rows[r]
-		for x, k := range d.rows[r].pair {
-			if to[k] >= 0 {
-				local.pair = append(local.pair, to[k])
-				local.weight = append(local.weight, d.rows[r].weight[x])
-			}
-		}
-	}
+	sub.orig, sub.pairs.Node = slices.Clip(sub.orig), slices.Clip(sub.pairs.Node)
 	return &sub
 }
 
@@ -101,29 +122,36 @@ func (d *domain) choose(path []verify.Choice) *domain {
 	if len(path) == 0 {
 		return d
 	}
-	taken := map[int32]int32{} // person -> pair
-	banned := map[int32]bool{}
+	type verdict struct {
+		taken  int32 // -1: none yet
+		banned []int32
+	}
+	touched := map[int32]*verdict{}
 	for _, c := range path {
-		if !c.Take {
-			banned[c.Pair] = true
-			continue
-		}
 		i := d.Problem.personOf(c.Pair)
-		if k, ok := taken[i]; ok && k != c.Pair {
+		v := touched[i]
+		if v == nil {
+			v = &verdict{taken: -1}
+			touched[i] = v
+		}
+		switch {
+		case !c.Take:
+			v.banned = append(v.banned, c.Pair)
+		case v.taken >= 0 && v.taken != c.Pair:
+			return nil
+		default:
+			v.taken = c.Pair
+		}
+	}
+	part := d.restrictRows(func(i int32) func(k int32) bool {
+		v := touched[i]
+		if v == nil {
 			return nil
 		}
-		taken[i] = c.Pair
-	}
-	var i int32
-	part := d.restrict(func(k int32) bool {
-		for d.pairs.Start[i+1] <= k {
-			i++
+		return func(k int32) bool {
+			o := d.original(k)
+			return (v.taken < 0 || v.taken == o) && !slices.Contains(v.banned, o)
 		}
-		o := d.original(k)
-		if t, ok := taken[i]; ok && t != o {
-			return false
-		}
-		return !banned[o]
 	})
 	if part != nil {
 		part.possible = false
@@ -180,8 +208,8 @@ func (d *domain) face(at *point) *domain {
 		}
 		sub.tree.Lo[v], sub.tree.Hi[v] = level(f.Steps, int32(v), h, d.tree.Lo[v], d.tree.Hi[v], at.price[v]-at.price[u])
 	}
-	sub.rowLo, sub.rowHi = make([]int64, len(d.rows)), make([]int64, len(d.rows))
-	for r := range d.rows {
+	sub.rowLo, sub.rowHi = make([]int64, len(d.Rows)), make([]int64, len(d.Rows))
+	for r := range d.Rows {
 		_, sub.rowLo[r], sub.rowHi[r] = d.rowTerm(r, at.excess[r], at.row[r])
 	}
 	return sub

@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"mutasi/solver/netsimplex"
 	"mutasi/solver/network"
@@ -18,7 +19,7 @@ type dual struct {
 }
 
 func (d *domain) zeroDual(scale int64) dual {
-	return dual{scale, make([]int64, len(d.rows)), make([]int64, len(d.kept))}
+	return dual{scale, make([]int64, len(d.Rows)), make([]int64, len(d.kept))}
 }
 
 func (x dual) clone() dual {
@@ -61,7 +62,7 @@ var errWide = errors.New("solver: multipliers out of range")
 func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point, error) {
 	goals := d.goals(l, x)
 	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(goals, x), Steps: d.steps(goals)}
-	opt, err := s.flow(ctx, f, d.possible)
+	opt, err := s.optimum(ctx, d, f)
 	if err != nil {
 		return nil, err
 	}
@@ -71,12 +72,12 @@ func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point,
 		at.plan[i] = d.original(k)
 		at.bound += f.Cost[k]
 	}
-	at.bound += d.constant(goals)
+	at.bound += d.constant(goals) + d.stillCost(l, x)
 	for v, h := range opt.Heads {
 		at.bound += f.Steps.Sum(int32(v), h)
 	}
 	at.excess = d.excesses(goals)
-	for r := range d.rows {
+	for r := range d.Rows {
 		term, _, _ := d.rowTerm(r, at.excess[r], x.row[r])
 		at.bound += term
 	}
@@ -104,32 +105,58 @@ func (s *solve) flow(ctx context.Context, f *network.Flow[int64], possible bool)
 	return opt, err
 }
 
-// costs are the pair costs of a Lagrangian.
+// costs are the pair costs of a Lagrangian. Those of people whom d.still counts
+// stay 0.
 func (d *domain) costs(goals []goal, x dual) []int64 {
 	cost := make([]int64, d.pairs.Len())
-	for _, g := range goals {
-		if g.Cost == nil {
-			continue
-		}
-		if d.orig == nil {
-			for k, c := range g.Cost {
-				cost[k] += g.factor * int64(c)
+	priced := slices.ContainsFunc(x.row, func(lambda int64) bool { return lambda != 0 })
+	d.eachRange(func(a, b int32) {
+		for _, g := range goals {
+			if g.Cost == nil {
+				continue
 			}
-			continue
+			for k := a; k < b; k++ {
+				cost[k] += g.factor * int64(g.Cost[d.original(k)])
+			}
 		}
-		for k, o := range d.orig {
-			cost[k] += g.factor * int64(g.Cost[o])
+		if !priced {
+			return
 		}
+		for k := a; k < b; k++ {
+			rows, weights := d.columns.of(d.original(k))
+			for y, r := range rows {
+				cost[k] += x.row[r] * int64(weights[y])
+			}
+		}
+	})
+	return cost
+}
+
+// eachRange calls do for ranges of pairs that together are those of all people
+// whom d.still does not count.
+func (d *domain) eachRange(do func(a, b int32)) {
+	if d.still == nil {
+		do(0, int32(d.pairs.Len()))
+		return
+	}
+	for _, i := range d.still.movers {
+		do(d.pairs.Start[i], d.pairs.Start[i+1])
+	}
+}
+
+// stillCost is what the people whom d.still counts pay in a Lagrangian.
+func (d *domain) stillCost(l int, x dual) int64 {
+	if d.still == nil {
+		return 0
+	}
+	sum := x.scale * d.still.cost[l]
+	for j, mu := range x.kept {
+		sum += mu * d.still.cost[d.kept[j].level]
 	}
 	for r, lambda := range x.row {
-		if lambda != 0 {
-			row := &d.rows[r]
-			for y, k := range row.pair {
-				cost[k] += lambda * row.weight[y]
-			}
-		}
+		sum += lambda * d.still.activity[r]
 	}
-	return cost
+	return sum
 }
 
 // steps are the marginal headcount costs of a Lagrangian: a head that is not
@@ -176,7 +203,7 @@ func (d *domain) constant(goals []goal) (sum int64) {
 
 // excesses is what a unit outside each row's bounds costs in a Lagrangian.
 func (d *domain) excesses(goals []goal) []int64 {
-	price := make([]int64, len(d.rows))
+	price := make([]int64, len(d.Rows))
 	for _, g := range goals {
 		for _, e := range g.Excesses {
 			price[e.Row] += g.factor * int64(e.Cost)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"mutasi/solver/network"
 	"mutasi/solver/simplex"
 )
 
@@ -22,6 +23,7 @@ type relaxation struct {
 	d      *domain
 	level  int
 	lp     *simplex.Solver
+	person []int32 // per person the row, -1 for those with one pair, who are constants
 	column []int32 // per pair of the domain its column, -1 if not priced in
 	pair   []int32 // per column its pair, -1 for the others
 	owner  []int32 // per pair its person
@@ -32,19 +34,12 @@ type relaxation struct {
 	rowRow   int32     // first side row
 	keptRow  int32     // first kept level
 
-	cost     []float64   // per pair
-	jitter   float64     // added to costs while the columns are found
-	dear     float64     // price of breaking a hard row
-	dearCols []int32     // the columns that pay it
-	partial  bool        // some pairs of the domain have no column yet
-	extra    []float64   // scratch per pair
-	entries  [][]entryOf // per pair: its side rows
-}
-
-// entryOf is a pair's weight in a side row.
-type entryOf struct {
-	row    int32
-	weight float64
+	cost     []float64 // per pair
+	base     float64   // cost of the people who have no choice
+	jitter   float64   // added to costs while the columns are found
+	dear     float64   // price of breaking a hard row
+	dearCols []int32   // the columns that pay it
+	partial  bool      // some pairs of the domain have no column yet
 }
 
 // newRelaxation starts with the columns for which has says so. plan, a pair per
@@ -53,7 +48,7 @@ func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32) *rela
 	x := &relaxation{d: d, level: l}
 	pairs := d.pairs.Len()
 	x.column, x.owner, x.closed = make([]int32, pairs), make([]int32, pairs), make([]int32, pairs)
-	x.cost, x.extra = make([]float64, pairs), make([]float64, pairs)
+	x.cost = make([]float64, pairs)
 	for k := range x.column {
 		x.column[k] = -1
 	}
@@ -77,12 +72,6 @@ func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32) *rela
 		}
 	}
 	x.dear, x.jitter = 8*widest, widest/(1<<14)
-	x.entries = make([][]entryOf, pairs)
-	for r := range d.rows {
-		for y, k := range d.rows[r].pair {
-			x.entries[k] = append(x.entries[k], entryOf{int32(r), float64(d.rows[r].weight[y])})
-		}
-	}
 	x.load(has, plan)
 	return x
 }
@@ -118,23 +107,32 @@ func (x *relaxation) load(has func(k int32) bool, plan []int32) {
 	d := x.d
 	s := &sheet{}
 	s.Start = []int32{0}
-	for range d.pairs.People() {
-		s.row(1, 1)
+	x.person = make([]int32, d.pairs.People())
+	alone := make([]int32, d.pairs.People())
+	for i := range x.person {
+		x.person[i], alone[i] = -1, d.pairs.Start[i]
+		if d.pairs.Start[i+1]-d.pairs.Start[i] > 1 {
+			x.person[i], alone[i] = s.row(1, 1), -1
+		}
 	}
+	fixed := network.Heads(d.pairs, d.tree, alone)
 	x.nodeRow = make([]int32, d.tree.Nodes())
-	reach := make([]int64, d.tree.Nodes())
-	for _, v := range d.pairs.Node {
-		reach[v]++
+	reach := make([]int64, d.tree.Nodes()) // by people with a choice
+	for k, v := range d.pairs.Node {
+		if x.person[x.owner[k]] >= 0 {
+			reach[v]++
+		}
 	}
 	for v, u := range d.tree.Parent {
 		x.nodeRow[v] = -1
 		if u < 0 {
 			continue
 		}
-		if int64(d.tree.Hi[v]) < reach[v] || d.tree.Lo[v] > 0 {
-			x.nodeRow[v] = s.row(float64(d.tree.Lo[v]), float64(d.tree.Hi[v]))
+		lo, hi := d.tree.Lo[v]-fixed[v], d.tree.Hi[v]-fixed[v]
+		if int64(hi) < reach[v] || lo > 0 {
+			x.nodeRow[v] = s.row(float64(lo), float64(hi))
 		}
-		reach[u] += min(reach[v], int64(d.tree.Hi[v]))
+		reach[u] += min(reach[v], max(0, int64(hi)))
 	}
 	x.shortRow = make([][]int32, d.tree.Nodes())
 	type shortage struct {
@@ -145,7 +143,7 @@ func (x *relaxation) load(has func(k int32) bool, plan []int32) {
 	var shorts []shortage
 	short := func(l, goal int) {
 		for _, sf := range d.Levels[l].Shortfalls {
-			r := s.row(float64(len(sf.Missing)), math.Inf(1))
+			r := s.row(float64(len(sf.Missing))-float64(fixed[sf.Node]), math.Inf(1))
 			x.shortRow[sf.Node] = append(x.shortRow[sf.Node], r)
 			shorts = append(shorts, shortage{sf, r, goal})
 		}
@@ -155,16 +153,20 @@ func (x *relaxation) load(has func(k int32) bool, plan []int32) {
 		short(k.level, j)
 	}
 	x.rowRow = int32(len(s.RowLo))
-	for r := range d.rows {
+	done, spent := x.constants(alone)
+	for r := range d.Rows {
 		lo, hi := x.bounds(r)
-		s.row(lo, hi)
+		s.row(lo-float64(done[r]), hi-float64(done[r]))
 	}
 	x.keptRow = int32(len(s.RowLo))
-	for _, k := range d.kept {
-		s.row(math.Inf(-1), float64(k.value))
+	for j, k := range d.kept {
+		s.row(math.Inf(-1), float64(k.value-spent[j]))
 	}
 	index, value := []int32{}, []float64{}
 	for k := range int32(d.pairs.Len()) {
+		if x.person[x.owner[k]] < 0 {
+			continue
+		}
 		if has(k) {
 			index, value = x.entriesOf(k, index[:0], value[:0])
 			x.column[k] = s.add(x.columnCost(k), 0, 1, index, value)
@@ -193,10 +195,39 @@ func (x *relaxation) load(has func(k int32) bool, plan []int32) {
 	x.lp = simplex.New(&s.LP)
 	rows, cols := make([]int32, 0, len(plan)), make([]int32, 0, len(plan))
 	for i, k := range plan {
-		rows, cols = append(rows, int32(i)), append(cols, x.column[k])
+		if x.person[i] >= 0 {
+			rows, cols = append(rows, x.person[i]), append(cols, x.column[k])
+		}
 	}
 	x.lp.Crash(rows, cols)
 }
+
+// constants are what the people with one pair, alone, contribute to the side
+// rows, the kept levels and the level itself (x.base).
+func (x *relaxation) constants(alone []int32) (done, spent []int64) {
+	d := x.d
+	done, spent = make([]int64, len(d.Rows)), make([]int64, len(d.kept))
+	for _, k := range alone {
+		if k < 0 {
+			continue
+		}
+		x.base += x.cost[k]
+		o := d.original(k)
+		rows, weights := d.columns.of(o)
+		for z, r := range rows {
+			done[r] += int64(weights[z])
+		}
+		for j, kept := range d.kept {
+			if c := d.Levels[kept.level].Cost; c != nil {
+				spent[j] += int64(c[o])
+			}
+		}
+	}
+	return done, spent
+}
+
+// objective is the least cost of the relaxation as solved last.
+func (x *relaxation) objective() float64 { return x.base + x.lp.Objective() }
 
 // bounds are the row's own where it is soft, those of the domain where hard.
 func (x *relaxation) bounds(r int) (lo, hi float64) {
@@ -216,7 +247,7 @@ func (x *relaxation) addExcesses(s *sheet) {
 		x.pair = append(x.pair, -1)
 		keptPrice[j] = d.excesses([]goal{{&d.Levels[k.level], 1}})
 	}
-	for r := range d.rows {
+	for r := range d.Rows {
 		lo, hi := x.bounds(r)
 		at := x.rowRow + int32(r)
 		for _, side := range []struct {
@@ -255,7 +286,7 @@ func (x *relaxation) addExcesses(s *sheet) {
 // entriesOf is pair k's column.
 func (x *relaxation) entriesOf(k int32, index []int32, value []float64) ([]int32, []float64) {
 	d := x.d
-	index, value = append(index, x.owner[k]), append(value, 1)
+	index, value = append(index, x.person[x.owner[k]]), append(value, 1)
 	for v := d.pairs.Node[k]; v >= 0; v = d.tree.Parent[v] {
 		if r := x.nodeRow[v]; r >= 0 {
 			index, value = append(index, r), append(value, 1)
@@ -264,9 +295,10 @@ func (x *relaxation) entriesOf(k int32, index []int32, value []float64) ([]int32
 			index, value = append(index, r), append(value, 1)
 		}
 	}
-	for _, e := range x.entries[k] {
-		if e.weight != 0 {
-			index, value = append(index, x.rowRow+e.row), append(value, e.weight)
+	rows, weights := d.columns.of(d.original(k))
+	for z, r := range rows {
+		if weights[z] != 0 {
+			index, value = append(index, x.rowRow+r), append(value, float64(weights[z]))
 		}
 	}
 	for j, kept := range d.kept {
@@ -293,23 +325,6 @@ func (x *relaxation) priceIn(threads, each int) int {
 			cum[v] += y[r]
 		}
 	}
-	clear(x.extra)
-	for r := range d.rows {
-		if yr := y[int(x.rowRow)+r]; yr != 0 {
-			row := &d.rows[r]
-			for z, k := range row.pair {
-				x.extra[k] += yr * float64(row.weight[z])
-			}
-		}
-	}
-	for j, kept := range d.kept {
-		if yr := y[int(x.keptRow)+j]; yr != 0 && d.Levels[kept.level].Cost != nil {
-			c := d.Levels[kept.level].Cost
-			for k := range x.extra {
-				x.extra[k] += yr * float64(c[d.original(int32(k))])
-			}
-		}
-	}
 	n := d.pairs.People()
 	found := make([][]int32, max(1, threads))
 	var wg sync.WaitGroup
@@ -321,11 +336,16 @@ func (x *relaxation) priceIn(threads, each int) int {
 			}
 			var cands []cand
 			for i := n * part / len(found); i < n*(part+1)/len(found); i++ {
+				if x.person[i] < 0 {
+					continue
+				}
 				cands = cands[:0]
-				u := y[i] - 1e-6
+				u := y[x.person[i]] - 1e-6
 				for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-					if rc := x.cost[k] - x.extra[k] - cum[d.pairs.Node[k]]; rc < u && x.column[k] < 0 && x.closed[k] == 0 {
-						cands = append(cands, cand{rc, k})
+					if x.column[k] < 0 && x.closed[k] == 0 {
+						if rc := x.columnCost(k) - cum[d.pairs.Node[k]] - x.side(k, y); rc < u {
+							cands = append(cands, cand{rc, k})
+						}
 					}
 				}
 				slices.SortFunc(cands, func(a, b cand) int {
@@ -362,6 +382,21 @@ func (x *relaxation) priceIn(threads, each int) int {
 	return batch.Cols()
 }
 
+// side is what pair k pays under the duals y of side rows and kept levels.
+func (x *relaxation) side(k int32, y []float64) (sum float64) {
+	o := x.d.original(k)
+	rows, weights := x.d.columns.of(o)
+	for z, r := range rows {
+		sum += y[x.rowRow+r] * float64(weights[z])
+	}
+	for j, kept := range x.d.kept {
+		if c := x.d.Levels[kept.level].Cost; c != nil {
+			sum += y[int(x.keptRow)+j] * float64(c[o])
+		}
+	}
+	return sum
+}
+
 // multipliers are the duals of side rows and kept levels, rounded to 1/scale and
 // clipped to what the judge's terms allow; divided by shrink, if that is over 1.
 func (x *relaxation) multipliers(scale, shrink int64) dual {
@@ -372,7 +407,7 @@ func (x *relaxation) multipliers(scale, shrink int64) dual {
 		u.kept[j] = max(0, int64(math.Round(-y[int(x.keptRow)+j]*by)))
 	}
 	price := d.excesses(d.goals(x.level, u))
-	for r := range d.rows {
+	for r := range d.Rows {
 		lo, hi := d.allowed(r, price[r])
 		u.row[r] = min(max(int64(math.Round(-y[int(x.rowRow)+r]*by)), lo), hi)
 	}
@@ -463,6 +498,9 @@ func (x *relaxation) plan() (pair []int32, shared int, half int32, share float64
 	half = -1
 	nearest := 1.0
 	for i := range pair {
+		if pair[i] = d.pairs.Start[i]; x.person[i] < 0 {
+			continue
+		}
 		best := -1.0
 		split := false
 		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {

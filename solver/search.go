@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/bits"
+	"slices"
 
 	"mutasi/solver/network"
 	"mutasi/solver/simplex"
@@ -33,7 +34,7 @@ type search struct {
 
 // offer takes a plan if it lies in the root domain and is the best so far.
 func (s *search) offer(plan []int32) bool {
-	value, ok := s.root.admits(plan, s.level)
+	value, ok := s.core.admits(plan, s.level)
 	if !ok || s.best != nil && value >= s.value {
 		return ok
 	}
@@ -46,8 +47,25 @@ func (s *search) offer(plan []int32) bool {
 // rows and kept levels of the domain hold. Its pairs and headcounts are known
 // to lie in the domain.
 func (d *domain) admits(plan []int32, l int) (int64, bool) {
-	heads := network.Heads(d.Pairs, d.Tree, plan)
-	activity := d.activities(plan)
+	var heads []int32
+	var activity []int64
+	if st := d.still; st == nil {
+		heads = network.Heads(d.Pairs, d.Tree, plan)
+		activity = d.columns.activities(len(d.Rows), plan)
+	} else {
+		moving := make([]int32, len(st.movers))
+		for x, i := range st.movers {
+			moving[x] = plan[i]
+		}
+		heads = network.Heads(d.Pairs, d.Tree, moving)
+		activity = d.columns.activities(len(d.Rows), moving)
+		for v := range heads {
+			heads[v] += st.heads[v]
+		}
+		for r := range activity {
+			activity[r] += st.activity[r]
+		}
+	}
 	for r, a := range activity {
 		if a < d.rowLo[r] || a > d.rowHi[r] {
 			return 0, false
@@ -200,10 +218,10 @@ func (s *search) dive(ctx context.Context, x *relaxation) {
 		from := len(done)
 		largest, most := int32(-1), -1.0
 		for i, k := range pair {
-			share := v[x.column[k]]
-			if share > 1-1e-6 || s.root.pairs.Start[i+1]-s.root.pairs.Start[i] == 1 {
+			if x.person[i] < 0 || v[x.column[k]] > 1-1e-6 {
 				continue
 			}
+			share := v[x.column[k]]
 			if share > most+1e-9 {
 				most, largest = share, k
 			}
@@ -247,6 +265,7 @@ func (s *search) tryPlan(plan []int32) {
 func (s *search) narrow() {
 	s.gap = s.cutoff*s.top.scale - s.top.bound
 	s.core = s.root.under(s.top, s.gap)
+	s.core.settle()
 	s.fix = s.top
 }
 
@@ -289,7 +308,7 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 		}
 		s.tryPlan(plan)
 	}
-	if whole || x.lp.Objective() > float64(s.cutoff)-1+1e-6 {
+	if whole || x.objective() > float64(s.cutoff)-1+1e-6 {
 		d := s.core.choose(path)
 		if d == nil { // somebody has no pair left
 			s.leaves = append(s.leaves, s.core.leaf(path, s.level, s.core.zeroDual(1), make([]int64, s.core.tree.Nodes())))
@@ -372,18 +391,14 @@ func (d *domain) resting(l int) *point {
 	f := &network.Flow[int64]{Cost: d.costs(goals, x), Steps: d.steps(goals)}
 	at := &point{dual: x, flow: f, price: make([]int64, d.tree.Nodes()), bound: d.constant(goals)}
 	for i := range d.pairs.People() {
-		row := f.Cost[d.pairs.Start[i]:d.pairs.Start[i+1]]
-		least := row[0]
-		for _, c := range row {
-			least = min(least, c)
-		}
-		at.bound += least
+		at.bound += slices.Min(f.Cost[d.pairs.Start[i]:d.pairs.Start[i+1]])
 	}
+	at.bound += d.stillCost(l, x)
 	for v := range d.tree.Parent { // marginal costs are never positive: all heads are best
 		at.bound += f.Steps.Sum(int32(v), d.headsAtMost(int32(v)))
 	}
 	at.excess = d.excesses(goals)
-	for r := range d.rows {
+	for r := range d.Rows {
 		term, _, _ := d.rowTerm(r, at.excess[r], 0)
 		at.bound += term
 	}
@@ -420,7 +435,7 @@ func (s *search) only(d *domain, path []verify.Choice) {
 		plan[i] = d.original(int32(i))
 	}
 	heads := network.Heads(d.Pairs, d.Tree, plan)
-	activity := d.activities(plan)
+	activity := d.columns.activities(len(d.Rows), plan)
 	value := d.levelValue(&d.Levels[s.level], plan, heads, activity)
 	far := max(s.cutoff-value, 0) + 1
 
@@ -483,18 +498,21 @@ func (s *search) branch(d *domain, at *point) (pair int32, first bool) {
 		}
 	}
 	free := func(k int32) bool { i := owner[k]; return d.pairs.Start[i+1]-d.pairs.Start[i] > 1 }
-	activity := d.activities(at.plan)
-	best, most := int32(-1), int64(0)
-	for r := range d.rows {
+	activity := d.columns.activities(len(d.Rows), at.plan)
+	worst, most, over := int32(-1), int64(0), false
+	for r, a := range activity {
 		_, lo, hi := d.rowTerm(r, at.excess[r], at.row[r])
-		a, row := activity[r], &d.rows[r]
 		if miss := max(a-hi, lo-a); miss > most {
-			heaviest := int64(0)
-			for x, k := range row.pair {
-				w := row.weight[x]
-				if used[k] == (a > hi) == (w > 0) && w != 0 && free(k) && max(w, -w) > heaviest {
-					best, first, heaviest, most = k, !used[k], max(w, -w), miss
-				}
+			worst, most, over = int32(r), miss, a > hi
+		}
+	}
+	best, heaviest := int32(-1), int64(0)
+	for k := range int32(d.pairs.Len()) {
+		rows, weights := d.columns.of(d.original(k))
+		for x, r := range rows {
+			w := int64(weights[x])
+			if r == worst && w != 0 && used[k] == (over == (w > 0)) && free(k) && max(w, -w) > heaviest {
+				best, first, heaviest = k, !used[k], max(w, -w)
 			}
 		}
 	}

@@ -167,7 +167,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 		if err == nil {
 			if value, ok := d.admits(at.plan, l); ok && value == at.bound {
 				return &settled{plan: at.plan, value: value, closed: true, face: d.face(at),
-					proof: verify.Proof{Value: value, Bound: value, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}, nil
+					proof: verify.Proof{Value: value, Bound: value, Face: true, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}, nil
 			}
 			free = at
 		} else if ctx.Err() == nil {
@@ -192,7 +192,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 	}
 	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Leaves: b.leaves}
 	if top := b.top; top != nil && b.closed && top.bound == b.value*top.scale {
-		r.proof.Leaves = []verify.Leaf{d.leaf(nil, l, top.dual, top.price)}
+		r.proof.Leaves, r.proof.Face = []verify.Leaf{d.leaf(nil, l, top.dual, top.price)}, true
 		r.face = d.face(top)
 		return r, nil
 	}
@@ -229,19 +229,16 @@ func (d *domain) ceiling(l int) int64 {
 
 // reach is a range that row r's activity cannot leave.
 func (d *domain) reach(r int) (lo, hi int64) {
-	row, i := &d.rows[r], int32(0)
-	for x := 0; x < len(row.pair); {
-		for d.pairs.Start[i+1] <= row.pair[x] {
+	row, i := &d.Rows[r], int32(0)
+	for x := 0; x < len(row.Pair); {
+		for d.Pairs.Start[i+1] <= row.Pair[x] {
 			i++
 		}
-		least, most, y := row.weight[x], row.weight[x], x
-		for ; y < len(row.pair) && row.pair[y] < d.pairs.Start[i+1]; y++ {
-			least, most = min(least, row.weight[y]), max(most, row.weight[y])
+		least, most := int64(0), int64(0)
+		for ; x < len(row.Pair) && row.Pair[x] < d.Pairs.Start[i+1]; x++ {
+			least, most = min(least, row.weight(x)), max(most, row.weight(x))
 		}
-		if y-x < int(d.pairs.Start[i+1]-d.pairs.Start[i]) {
-			least, most = min(least, 0), max(most, 0)
-		}
-		lo, hi, x = lo+least, hi+most, y
+		lo, hi = lo+least, hi+most
 	}
 	return lo, hi
 }

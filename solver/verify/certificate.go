@@ -42,6 +42,7 @@ type Certificate struct{ Levels []Proof }
 type Proof struct {
 	Value, Bound int64
 	Leaves       []Leaf
+	Face         bool  // the one leaf meets the value: later levels stay on its face
 	Fix          *Leaf // optional: its reduced costs exclude pairs before Leaves are read
 }
 

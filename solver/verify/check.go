@@ -40,9 +40,10 @@ func Check(p *Problem, pair []int32, c *Certificate) error {
 				return fmt.Errorf("verify: level %d, leaf %d: %w", l, x, err)
 			}
 		}
-		if !(len(proof.Leaves) == 1 && proof.Bound == proof.Value && d.shrink(l, &proof.Leaves[0], proof.Value)) {
-			d.kept[l] = true
-			d.value[l] = proof.Value
+		if !proof.Face {
+			d.kept[l], d.value[l] = true, proof.Value
+		} else if len(proof.Leaves) != 1 || !d.shrink(l, &proof.Leaves[0], proof.Value) {
+			return fmt.Errorf("verify: level %d: the bound does not meet the value, so there is no face", l)
 		}
 	}
 	return nil

@@ -20,13 +20,15 @@
 // where C, F and R are the level's own costs of pairs, shortfalls and excesses,
 // Scale times, plus μ[j] times those of level j.
 //
-// A level proved by one leaf whose bound meets the value exactly leaves its
-// optimal face: pairs, headcounts and activities that are not minimal above
+// A level proved by one leaf whose bound meets the value exactly may leave its
+// optimal face (Face): pairs, headcounts and activities that are not minimal above
 // are in no optimal plan (complementary slackness), and the domain shrinks to
 // those that are. Any other level is kept: its value becomes an upper bound for
 // the levels after it, with the multiplier μ.
 //
 // After branching, a level has several leaves, in depth-first order, each with
 // the pairs it takes or bans; they must cover the domain. A leaf that leaves a
-// person no pair is empty and needs no prices.
+// person no pair is empty and needs no prices. Before the leaves are read, a
+// proof may fix pairs: with a pair whose reduced cost under the prices of Fix
+// lifts that bound past the value, no plan costs the value or less.
 package verify
