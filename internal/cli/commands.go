@@ -9,6 +9,7 @@ func commands() []*cobra.Command {
 		newInit(),
 		newCheck(),
 		newPlan(),
+		newExplain(),
 		newVerify(),
 		newScore(),
 		newWeights(),

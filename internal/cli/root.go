@@ -75,6 +75,7 @@ yang berwenang.`,
 	f.Bool("quiet", false, "tanpa keterangan kemajuan")
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) }
 	root.AddCommand(commands()...)
+	indonesian(root)
 	return root
 }
 

@@ -54,13 +54,19 @@ func (r *reading) alternatives() *alternatives {
 	return a
 }
 
-// forPost is the next best people for the post of m.
+// forPost is the next best people for the post of m, with what the plan has
+// them do instead.
 func (a *alternatives) forPost(m move) []model.Alternative {
 	out := []model.Alternative{}
 	for _, c := range a.people[a.Node(m.to)] {
 		who := Person(a.Data, a.People[c.person])
 		alt := a.alternative(c, m.to)
 		alt.Person = &who
+		if k := a.solution.Pair[c.person]; k != a.Stay[c.person] {
+			if to := a.Position(a.Problem.Pairs.Node[k]); to != model.None {
+				alt.Why = "Diusulkan ke " + title(a.Data, to) + ". " + alt.Why
+			}
+		}
 		out = append(out, alt)
 	}
 	return out
@@ -93,8 +99,7 @@ func (a *alternatives) forPerson(m move) []model.Alternative {
 	return out
 }
 
-// alternative says why c was not chosen: the proved price of forcing it, and
-// what the plan has the person do instead.
+// alternative says why c was not chosen: the proved price of forcing it.
 func (a *alternatives) alternative(c candidate, p model.PositionID) model.Alternative {
 	e := a.People[c.person]
 	cost := a.price.of(int(c.person), c.pair)
@@ -104,11 +109,6 @@ func (a *alternatives) alternative(c candidate, p model.PositionID) model.Altern
 	}
 	for _, t := range a.Terms(e, p) {
 		alt.Gain += t.Points
-	}
-	if k := a.solution.Pair[c.person]; k != a.Stay[c.person] {
-		if to := a.Position(a.Problem.Pairs.Node[k]); to != model.None {
-			alt.Why = "Diusulkan ke " + title(a.Data, to) + ". " + alt.Why
-		}
 	}
 	return alt
 }

@@ -350,8 +350,8 @@ func (j *judge) holdsCert(e model.EmployeeID, name string) bool {
 	})
 }
 
-// jpm is Q6: the level reached, no more than asked, over the level asked, in
-// whole per cent, over the competencies with a valid assessment.
+// jpm is Q6: the levels reached over the levels asked, in whole per cent, over
+// the competencies with a valid assessment. It may pass 100.
 func (j *judge) jpm(m transfer) (int32, bool) {
 	d := j.Data
 	p := &d.Positions[m.to]
@@ -372,7 +372,7 @@ func (j *judge) jpm(m transfer) (int32, bool) {
 		for _, x := range d.Assessed[from:to] {
 			if x.Skill == s.Skill && (x.On == model.NoDate || x.On >= oldest) && s.Level > 0 {
 				asked += int(s.Level)
-				reached += int(min(x.Level, s.Level))
+				reached += int(x.Level)
 			}
 		}
 	}
