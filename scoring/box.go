@@ -24,12 +24,23 @@ func (s *Scorer) TalentBox(e model.EmployeeID, p model.PositionID) Box {
 	pr := s.profiles[s.profileOf[p]]
 	merit, potential := s.merit[e], s.pair(e, pr, s.own[e])
 	b := Box{Performance: ratio(merit), Potential: ratio(potential)}
-	st := &s.standards[pr.standard]
-	unassessed := len(st.demands) > 0 && s.rule.Competency > 0 && s.competency(e, st).known == 0
-	if merit.known > 0 && potential.known > 0 && !unassessed && s.rule.BoxBounds != [2]int32{} {
+	if merit.known > 0 && potential.known > 0 && s.assessed(e, pr) && s.rule.BoxBounds != [2]int32{} {
 		b.Number = boxes[s.third(merit)][s.third(potential)]
 	}
 	return b
+}
+
+// talent reports whether e is in box 7, 8 or 9 for p: for most people the
+// performance axis alone says no.
+func (s *Scorer) talent(e model.EmployeeID, p model.PositionID) bool {
+	return s.merit[e].known > 0 && s.third(s.merit[e]) > 0 && s.TalentBox(e, p).Number >= 7
+}
+
+// assessed reports whether any competency that the method asks for has a valid
+// assessment.
+func (s *Scorer) assessed(e model.EmployeeID, pr profile) bool {
+	st := &s.standards[pr.standard]
+	return s.rule.Competency == 0 || len(st.demands) == 0 || s.competency(e, st).known > 0
 }
 
 // third is 0, 1 or 2: below the first bound, from there to the second, from there up.

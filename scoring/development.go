@@ -58,7 +58,7 @@ func (s *Scorer) Development(e model.EmployeeID, p model.PositionID) (points int
 	if s.stretches(e, &s.standards[s.profiles[s.profileOf[p]].standard]) {
 		why |= Stretch
 	}
-	if s.TalentBox(e, p).Number >= 7 {
+	if s.talent(e, p) {
 		why |= Talent
 	}
 	ways := int32(0)

@@ -112,7 +112,9 @@
 //
 // Positions with equal requirements share a profile, and a profile is a triple
 // of ids: competency standard, schooling, career. Row computes the share of
-// each distinct standard, schooling and career once per person and then
-// combines three shares and divides once per profile: O(standards x skills +
-// careers x stints + profiles).
+// each distinct standard and schooling once per person, and the relevant months
+// of all careers in one pass over the person's stints, each of which knows the
+// careers that it counts for. Then it combines three shares and divides once per
+// profile. BenchmarkRow counts pairs of a person and a position; BenchmarkSteps
+// times the steps apart.
 package scoring

@@ -101,7 +101,7 @@ func (c career) key() []byte {
 //   - 1: a house that is alike, one rung below;
 //   - 1: for a managerial post, any managerial post at its rung or above;
 //   - 0: otherwise.
-func (c *career) halves(st *stint) int32 {
+func (c *career) halves(st *career) int32 {
 	if c.family != model.None && c.family == st.family {
 		return 2
 	}
@@ -118,6 +118,41 @@ func (c *career) halves(st *stint) int32 {
 		return 1
 	}
 	return 0
+}
+
+// reach lists, for every kind of stint, the careers for which it counts: few,
+// so that a person's months for all careers are found in one short pass.
+type reach struct {
+	start  []int32 // kind k has start[k] .. start[k+1]
+	career []int32
+	halves []int32
+}
+
+// newReach compares every kind of stint with every career.
+func newReach(kinds, careers []career) reach {
+	r := reach{start: []int32{0}}
+	for k := range kinds {
+		for c := range careers {
+			if h := careers[c].halves(&kinds[k]); h > 0 {
+				r.career, r.halves = append(r.career, int32(c)), append(r.halves, h)
+			}
+		}
+		r.start = append(r.start, int32(len(r.career)))
+	}
+	return r
+}
+
+// allHalfMonths fills out[c] with the relevant experience of e for career c, in
+// half months.
+func (s *Scorer) allHalfMonths(e model.EmployeeID, out []int32) {
+	clear(out)
+	from, to := s.stintOf.Of(e)
+	for i := from; i < to; i++ {
+		months, kind := s.stints[i].months, s.stints[i].kind
+		for j := s.reach.start[kind]; j < s.reach.start[kind+1]; j++ {
+			out[s.reach.career[j]] += s.reach.halves[j] * months
+		}
+	}
 }
 
 // experienceShares are the proportions in which years, variety and acting
@@ -142,8 +177,24 @@ func (s *Scorer) experienceWeight() (years, variety, acting int64) {
 
 // experience is W x the share of years x the points of the months that count for c.
 func (s *Scorer) experience(e model.EmployeeID, c *career) share {
-	w, _, _ := s.experienceWeight()
-	return share{earned: w * int64(bandPoints(s.rule.YearBands, s.halfMonths(e, c))), known: 100 * w}
+	return s.yearShare(s.halfMonths(e, c))
+}
+
+// yearShare is what half months of relevant experience earn.
+func (s *Scorer) yearShare(half int32) share {
+	return share{earned: s.yearWeight * int64(s.yearPoints[min(int(half), len(s.yearPoints)-1)]), known: 100 * s.yearWeight}
+}
+
+// readBands lays the bands out by half months, up to where the last begins.
+func (s *Scorer) readBands() {
+	s.yearWeight, _, _ = s.experienceWeight()
+	s.yearPoints = []int32{0}
+	if n := len(s.rule.YearBands); n > 0 {
+		s.yearPoints = make([]int32, 2*s.rule.YearBands[n-1].From+1)
+	}
+	for half := range s.yearPoints {
+		s.yearPoints[half] = bandPoints(s.rule.YearBands, int32(half))
+	}
 }
 
 // halfMonths is the relevant experience of e in half months.
@@ -151,7 +202,7 @@ func (s *Scorer) halfMonths(e model.EmployeeID, c *career) (sum int32) {
 	from, to := s.stintOf.Of(e)
 	stints := s.stints[from:to]
 	for i := range stints {
-		sum += c.halves(&stints[i]) * stints[i].months
+		sum += c.halves(&stints[i].career) * stints[i].months
 	}
 	return sum
 }

@@ -181,7 +181,7 @@ func (s *Scorer) experiencePart(e model.EmployeeID, c *career) part {
 	for i := from; i < to; i++ {
 		st := &s.stints[i]
 		switch {
-		case c.halves(st) == 0 || st.months == 0:
+		case c.halves(&st.career) == 0 || st.months == 0:
 		case st.line == model.None:
 			a.rows = append(a.rows, s.d.Employees[e].Row)
 		default:

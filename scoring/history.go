@@ -11,6 +11,7 @@ type stint struct {
 	from   model.Date
 	end    model.Date // the first day after
 	months int32
+	kind   int32 // its career, numbered: into reach
 	line   int32 // into Dataset.History; model.None: the present post as pegawai has it
 	unit   model.UnitID
 }
@@ -28,6 +29,8 @@ func (s *Scorer) readHistory(set *rules.Set, x *sectors, homes []house) {
 	s.variety = make([]uint8, len(d.Employees))
 	s.acting = make([]uint8, len(d.Employees))
 	s.served = make([]uint16, len(d.Employees))
+	var kinds distinct
+	var lived []career // by kind
 	for i := range d.Employees {
 		e := model.EmployeeID(i)
 		first := len(s.stints)
@@ -40,12 +43,18 @@ func (s *Scorer) readHistory(set *rules.Set, x *sectors, homes []house) {
 			if mine[k].end > mine[k].from {
 				mine[k].months = int32(mine[k].from.MonthsUntil(tmt) - mine[k].end.MonthsUntil(tmt))
 			}
+			id, fresh := kinds.id(mine[k].career.key())
+			if fresh {
+				lived = append(lived, mine[k].career)
+			}
+			mine[k].kind = id
 		}
 		s.stintOf[i+1] = int32(len(s.stints))
 		s.variety[i] = varietyOf(d, mine)
 		s.acting[i] = s.actingOf(e, mine, set)
 		s.served[i] = servedIn(d, mine)
 	}
+	s.reach = newReach(lived, s.careers)
 }
 
 // readStints appends the stints of e as they are written: the lines of

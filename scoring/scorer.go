@@ -36,10 +36,14 @@ type Scorer struct {
 	extras  []extra
 	stints  []stint
 	stintOf model.Rows // into stints
-	variety []uint8    // by employee: index of VarietyPoints
-	acting  []uint8    // by employee: index of ActingPoints
-	served  []uint16   // by employee: set of model.UnitType served in
+	reach   reach
+	variety []uint8  // by employee: index of VarietyPoints
+	acting  []uint8  // by employee: index of ActingPoints
+	served  []uint16 // by employee: set of model.UnitType served in
 	degrees degreeScale
+
+	yearWeight int64   // grains of one point of relevant years
+	yearPoints []int32 // points by half months
 
 	families kinship // of job families
 	growth   int32   // basis points of full development
@@ -49,7 +53,8 @@ type Scorer struct {
 
 // workspace holds the shares of one employee by distinct requirement.
 type workspace struct {
-	standards, schools, careers []share
+	standards, schools []share
+	halves             []int32 // by career: half months
 }
 
 // New prepares the scores of d under the rules' scoring method.
@@ -65,6 +70,7 @@ func New(d *model.Dataset, set *rules.Set) (*Scorer, error) {
 	if err := s.chooseGrain(); err != nil {
 		return nil, err
 	}
+	s.readBands()
 	s.readLevels(set)
 	s.readHistory(set, &urusan, homes)
 	s.years = newRatingYears(d, r)
@@ -76,7 +82,7 @@ func New(d *model.Dataset, set *rules.Set) (*Scorer, error) {
 		return &workspace{
 			standards: make([]share, len(s.standards)),
 			schools:   make([]share, len(s.schools)),
-			careers:   make([]share, len(s.careers)),
+			halves:    make([]int32, len(s.careers)),
 		}
 	}
 	return s, nil
@@ -92,8 +98,8 @@ func (s *Scorer) Profile(p model.PositionID) int32 { return s.profileOf[p] }
 // Row fills out[i] with the fit of e for profile i, in basis points.
 // len(out) must be Profiles(). It allocates nothing.
 //
-// Time: O(standards x skills + careers x stints + profiles), the last with one
-// division each.
+// Time: O(standards x skills + schools + what the stints count for + profiles),
+// the last with one division each.
 func (s *Scorer) Row(e model.EmployeeID, out []int32) {
 	w := s.scratch.Get().(*workspace)
 	for i := range s.standards {
@@ -102,16 +108,14 @@ func (s *Scorer) Row(e model.EmployeeID, out []int32) {
 	for i := range s.schools {
 		w.schools[i] = s.education(e, &s.schools[i])
 	}
-	for i := range s.careers {
-		w.careers[i] = s.experience(e, &s.careers[i])
-	}
+	s.allHalfMonths(e, w.halves)
 	own, axis := s.own[e], s.axis[e]
 	if !s.rule.Axes {
 		own = own.plus(s.merit[e])
 	}
 	out = out[:len(s.profiles)]
 	for i, p := range s.profiles {
-		rest := own.plus(w.careers[p.career])
+		rest := own.plus(s.yearShare(w.halves[p.career]))
 		std, sc := s.standards[p.standard].whole, s.schools[p.school].whole
 		out[i] = s.round(axis, combine(w.standards[p.standard], std, w.schools[p.school], sc, rest))
 	}

@@ -244,26 +244,3 @@ func complete() (*model.Dataset, *rules.Set) {
 	d.AssessRows, d.RatingRows, d.HistoryRows, d.DegreeRows = model.Rows{0, 9}, model.Rows{0, 2}, model.Rows{0, 2}, model.Rows{0, 0}
 	return d, testSet()
 }
-
-func BenchmarkRow(b *testing.B) {
-	for _, size := range []struct {
-		name          string
-		people, posts int
-	}{{"posts=500", 200, 500}, {"posts=5000", 200, 5000}} {
-		d := sample(rand.New(rand.NewPCG(1, 1)), size.people, size.posts)
-		s, err := New(d, testSet())
-		if err != nil {
-			b.Fatal(err)
-		}
-		row := make([]int32, s.Profiles())
-		b.Run(size.name, func(b *testing.B) {
-			e := 0
-			for b.Loop() {
-				s.Row(model.EmployeeID(e%size.people), row)
-				e++
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(row)), "ns/pair")
-			b.ReportMetric(float64(len(row)), "profiles")
-		})
-	}
-}
