@@ -142,6 +142,17 @@ func headFields(u *unit, class model.Class) []string {
 	return []string{"Ilmu Pemerintahan", "Administrasi Negara", "Hukum", "Sosiologi"}
 }
 
+// staffFields are the studies that a staff post asks for where its kind names none.
+func staffFields(u *unit) []string {
+	switch {
+	case u.office >= 0:
+		return offices[u.office].fields
+	case u.sector == "kesehatan":
+		return []string{"Administrasi Rumah Sakit", "Manajemen", "Administrasi Negara"}
+	}
+	return []string{"Ilmu Pemerintahan", "Administrasi Negara", "Sosiologi"}
+}
+
 type seatsOf struct {
 	family string
 	seats  int
@@ -227,8 +238,8 @@ func (g *government) staff(u int, s *staffPost, seats int) {
 		}
 	}
 	p := post{unit: u, name: s.name, class: model.Staff, level: model.LevelStaff, family: s.group, grade: s.grade, seats: seats, edu: s.edu, fields: s.fields}
-	if len(s.fields) == 0 && !s.any && g.units[u].office >= 0 {
-		p.fields = offices[g.units[u].office].fields
+	if len(s.fields) == 0 && !s.any {
+		p.fields = staffFields(&g.units[u])
 	}
 	p.standard = standardOf(model.LevelStaff)
 	if s.edu >= model.EduS1 {

@@ -2,6 +2,7 @@ package fiction
 
 import (
 	"slices"
+	"strings"
 
 	"mutasi/model"
 )
@@ -66,7 +67,9 @@ func (g *government) storyA() {
 	g.vacate(post)
 	p := &g.posts[post]
 	p.fields, p.edu, p.critical = []string{"Epidemiologi", "Kesehatan Lingkungan"}, model.EduS1, 5
-	p.technical = "Surveilans Epidemiologi:4"
+	p.technical, p.cert = "Surveilans Epidemiologi:4", "Pelatihan Surveilans Epidemiologi/Pelatihan Penyelidikan KLB/Pelatihan Manajemen Imunisasi"
+	p.standard = standardOf(p.level, 3, 4, 7)
+	courses := strings.Split(p.cert, "/")
 
 	g.cast(g.crowd("BAPENDA.S.2", "Penata Kelola Keuangan"), actor{
 		name: "Melati Kurnia", sex: model.Female, born: "1983-05-17", hired: "2006-04-01",
@@ -74,7 +77,7 @@ func (g *government) storyA() {
 		past: []episode{
 			functionalAt("2006-04-01", "PKM02", "Epidemiolog Kesehatan", model.LevelAhliPertama),
 			functionalAt("2011-10-01", "DINKES.2.1", "Epidemiolog Kesehatan", model.LevelAhliPertama)},
-		ratings: steady, level: 3, technical: []string{"Surveilans Epidemiologi:4"}})
+		ratings: steady, level: 2, technical: []string{"Surveilans Epidemiologi:4"}, certs: courses})
 
 	crowd := g.crowd("DISPAR.S.1", "Penelaah Teknis Kebijakan")
 	g.posts[crowd].technical = "Pengelolaan Destinasi:4/Promosi Wisata:4"
@@ -84,29 +87,34 @@ func (g *government) storyA() {
 		past: []episode{
 			staffAt("2006-03-01", "SETDA.1.1", "Penelaah Teknis Kebijakan", "Klerek"),
 			staffAt("2012-05-01", "DISPERDAG.1.1", "Penata Layanan Operasional", "Operator")},
-		ratings: steady, level: 3, technical: []string{"Surveilans Epidemiologi:3", "Pengelolaan Destinasi:1", "Promosi Wisata:1"}})
+		ratings: steady, level: 3, technical: []string{"Surveilans Epidemiologi:3", "Pengelolaan Destinasi:1", "Promosi Wisata:1"}, certs: courses})
 }
 
 // storyB: the data analyst of Disdukcapil. Rina (BKPSDM) and Taufik (DPMPTSP)
-// have both worked with data; Taufik fits better, but his bidang is at its
-// minimum.
+// have both worked with data; Taufik has asked for the post, but his bidang is
+// at its minimum, and nobody else has studied what his post asks for.
 func (g *government) storyB() {
 	u := g.find("DISDUKCAPIL.3")
-	g.post(post{unit: u, name: "Analis Data Kependudukan", class: model.Staff, level: model.LevelStaff, family: "Klerek", grade: 7, seats: 1, critical: 5,
-		edu: model.EduS1, fields: []string{"Statistika"}, standard: standardOf(model.LevelStaff, 0, 3), technical: "Pengelolaan Data:3"})
+	data := []string{"Sertifikat Analis Data", "Pelatihan Satu Data Indonesia"}
+	wanted := g.post(post{unit: u, name: "Analis Data Kependudukan", class: model.Staff, level: model.LevelStaff, family: "Klerek", grade: 7, seats: 1, critical: 5,
+		edu: model.EduS1, fields: []string{"Statistika"}, standard: standardOf(model.LevelStaff, 0, 3), technical: "Pengelolaan Data:3", cert: strings.Join(data, "/")})
 
 	g.cast(g.crowd("BKPSDM.1.2", "Penelaah Teknis Kebijakan"), actor{
 		name: "Rina Syafei", sex: model.Female, born: "1989-11-02", hired: "2014-03-01",
 		degrees: []studied{diploma(studyStatistics, 2012)}, rank: 11, rankSince: "2023-04-01", since: "2020-02-03",
 		past:    []episode{staffAt("2014-03-01", "DISKOMINFO.4", "Pengolah Data dan Informasi", "Klerek")},
-		ratings: steady, level: 2, technical: []string{"Pengelolaan Data:3"}})
-	origin := g.crowd("DPMPTSP.3", "Penelaah Teknis Kebijakan")
-	g.cast(origin, actor{
+		ratings: steady, level: 2, technical: []string{"Pengelolaan Data:3"}, certs: data})
+	desk := g.find("DPMPTSP.3")
+	origin := g.post(post{unit: desk, name: "Penata Data Perizinan", class: model.Staff, level: model.LevelStaff, family: "Klerek", grade: 7, seats: 1,
+		edu: model.EduS1, fields: []string{"Aktuaria"}, standard: standardOf(model.LevelStaff, 0, 3)})
+	g.hireAt(origin, longSettled)
+	taufik := g.cast(origin, actor{
 		name: "Taufik Azhari", sex: model.Male, born: "1988-08-21", hired: "2014-03-01",
 		degrees: []studied{diploma(studyStatistics, 2011)}, rank: 11, rankSince: "2022-10-01", since: "2017-03-01",
 		past:    []episode{staffAt("2014-03-01", "BAPPEDA.1.2", "Pengolah Data dan Informasi", "Klerek")},
-		ratings: steady, level: 2, technical: []string{"Pengelolaan Data:4"}})
-	g.quotas = append(g.quotas, quota{name: "Tim data perizinan", unit: "DPMPTSP.3", post: g.posts[origin].code, min: g.posts[origin].holders, max: -1, critical: 1})
+		ratings: steady, level: 2, technical: []string{"Pengelolaan Data:4"}, certs: data})
+	g.records.requests = append(g.records.requests, request{taufik, g.units[u].code, g.posts[wanted].code, "jarak", day(2026, 8, 3), "B01/PM/2026"})
+	g.quotas = append(g.quotas, quota{name: "Tim data perizinan", unit: "DPMPTSP.3", post: g.posts[origin].code, min: 2, max: -1, critical: 1})
 }
 
 // storyD: Desi has been in her post for 23 months, and another unit needs her.
@@ -169,7 +177,7 @@ func (g *government) storyG() {
 	g.vacate(post)
 	p := &g.posts[post]
 	p.fields, p.edu, p.critical = []string{"Ilmu Perpustakaan", "Kearsipan"}, model.EduS1, 5
-	p.technical = "Layanan Perpustakaan:3"
+	p.technical, p.cert = "Layanan Perpustakaan:3", "Sertifikat Pustakawan/Pelatihan Manajemen Perpustakaan"
 
 	library := degreeByField["Ilmu Perpustakaan"]
 	husband := g.cast(g.crowd("DISHUB.S.1", "Penelaah Teknis Kebijakan"), actor{
@@ -178,7 +186,7 @@ func (g *government) storyG() {
 		past: []episode{
 			functionalAt("2009-04-01", "DISPERPUS.1.2", "Pustakawan", model.LevelAhliPertama),
 			staffAt("2014-01-01", "DISPERPUS.1.1", "Penelaah Teknis Kebijakan", "Klerek")},
-		ratings: steady, level: 3, technical: []string{"Layanan Perpustakaan:4"}})
+		ratings: steady, level: 3, technical: []string{"Layanan Perpustakaan:4"}, certs: strings.Split(p.cert, "/")})
 	section := g.postIn("DISPERPUS.1.1", "Penata Layanan Operasional")
 	wife := g.cast(section, actor{
 		name: "Citra Permata Simabur", sex: model.Female, born: "1987-04-03", hired: "2011-01-01",
@@ -193,7 +201,7 @@ func (g *government) storyG() {
 		name: "Lidya Malik", sex: model.Female, born: "1986-12-08", hired: "2010-03-01",
 		degrees: []studied{diploma(library, 2008)}, rank: 11, rankSince: "2021-10-01", since: "2019-04-01",
 		past:    []episode{functionalAt("2010-03-01", "DISPERPUS.1.1", "Pustakawan", model.LevelAhliPertama)},
-		ratings: steady, level: 2, technical: []string{"Layanan Perpustakaan:3"}})
+		ratings: steady, level: 2, technical: []string{"Layanan Perpustakaan:3"}, certs: []string{"Pelatihan Manajemen Perpustakaan"}})
 }
 
 // storyH: an administrator is to become a section head.
