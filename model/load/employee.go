@@ -139,7 +139,7 @@ func (f *folder) rank(s *scan, p *rawPerson) {
 		s.report(diag.RankKind, empRank, cell, otherName)
 		return
 	}
-	s.unknown(empRank, cell, allRanks)
+	s.unknown(empRank, cell, ranksOf(p.Kind))
 }
 
 // lottery takes nomor_undian, or the keyed hash of model.Employee.Lottery: of

@@ -252,7 +252,7 @@ func (s *scan) postRank(column int) model.Rank {
 		r, ok = parseRank(cell, model.PPPK)
 	}
 	if !ok {
-		s.unknown(column, cell, allRanks)
+		s.unknown(column, cell, ranksOf(model.PNS))
 		return 0
 	}
 	return r

@@ -70,13 +70,14 @@ func parseRank(s string, kind model.Kind) (model.Rank, bool) {
 	return r, r != 0
 }
 
-// allRanks names every rank, for hints.
-var allRanks = func() (names []string) {
-	for r := model.Rank(1); r <= 17; r++ {
+// ranksOf names the ranks of a kind of employee, for hints.
+func ranksOf(kind model.Kind) (names []string) {
+	first := model.Rank(1)
+	if kind == model.PPPK {
+		first += model.RankPPPK
+	}
+	for r := first; r < first+17; r++ {
 		names = append(names, r.String())
 	}
-	for r := model.Rank(1); r <= 17; r++ {
-		names = append(names, (model.RankPPPK + r).String())
-	}
 	return names
-}()
+}

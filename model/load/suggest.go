@@ -5,28 +5,37 @@ import "strings"
 // nearest returns the name of a list that is most like word, or "" when none
 // is like it: at most one letter and a third of the word wrong, counting an
 // exchange of neighbours once (Damerau, Levenshtein), and in short words never
-// the first. It only ever fills a hint (I5).
+// the first. Of names equally like it, the one that begins like it is taken. It only ever fills a hint (I5).
 func nearest(word string, list []string) string {
 	w := []rune(strings.ToLower(strings.Join(strings.Fields(word), " ")))
 	if len(w) == 0 || len(w) > 60 {
 		return ""
 	}
 	limit := 1 + len(w)/3
-	best, at := limit+1, ""
+	best, at, shared := limit+1, "", 0
 	for _, name := range list {
 		n := []rune(strings.ToLower(name))
-		if diff := len(n) - len(w); diff >= best || -diff >= best {
+		if diff := len(n) - len(w); diff > best || -diff > best {
 			continue
 		}
 		if len(w) < 6 && (len(n) == 0 || n[0] != w[0]) {
 			continue
 		}
 		d := distance(w, n, best)
-		if d < best || d == best && d <= limit && name < at {
-			best, at = d, name
+		same := prefix(w, n)
+		if d < best || d == best && d <= limit && (same > shared || same == shared && name < at) {
+			best, at, shared = d, name, same
 		}
 	}
 	return at
+}
+
+// prefix is the number of letters with which both begin.
+func prefix(a, b []rune) (n int) {
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // distance is the edit distance of a and b (optimal string alignment), or some

@@ -1,0 +1,237 @@
+package load_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"mutasi/internal/fiction"
+	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/load"
+)
+
+// workbook puts tables into one XLSX file, the header in row top, dates as
+// Excel's own dates where asked.
+func workbook(t *testing.T, tables []*fiction.Table, top int, dates bool) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	style, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, table := range tables {
+		name := strings.ToUpper(table.Name)
+		if i == 0 {
+			err = f.SetSheetName("Sheet1", name)
+		} else {
+			_, err = f.NewSheet(name)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := f.NewStreamWriter(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if top > 1 {
+			write(t, w, 1, []any{"Daftar " + table.Name})
+		}
+		write(t, w, top, cellsOf(table.Columns, false, style))
+		for r, row := range table.Rows {
+			write(t, w, top+1+r, cellsOf(row, dates, style))
+		}
+		if err := w.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func write(t *testing.T, w *excelize.StreamWriter, row int, cells []any) {
+	t.Helper()
+	at, err := excelize.CoordinatesToCellName(1, row)
+	if err == nil {
+		err = w.SetRow(at, cells)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func cellsOf(row []string, dates bool, style int) (cells []any) {
+	for _, c := range row {
+		if day, err := time.Parse("2006-01-02", c); dates && err == nil {
+			cells = append(cells, excelize.Cell{StyleID: style, Value: day})
+			continue
+		}
+		cells = append(cells, c)
+	}
+	return cells
+}
+
+func readFiles(t *testing.T, files fstest.MapFS) *load.Result {
+	t.Helper()
+	r, err := load.FS(context.Background(), files, load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestWorkbookIsTheSameAsCSV reads the same tables from one workbook, from
+// several, and from text.
+func TestWorkbookIsTheSameAsCSV(t *testing.T) {
+	b := cleanBooks(t, 1)
+	want := b.read().Data
+	var all []*fiction.Table
+	one := fstest.MapFS{"periode.yaml": {Data: []byte(b.texts["periode.yaml"])}}
+	several := fstest.MapFS{"periode.yaml": one["periode.yaml"]}
+	for _, name := range []string{"unit", "jabatan", "pegawai", "kuota", "riwayat_jabatan", "pendidikan", "kinerja", "kompetensi",
+		"hukdis", "diklat", "sertifikat", "permohonan", "pilihan", "relasi", "tarif"} {
+		table := b.tables[name]
+		all = append(all, table)
+		several[name+".xlsx"] = &fstest.MapFile{Data: workbook(t, []*fiction.Table{table}, 1, false)}
+	}
+	one["data.xlsx"] = &fstest.MapFile{Data: workbook(t, all, 4, true)}
+	for name, files := range map[string]fstest.MapFS{"one": one, "several": several} {
+		r := readFiles(t, files)
+		for _, d := range r.Findings {
+			t.Errorf("%s: %s %s: %s", name, d.Code, d.Pos, d.Msg.EN)
+		}
+		got := *r.Data
+		got.Files = want.Files
+		if diff := gocmp.Diff(want, &got, same); diff != "" {
+			t.Errorf("%s: %.1500s", name, diff)
+		}
+	}
+	// a finding in a workbook names sheet and cell
+	*b.cell("pegawai", 10, "golongan") = "IVx"
+	one["data.xlsx"] = &fstest.MapFile{Data: workbook(t, all, 4, true)}
+	r := readFiles(t, one)
+	if len(r.Findings) != 1 || r.Findings[0].Pos.String() != "data.xlsx!PEGAWAI!I15" || r.Findings[0].Code != diag.UnknownWord {
+		t.Errorf("%v", r.Findings)
+	}
+}
+
+// TestSIASNExport reads what SIASN exports: its headers, apostrophes, dates
+// with the day first, semicolons, a title above the table, names for codes.
+func TestSIASNExport(t *testing.T) {
+	const bom = "\ufeff"
+	r := readFiles(t, fstest.MapFS{
+		"periode.yaml": {Data: []byte("nama: Semester I\ntmt: 2027-01-04\nbenih_undian: a\n")},
+		"unit.csv":     {Data: []byte("Id;Nama Unor;Diatasan Id\nA1;Pemerintah Kota;\nA2;Dinas Kesehatan;A1\n")},
+		"jabatan.csv": {Data: []byte("No;Kode Jabatan;Nama Jabatan;Unit Kerja;Kategori;Jenjang;Kelas;Keb\n" +
+			"1;P1;Kepala Dinas;Dinas Kesehatan;JPT Pratama;;14;1\n2;P2;Perawat Ahli Muda;Dinas Kesehatan;Fungsional;;9;2\n")},
+		"pegawai.csv": {Data: []byte(bom + "Daftar Pegawai Negeri Sipil;;;\n;;;\n" +
+			"PNS ID;NIP BARU;NAMA;NIK;TANGGAL LAHIR;JENIS KELAMIN;JENIS PEGAWAI NAMA;KEDUDUKAN HUKUM NAMA;TMT CPNS;GOL AKHIR ID;GOL AKHIR NAMA;TMT GOLONGAN;JENIS JABATAN ID;JENIS JABATAN NAMA;Jenjang;JABATAN NAMA;TMT JABATAN;TINGKAT PENDIDIKAN ID;PENDIDIKAN NAMA;UNOR ID;UNOR NAMA;KPKN ID\r\n" +
+			"'A8;'198609262015051001;Contoh Satu;'1375;'26-09-1986;M;PNS Daerah Kab/Kota;Aktif;01-05-2015;'33;III/c;01/04/2020;2;Jabatan Fungsional;Ahli Muda;Perawat;01-04-2020;'40;S-1 ILMU KEPERAWATAN;'A2;Dinas Kesehatan;1\r\n" +
+			"'A9;'19700101 199503 2 001;Contoh Dua;'1376;01-01-1970;F;PNS;Aktif;01-03-1995;'43;IV/c;01/04/2020;1;Struktural;II/b;Kepala Dinas;02-01-2023;S-2;S-2 KESEHATAN MASYARAKAT;'A2;Dinas Kesehatan;1\r\n")},
+	})
+	for _, d := range r.Findings {
+		if d.Code != diag.PrivateDropped || d.Pos.String() != "pegawai.csv:3:4" {
+			t.Errorf("%s %s: %s", d.Code, d.Pos, d.Msg.EN)
+		}
+	}
+	if len(r.Dropped) != 1 || r.Dropped[0].Column != "NIK" {
+		t.Errorf("dropped %v", r.Dropped)
+	}
+	d := r.Data
+	if len(d.Employees) != 2 {
+		t.Fatalf("%d employees", len(d.Employees))
+	}
+	for i := range d.Employees {
+		e := &d.Employees[i]
+		post := d.Positions[e.Position]
+		switch e.Key {
+		case "198609262015051001":
+			if post.Key != "P2" || post.Level != model.LevelAhliMuda || d.Families.Name(int32(post.Family)) != "Perawat" || e.Rank.String() != "III/c" ||
+				d.Fields.Name(int32(e.Field)) != "ILMU KEPERAWATAN" || e.Education != model.EduS1 || e.Since.String() != "2020-04-01" || e.SIASN != "A8" {
+				t.Errorf("%+v at %+v", e, post)
+			}
+		case "197001011995032001":
+			if post.Key != "P1" || !post.Head || d.Units[post.Unit].Head != e.Position || e.Sex != model.Female || e.Education != model.EduS2 {
+				t.Errorf("%+v at %+v", e, post)
+			}
+		default:
+			t.Errorf("who is %s?", e.Key)
+		}
+	}
+	if d.Units[1].OPD != 1 || d.Units[0].OPD != model.None || d.Units[0].Parent != model.None {
+		t.Errorf("units %+v", d.Units)
+	}
+}
+
+// TestPrivateCellsAreNotShown makes a finding next to a private cell: the
+// excerpt must not show it.
+func TestPrivateCellsAreNotShown(t *testing.T) {
+	b := cleanBooks(t, 1)
+	table := b.tables["pegawai"]
+	at := b.column("pegawai", "golongan")
+	secret := "1375010101010001"
+	insert := func(cells []string, c string) []string {
+		return append(append(append([]string(nil), cells[:at]...), c), cells[at:]...)
+	}
+	table.Columns = insert(table.Columns, "NIK")
+	for i := range table.Rows {
+		table.Rows[i] = insert(table.Rows[i], secret)
+	}
+	*b.cell("pegawai", 3, "golongan") = "IVx"
+	r := b.read()
+	found := false
+	for _, d := range r.Findings {
+		if strings.Contains(d.Source, secret) {
+			t.Errorf("%s shows the NIK: %s", d.Code, d.Source)
+		}
+		if d.Code == diag.UnknownWord {
+			found = true
+			if got := string([]rune(d.Source)[d.Mark[0]:d.Mark[1]]); got != "IVx" || d.Hint.EN != `did you mean "IV/a"?` {
+				t.Errorf("marks %q, hint %q", got, d.Hint.EN)
+			}
+		}
+	}
+	if !found {
+		t.Error("the unknown rank was not found")
+	}
+}
+
+// TestPeriodOverlay lays a file over periode.yaml.
+func TestPeriodOverlay(t *testing.T) {
+	path := t.TempDir() + "/enam-bulan.yaml"
+	writeFile(t, path, "tmt: 2027-07-01\npersetujuan:\n  - {aturan: W1, nomor: \"100/SJ\", sampai: 2027-12-31}\n")
+	b := cleanBooks(t, 1)
+	dir := t.TempDir()
+	for name, text := range b.texts {
+		writeFile(t, dir+"/"+name, text)
+	}
+	for name, table := range b.tables {
+		writeFile(t, dir+"/"+name+".csv", table.CSV())
+	}
+	r, err := load.Folder(context.Background(), dir, load.Options{Period: []string{path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := r.Data.Period
+	if p.Effective.String() != "2027-07-01" || p.Name == "" || len(p.Approvals) != 1 || p.Approvals[0].Rule != "W1" {
+		t.Errorf("%+v", p)
+	}
+	if _, err := load.Folder(context.Background(), dir+"/nowhere", load.Options{}); err == nil {
+		t.Error("no error for a folder that is not there")
+	}
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := load.Folder(cancelled, dir, load.Options{}); err == nil {
+		t.Error("no error after cancelling")
+	}
+}
