@@ -95,13 +95,13 @@ func (s *search) run(ctx context.Context, free *point) error {
 		s.leaves = []verify.Leaf{s.root.leaf(nil, s.level, s.top.dual, s.top.price)}
 		return nil
 	}
-	s.dive(ctx, x)
+	s.plunge(ctx, x)
 	for !s.settled() && !s.stopped(ctx) {
 		s.core, s.fix, s.leaves = s.root, nil, nil
 		s.closed, s.bound, s.again = true, s.cutoff, false
 		if s.best != nil {
 			s.narrow()
-			x = newRelaxation(s.core, s.level, func(int32) bool { return true }, s.inCore(s.best))
+			x = newRelaxation(s.core, s.level, everyPair, s.core.local(s.best))
 			x.jitter = 0
 		}
 		if err := s.explore(ctx, x, nil, s.top); err != nil {
@@ -187,8 +187,42 @@ func above(a, b *point) bool {
 	return more
 }
 
-// dive rounds the relaxation to a plan: it takes the pairs that are nearly taken
-// already, at least one a step, and bans the one whose step made a plan too dear.
+// plunge looks for a good plan: it dives among the pairs of small reduced cost,
+// where a relaxation is quick, and only if that fails in the whole domain.
+func (s *search) plunge(ctx context.Context, x *relaxation) {
+	had := s.best
+	if near := s.root.under(s.top, s.root.nearby(s.top)); near.pairs.Len() < s.root.pairs.Len()/2 {
+		y := newRelaxation(near, s.level, everyPair, near.local(s.top.plan))
+		y.jitter = 0
+		y.resolve(ctx, s.solve)
+		s.dive(ctx, y)
+	}
+	if len(had) == 0 && s.best == nil || len(had) > 0 && &had[0] == &s.best[0] {
+		s.dive(ctx, x)
+	}
+}
+
+// nearby is a gap within which about half a pair per person lies, beside the
+// best ones.
+func (d *domain) nearby(at *point) int64 {
+	var gaps []int64
+	for i := range d.pairs.People() {
+		least := at.flow.Cost[at.pair[i]] + at.price[d.pairs.Node[at.pair[i]]]
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+			if gap := at.flow.Cost[k] + at.price[d.pairs.Node[k]] - least; gap > 0 {
+				gaps = append(gaps, gap)
+			}
+		}
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[min(len(gaps)-1, d.pairs.People()/2)]
+}
+
+// dive rounds a relaxation to a plan: it takes the pairs that are nearly taken
+// already, at least one a step, and bans the one whose step broke a hard row.
 func (s *search) dive(ctx context.Context, x *relaxation) {
 	type step struct {
 		pair int32
@@ -205,11 +239,7 @@ func (s *search) dive(ctx context.Context, x *relaxation) {
 	for rounds := 0; rounds < 400 && misses < 12 && !s.stopped(ctx); rounds++ {
 		pair, shared, _, _ := x.plan()
 		if shared == 0 || shared < 40 && rounds%8 == 0 {
-			plan := make([]int32, len(pair))
-			for i, k := range pair {
-				plan[i] = s.root.original(k)
-			}
-			s.tryPlan(plan)
+			s.tryPlan(x.d, pair)
 		}
 		if shared == 0 {
 			return
@@ -250,11 +280,14 @@ func (s *search) dive(ctx context.Context, x *relaxation) {
 	}
 }
 
-// tryPlan offers a plan whose headcounts may be out of bounds.
-func (s *search) tryPlan(plan []int32) {
-	heads := network.Heads(s.root.Pairs, s.root.tree, plan)
-	for v, h := range heads {
-		if h < s.root.tree.Lo[v] || h > s.root.tree.Hi[v] {
+// tryPlan offers a plan in pairs of d, whose headcounts may be out of bounds.
+func (s *search) tryPlan(d *domain, pair []int32) {
+	plan := make([]int32, len(pair))
+	for i, k := range pair {
+		plan[i] = d.original(k)
+	}
+	for v, h := range network.Heads(d.Pairs, d.tree, plan) {
+		if h < d.tree.Lo[v] || h > d.tree.Hi[v] {
 			return
 		}
 	}
@@ -269,9 +302,11 @@ func (s *search) narrow() {
 	s.fix = s.top
 }
 
-// inCore translates a plan into pairs of the core.
-func (s *search) inCore(plan []int32) []int32 {
-	d := s.core
+// everyPair gives a relaxation all columns.
+func everyPair(int32) bool { return true }
+
+// local translates a plan into pairs of d, which has them.
+func (d *domain) local(plan []int32) []int32 {
 	pair := make([]int32, len(plan))
 	for i, k := range plan {
 		for o := d.pairs.Start[i]; o < d.pairs.Start[i+1]; o++ {
@@ -302,11 +337,7 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 	take := share >= 0.5
 	whole := shared == 0 || status != simplex.Optimal || !x.choice(k) // nothing to branch on in the relaxation
 	if shared == 0 {
-		plan := make([]int32, len(pair))
-		for i, k := range pair {
-			plan[i] = s.core.original(k)
-		}
-		s.tryPlan(plan)
+		s.tryPlan(s.core, pair)
 	}
 	if whole || x.objective() > float64(s.cutoff)-1+1e-6 {
 		d := s.core.choose(path)
@@ -342,7 +373,7 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 	if s.fix != nil && len(path) > 0 && 2*(s.cutoff*s.top.scale-s.top.bound) < s.gap {
 		s.again = true // a much better plan: the core shrinks
 	}
-	k = s.local(x, k, whole)
+	k = s.column(x, k, whole)
 	o := s.core.original(k)
 	for _, side := range [2]bool{take, !take} {
 		next := append(append([]verify.Choice(nil), path...), verify.Choice{Pair: o, Take: side})
@@ -356,9 +387,9 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 	return nil
 }
 
-// local is the core's number of the pair to branch on; branch names it by its
+// column is the core's number of the pair to branch on; branch names it by its
 // number in the problem. It gets a column if it has none.
-func (s *search) local(x *relaxation, k int32, original bool) int32 {
+func (s *search) column(x *relaxation, k int32, original bool) int32 {
 	if original {
 		i := s.personOf(k)
 		for o := s.core.pairs.Start[i]; o < s.core.pairs.Start[i+1]; o++ {
