@@ -313,11 +313,11 @@ func (j *judge) functional(name string, m transfer) (int32, bool) {
 		a = d.Positions[m.from]
 	}
 	if name == "jenjang" {
-		if a.Class != model.Functional || b.Class != model.Functional || a.Family != b.Family || a.Level.Track() != b.Level.Track() {
+		if a.Class != model.Functional || b.Class != model.Functional || j.entry(m.employee, b.Family) {
 			return 0, true
 		}
-		if j.entry(m.employee, b.Family) {
-			return 0, true
+		if a.Level.Track() != b.Level.Track() { // from keterampilan to keahlian is a step of its own
+			return yes(b.Level.Track() == model.TrackExpertise), true
 		}
 		return max(0, int32(b.Level)-int32(a.Level)), true
 	}
