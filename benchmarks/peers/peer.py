@@ -1,0 +1,152 @@
+"""Runs one peer on one instance file and prints one JSON object.
+
+    peer.py SOLVER KIND FILE [MOVES]
+
+KIND is dense, sparse or quota (docs/formats-solver.md). Reading the file and
+bringing it into the arrays that the peer's own interface asks for is not timed;
+the peer's solve call is, whatever it does inside.
+"""
+
+import json
+import resource
+import sys
+import time
+
+import numpy as np
+
+
+class Instance:
+    """The arrays of a file."""
+
+    def __init__(self, kind, path):
+        raw = np.fromfile(path, dtype="<i4")
+        self.kind = kind
+        if kind == "dense":
+            self.n = int(raw[0])
+            self.cost = raw[1:].reshape(self.n, self.n)
+            return
+        head = 2 if kind == "sparse" else 5
+        self.n, pairs = int(raw[0]), int(raw[1 if kind == "sparse" else 3])
+        parts = np.split(raw[head:], np.cumsum([self.n + 1, pairs, pairs]))
+        self.start, self.column, self.cost, rest = parts
+        self.row = np.repeat(np.arange(self.n, dtype=np.int32), np.diff(self.start))
+        if kind == "quota":
+            self.positions, self.units, self.per_division = int(raw[1]), int(raw[2]), int(raw[4])
+            self.heads, self.home = rest[: self.positions].astype(np.int64), rest[self.positions :]
+
+    def tree(self):
+        """Parent, lower and upper bound of each node but the root, positions first."""
+        p, u = self.positions, self.units
+        d = -(-u // self.per_division)
+        unit = np.arange(p) * u // p
+        division = np.arange(u) // self.per_division
+        in_unit = np.bincount(unit, weights=self.heads, minlength=u).astype(np.int64)
+        in_division = np.bincount(division, weights=in_unit, minlength=d).astype(np.int64)
+        parent = np.concatenate([p + unit, p + u + division, np.full(d, p + u + d)])
+        lower = np.concatenate([np.zeros(p, np.int64), in_unit * 95 // 100, in_division * 98 // 100])
+        upper = np.concatenate([self.heads + 2, in_unit * 105 // 100 + 1, in_division * 102 // 100 + 1])
+        return parent, lower, upper
+
+
+def scipy(x, moves):
+    if x.kind == "dense":
+        from scipy.optimize import linear_sum_assignment
+
+        cost = x.cost.astype(np.float64)
+        return timed(lambda: linear_sum_assignment(cost), lambda r: x.cost[r].sum(dtype=np.int64))
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+    graph = csr_array((x.cost.astype(np.float64), x.column, x.start), shape=(x.n, x.n))
+    return timed(lambda: min_weight_full_bipartite_matching(graph), lambda r: graph[r[0], r[1]].sum())
+
+
+def lapx(x, moves):
+    import lap
+
+    if x.kind == "dense":
+        cost = x.cost.astype(np.float64)
+        return timed(lambda: lap.lapjv(cost), lambda r: x.cost[np.arange(x.n), r[1]].sum(dtype=np.int64))
+    cost = x.cost.astype(np.float64)
+    return timed(lambda: lap.lapmod(x.n, cost, x.start, x.column), lambda r: r[0])
+
+
+def ortools_csa(x, moves):
+    from ortools.graph.python import linear_sum_assignment
+
+    solver = linear_sum_assignment.SimpleLinearSumAssignment()
+    if x.kind == "dense":
+        row = np.repeat(np.arange(x.n, dtype=np.int32), x.n)
+        solver.add_arcs_with_cost(row, np.tile(np.arange(x.n, dtype=np.int32), x.n), x.cost.ravel().astype(np.int64))
+    else:
+        solver.add_arcs_with_cost(x.row, x.column, x.cost.astype(np.int64))
+    return timed(solver.solve, lambda status: solver.optimal_cost() if status == solver.OPTIMAL else None)
+
+
+def ortools_mcf(x, moves):
+    from ortools.graph.python import min_cost_flow
+
+    solver = min_cost_flow.SimpleMinCostFlow()
+    tail, head, room, cost = x.row, x.n + x.column, np.ones(len(x.row), np.int64), x.cost.astype(np.int64)
+    if x.kind == "sparse":
+        supply = np.concatenate([np.ones(x.n, np.int64), np.full(x.n, -1)])
+    else:
+        # It knows no lower bounds: they move into the supplies.
+        parent, lower, upper = x.tree()
+        nodes = len(parent)
+        tail = np.concatenate([tail, x.n + np.arange(nodes)]).astype(np.int32)
+        head = np.concatenate([head, x.n + parent]).astype(np.int32)
+        room = np.concatenate([room, upper - lower])
+        cost = np.concatenate([cost, np.zeros(nodes, np.int64)])
+        supply = np.concatenate([np.ones(x.n, np.int64), np.zeros(nodes, np.int64), [-x.n]])
+        np.subtract.at(supply, x.n + np.arange(nodes), lower)
+        np.add.at(supply, x.n + parent, lower)
+    solver.add_arcs_with_capacity_and_unit_cost(tail.astype(np.int32), head.astype(np.int32), room, cost)
+    solver.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
+    return timed(solver.solve, lambda status: solver.optimal_cost() if status == solver.OPTIMAL else None)
+
+
+def highs(x, moves):
+    import scipy.sparse as sp
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    parent, lower, upper = x.tree()
+    pairs, nodes = len(x.cost), len(parent)
+    rows = [sp.csr_array((np.ones(pairs), (x.row, np.arange(pairs))), shape=(x.n, pairs))]
+    low, high = [np.ones(x.n)], [np.ones(x.n)]
+    above, where = parent, x.column.astype(np.int64)
+    levels = [(0, x.positions), (x.positions, x.positions + x.units), (x.positions + x.units, nodes)]
+    for first, last in levels:
+        rows.append(sp.csr_array((np.ones(pairs), (where - first, np.arange(pairs))), shape=(last - first, pairs)))
+        low.append(lower[first:last])
+        high.append(upper[first:last])
+        if last < nodes:
+            where = above[where]
+    if moves >= 0:
+        rows.append(sp.csr_array((x.column != x.home[x.row]).astype(float).reshape(1, -1)))
+        low.append([-np.inf])
+        high.append([moves])
+    constraint = LinearConstraint(sp.vstack(rows).tocsc(), np.concatenate(low), np.concatenate(high))
+    integral = np.full(pairs, 1 if moves >= 0 else 0)
+    cost = x.cost.astype(float)
+    solve = lambda: milp(cost, integrality=integral, bounds=Bounds(0, 1), constraints=constraint, options={"mip_rel_gap": 0})
+    return timed(solve, lambda r: round(r.fun) if r.status == 0 else None)
+
+
+def timed(solve, value):
+    begin = time.perf_counter()
+    result = solve()
+    seconds = time.perf_counter() - begin
+    return value(result), seconds
+
+
+def main():
+    name, kind, path = sys.argv[1:4]
+    moves = int(sys.argv[4]) if len(sys.argv) > 4 else -1
+    solvers = {"scipy": scipy, "lapx": lapx, "ortools-csa": ortools_csa, "ortools-mcf": ortools_mcf, "highs": highs}
+    value, seconds = solvers[name](Instance(kind, path), moves)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"value": None if value is None else round(float(value)), "seconds": seconds, "peak_mb": peak}))
+
+
+main()
