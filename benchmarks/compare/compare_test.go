@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+
+	"mutasi/solver/format"
+)
+
+func made(name, family string, size int, mine, peer float64) measured {
+	v := int64(7)
+	return measured{
+		instance: instance{Name: name, Family: family, Size: size},
+		best: map[string]run{
+			ours:    {Value: &v, Seconds: mine, PeakMB: 10},
+			"scipy": {Value: &v, Seconds: peer, PeakMB: 20},
+			"lapx":  {Failed: "limit"},
+		},
+	}
+}
+
+func TestTableNamesTheBestPeer(t *testing.T) {
+	list := solvers("mutasi", ".peers")
+	all := []measured{made("a 1", "a", 1, 0.5, 2), made("a 2", "a", 2, 2, 1)}
+	got := table(all, list, options{rounds: 2})
+	for _, want := range []string{"| a 1 | 7 | 0.5000 | 2.0000 | limit | - |", "| scipy | 4.0 | 10 | 20 |", "| scipy | 0.5 | 10 | 20 |"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("table lacks %q:\n%s", want, got)
+		}
+	}
+	wrong := int64(8)
+	r := all[0].best["scipy"]
+	r.Value = &wrong
+	all[0].best["scipy"] = r
+	if !strings.Contains(table(all, list, options{}), "(8!)") {
+		t.Error("a disagreeing value is not marked")
+	}
+}
+
+func TestPicturesAreWellFormed(t *testing.T) {
+	list := solvers("mutasi", ".peers")
+	all := []measured{
+		made("a 1", "a", 1, 0.5, 2), made("a 2", "a", 2, 2, 1), made("b <1>", "b", 1, 0.001, 30),
+		{instance: instance{Name: "c", Family: "c"}, best: map[string]run{ours: {Failed: "limit"}}},
+	}
+	for _, picture := range []string{ratioPicture(all, list), growthPicture(all, list), growthPicture(nil, list)} {
+		d := xml.NewDecoder(strings.NewReader(picture))
+		for {
+			if _, err := d.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%v in\n%s", err, picture)
+			}
+		}
+		if !strings.Contains(picture, "<title>") || !strings.Contains(picture, "<desc>") {
+			t.Error("no title or description")
+		}
+	}
+}
+
+// TestInstancesAreReadable writes the smallest of each family and reads it back.
+func TestInstancesAreReadable(t *testing.T) {
+	seen := map[string]bool{}
+	for _, x := range instances() {
+		if seen[x.Family] || x.Size > 20000 {
+			continue
+		}
+		seen[x.Family] = true
+		var b bytes.Buffer
+		if err := x.write(&b); err != nil {
+			t.Fatal(err)
+		}
+		in, err := format.Read(x.Name, &b, int64(b.Len()), format.Auto)
+		if err != nil {
+			t.Errorf("%s: %v", x.Name, err)
+		} else if string(in.Kind) != x.Kind {
+			t.Errorf("%s was taken for %s", x.Name, in.Kind)
+		}
+	}
+	if len(seen) < 8 {
+		t.Errorf("%d families only", len(seen))
+	}
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+	"time"
+)
+
+type options struct {
+	peers, results, files string
+	match                 string
+	rounds                int
+	limit                 time.Duration
+	large                 bool
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.peers, "peers", ".peers", "folder of the installed peers")
+	flag.StringVar(&o.results, "results", "benchmarks/results", "folder for table and pictures")
+	flag.StringVar(&o.files, "files", "", "folder that keeps the instance files; a temporary one if empty")
+	flag.StringVar(&o.match, "match", "", "only instances whose name matches this expression")
+	flag.IntVar(&o.rounds, "rounds", 3, "runs per solver; the least time counts")
+	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "time for one run, loading included")
+	flag.BoolVar(&o.large, "large", false, "the large instances too")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := compare(ctx, o); err != nil {
+		fmt.Fprintln(os.Stderr, "compare:", err)
+		os.Exit(1)
+	}
+}
+
+// measured is an instance with the best run of each solver, in the order of
+// the solvers; a solver that does not do such instances has none.
+type measured struct {
+	instance
+	best map[string]run
+}
+
+func compare(ctx context.Context, o options) error {
+	match, err := regexp.Compile(o.match)
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "compare")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	mutasi := filepath.Join(dir, "mutasi")
+	if out, err := exec.CommandContext(ctx, "go", "build", "-o", mutasi, "./cmd/mutasi").CombinedOutput(); err != nil {
+		return fmt.Errorf("building ours: %w\n%s", err, out)
+	}
+	files := o.files
+	if files == "" {
+		files = dir
+	}
+	list := solvers(mutasi, o.peers)
+	var all []measured
+	failures := 0
+	for _, x := range instances() {
+		if !match.MatchString(x.Name) || x.Set == "large" && !o.large {
+			continue
+		}
+		m, bad, err := measure(ctx, &x, list, files, o)
+		if err != nil {
+			return err
+		}
+		failures += bad
+		all = append(all, *m)
+	}
+	if len(all) == 0 {
+		return fmt.Errorf("no instance matches %q", o.match)
+	}
+	if err := report(all, list, o); err != nil {
+		return err
+	}
+	if failures > 0 {
+		return fmt.Errorf("%d solvers failed or disagreed", failures)
+	}
+	return nil
+}
+
+// measure gives every solver its rounds on one instance.
+func measure(ctx context.Context, x *instance, list []solver, files string, o options) (*measured, int, error) {
+	file, err := x.file(files)
+	if err != nil {
+		return nil, 0, err
+	}
+	if o.files == "" {
+		defer os.Remove(file)
+	}
+	m := &measured{instance: *x, best: map[string]run{}}
+	failures := 0
+	for range o.rounds {
+		for _, s := range list {
+			if !s.does(x) || m.best[s.Name].Failed != "" {
+				continue
+			}
+			r, err := s.once(ctx, x, file, o.limit)
+			if ctx.Err() != nil {
+				return nil, 0, ctx.Err()
+			}
+			if err != nil {
+				failures++
+				fmt.Fprintln(os.Stderr, err)
+			}
+			fmt.Fprintf(os.Stderr, "%-34s %-12s %9.4f s %7.0f MB %s\n", x.Name, s.Name, r.Seconds, r.PeakMB, r.Failed)
+			if old, seen := m.best[s.Name]; !seen || r.Failed != "" || r.Seconds < old.Seconds {
+				m.best[s.Name] = r
+			}
+		}
+	}
+	want := m.best[ours].Value
+	for name, r := range m.best {
+		if r.Value != nil && want != nil && *r.Value != *want {
+			failures++
+			fmt.Fprintf(os.Stderr, "%s: %s says %d, we say %d\n", x.Name, name, *r.Value, *want)
+		}
+	}
+	return m, failures, nil
+}
