@@ -138,7 +138,7 @@ func (g *government) storyE() {
 	g.posts[to].fields = []string{"Teknik Sipil", "Arsitektur"}
 	g.recast(g.postOf("DPUPR.2-00"), actor{
 		name: "Irwan Hamid", sex: model.Male, born: "1977-03-30", hired: "2003-03-01",
-		degrees: []studied{diploma(s2("Teknik Sipil", "M.T."), 2012), diploma(studyCivil, 2001)}, rank: 13, rankSince: "2021-04-01", since: "2022-06-10",
+		degrees: []studied{diploma(s2("Teknik Sipil", "M.T."), 2012), diploma(studyCivil, 2001)}, rank: 13, rankSince: "2020-04-01", since: "2021-06-10",
 		past: []episode{
 			staffAt("2003-03-01", "DPUPR.1.1", "Penelaah Teknis Kebijakan", "Klerek"),
 			structuralAt("2012-09-03", "DPUPR.2.1", "Kepala Seksi Tata Bangunan", model.Supervisor, model.LevelSupervisor)},
