@@ -78,6 +78,9 @@ func openRules(src Source) (*rules.Set, diag.List, []model.InputHash, error) {
 		hashes = append(hashes, model.InputHash{Name: name, SHA256: fmt.Sprintf("%x", sha256.Sum256(b))})
 	}
 	set, findings := rules.Load(files...)
+	if set != nil {
+		findings = append(findings, scoring.Check(&set.Scoring)...)
+	}
 	return set, findings, hashes, nil
 }
 

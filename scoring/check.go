@@ -12,12 +12,21 @@ import (
 // codeWeights is the finding of a scoring section that cannot be used.
 const codeWeights = "R2001"
 
+// Codes is the catalogue of this package's findings.
+func Codes() []diag.Entry {
+	return []diag.Entry{{Code: codeWeights, Severity: diag.Fatal,
+		Msg: diag.Text{ID: "bagian scoring pada aturan tidak dapat dipakai: {1}", EN: "the scoring section of the rules cannot be used: {1}"},
+		Why: diag.Text{
+			ID: "Bobot semua komponen harus berjumlah 10000 basis poin, setiap nilai antara 0 dan 100, pita nilai mulai dari 0 dan naik tanpa lubang, dan pada metode dua sumbu bobot sumbu kinerja berjumlah 5000.",
+			EN: "The weights of all parts must add up to 10,000 basis points, every value must lie between 0 and 100, bands must begin at 0 and rise without a hole, and in a method with two axes the performance axis must weigh 5,000."}}}
+}
+
 // Check looks for what would make a score wrong: weights that do not add up,
 // points outside 0 to 100, bands with a hole. All findings in one pass.
 func Check(r *rules.Scoring) diag.List {
 	var out diag.List
 	bad := func(id, en string, args ...any) {
-		out = append(out, diag.Diagnostic{Code: codeWeights, Severity: diag.Fatal, Key: "scoring",
+		out = append(out, diag.Diagnostic{Code: codeWeights, Severity: diag.Fatal, Pos: diag.Pos{File: "rules.yaml"}, Key: "scoring",
 			Msg: diag.Text{ID: fmt.Sprintf(id, args...), EN: fmt.Sprintf(en, args...)}})
 	}
 	points := func(what string, p int32) {

@@ -171,7 +171,11 @@ func defineDemand(d *model.Dataset, set *rules.Set, need map[model.SkillID]int64
 
 func definePerformance(d *model.Dataset, set *rules.Set, e model.EmployeeID) (out []item) {
 	newest := int16(d.Period.Effective.Year() - 1)
-	if !slices.ContainsFunc(d.Ratings, func(g model.Rating) bool { return g.Year == newest }) {
+	rated := map[int16]int{}
+	for _, g := range d.Ratings {
+		rated[g.Year]++
+	}
+	if 2*rated[newest] < rated[newest-1] {
 		newest--
 	}
 	w := q(int64(set.Scoring.Performance), 1)
@@ -179,7 +183,7 @@ func definePerformance(d *model.Dataset, set *rules.Set, e model.EmployeeID) (ou
 	weight, sum := int64(0), int64(0)
 	for back, year := range set.Scoring.RatingYears {
 		sum += int64(year)
-		rated := false
+		graded := false
 		for _, g := range d.Ratings {
 			if g.Employee == e && g.Year == newest-int16(back) {
 				points := q(int64(set.Scoring.RatingPoints[g.Grade])*int64(year), 100)
@@ -187,10 +191,10 @@ func definePerformance(d *model.Dataset, set *rules.Set, e model.EmployeeID) (ou
 				low.Add(low, points)
 				top.Add(top, points)
 				weight += int64(year)
-				rated = true
+				graded = true
 			}
 		}
-		if !rated {
+		if !graded {
 			low.Add(low, q(int64(year)*20, 100))
 			top.Add(top, q(int64(year), 1))
 		}

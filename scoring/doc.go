@@ -20,9 +20,9 @@
 //     none has no competency part, and the others share its weight.
 //   - Performance (25). The points of the yearly predikat (100, 80, 60, 40, 20)
 //     of the last two closed years, weighted 60 and 40, newest first. The years
-//     are those before the TMT's; where nobody is rated for the last one yet,
-//     one year earlier. A missing year leaves its weight to the year that is
-//     there; with none the part is missing.
+//     are those before the TMT's, or one earlier while fewer than half as many
+//     people are rated for the last one as for the one before. A missing year
+//     leaves its weight to the year that is there; with none the part is missing.
 //   - Education (20). Half is the degree: min(1, points held / points asked
 //     for). Half is the field of study: 100 for a field the post asks for, 75
 //     for a related one, 50 for another; the best of the highest degree and of

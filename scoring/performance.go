@@ -14,18 +14,24 @@ type ratingYears struct {
 }
 
 // newRatingYears starts with the last calendar year that closed before the
-// TMT. Ratings are given some weeks after the year's end: where nobody has one
-// for that year yet, it starts a year earlier.
+// TMT. Ratings are given some weeks after the year's end: while fewer than half
+// as many people are rated for that year as for the one before, it starts a
+// year earlier, for everybody alike.
 func newRatingYears(d *model.Dataset, r rules.Scoring) ratingYears {
 	y := ratingYears{newest: int16(d.Period.Effective.Year() - 1), weights: r.RatingYears}
 	for _, w := range y.weights {
 		y.sum += int64(w)
 	}
-	given := false
+	last, before := 0, 0
 	for _, g := range d.Ratings {
-		given = given || g.Year == y.newest
+		switch g.Year {
+		case y.newest:
+			last++
+		case y.newest - 1:
+			before++
+		}
 	}
-	if !given {
+	if 2*last < before {
 		y.newest--
 	}
 	return y

@@ -140,6 +140,7 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 		}
 		d.Positions = append(d.Positions, p)
 	}
+	late := r.IntN(3) == 0 // most have no rating of the last year yet
 	line := int32(1)
 	at := func(file int32) model.Place { line++; return model.Place{File: file, Line: line} }
 	rows := func(r *model.Rows, n int) { *r = append(*r, int32(n)) }
@@ -176,7 +177,7 @@ func sample(r *rand.Rand, people, posts int) *model.Dataset {
 		}
 		rows(&d.RatingRows, len(d.Ratings))
 		for year := int16(2026); year > 2022; year-- {
-			if r.IntN(3) > 0 {
+			if r.IntN(3) > 0 && !(late && year == 2026 && r.IntN(4) > 0) {
 				d.Ratings = append(d.Ratings, model.Rating{Employee: id, Year: year, Grade: int8(1 + r.IntN(5)), Row: at(2)})
 			}
 		}

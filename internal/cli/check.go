@@ -17,6 +17,7 @@ import (
 	"mutasi/model/diag"
 	"mutasi/model/load"
 	"mutasi/model/rules"
+	"mutasi/scoring"
 )
 
 // CheckSchema names the version of what `mutasi check --format json` prints.
@@ -99,7 +100,10 @@ func checkRules(dir string) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, findings := rules.Load(rules.Source{Name: "rules.yaml", Data: text})
+	set, findings := rules.Load(rules.Source{Name: "rules.yaml", Data: text})
+	if set != nil {
+		findings = append(findings, scoring.Check(&set.Scoring)...)
+	}
 	return findings, nil
 }
 

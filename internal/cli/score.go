@@ -218,8 +218,9 @@ func (p scorePrinter) list(pairs []rank.Pair, byPost, forbidden bool) {
 		head = []string{p.text("kode", "code"), p.text("jabatan", "post")}
 	}
 	head = append(head, p.text("kesesuaian", "fit"))
-	for _, part := range pairs[0].Score.Parts {
-		head = append(head, part.Name)
+	parts := weighed(pairs)
+	for _, k := range parts {
+		head = append(head, pairs[0].Score.Parts[k].Name)
 	}
 	if forbidden {
 		head = append(head, p.text("dilarang oleh", "forbidden by"))
@@ -227,10 +228,10 @@ func (p scorePrinter) list(pairs []rank.Pair, byPost, forbidden bool) {
 		head = append(head, p.text("perolehan", "gain"), p.text("jenis", "kind"))
 	}
 	t := newTable(head...)
-	for c := 3; c < 3+len(pairs[0].Score.Parts); c++ {
-		t.right[c] = true
+	for c := range parts {
+		t.right[3+c] = true
 	}
-	t.right[3+len(pairs[0].Score.Parts)] = !forbidden
+	t.right[3+len(parts)] = !forbidden
 	for _, x := range pairs {
 		row := []string{x.Person.Key, clip(x.Person.Name, 30)}
 		if byPost {
@@ -240,7 +241,8 @@ func (p scorePrinter) list(pairs []rank.Pair, byPost, forbidden bool) {
 			}
 		}
 		row = append(row, p.total(x.Score))
-		for _, part := range x.Score.Parts {
+		for _, k := range parts {
+			part := x.Score.Parts[k]
 			row = append(row, p.l.Points(int64(part.Points))+"/"+p.l.ShortPoints(int64(part.Max)))
 		}
 		if forbidden {
@@ -257,6 +259,47 @@ func (p scorePrinter) list(pairs []rank.Pair, byPost, forbidden bool) {
 		t.add(row...)
 	}
 	t.write(p.w, false)
+}
+
+// weighed are the parts of the method that weigh anything in any of the pairs:
+// what nobody was assessed for leaves its weight to the others.
+func weighed(pairs []rank.Pair) (parts []int) {
+	for k := range pairs[0].Score.Parts {
+		if slices.ContainsFunc(pairs, func(x rank.Pair) bool { return x.Score.Parts[k].Max > 0 }) {
+			parts = append(parts, k)
+		}
+	}
+	return parts
+}
+
+// spans joins neighbouring rows of one file: kompetensi.csv:3-11.
+func spans(rows []string) (out []string) {
+	file, from, to := "", 0, 0
+	end := func() {
+		switch {
+		case file == "":
+		case from == to:
+			out = append(out, file+strconv.Itoa(from))
+		default:
+			out = append(out, file+strconv.Itoa(from)+"-"+strconv.Itoa(to))
+		}
+	}
+	for _, row := range rows {
+		cut := strings.LastIndexAny(row, ":!") + 1
+		n, err := strconv.Atoi(row[cut:])
+		if err == nil && row[:cut] == file && n == to+1 {
+			to = n
+			continue
+		}
+		end()
+		if err != nil {
+			file, out = "", append(out, row)
+			continue
+		}
+		file, from, to = row[:cut], n, n
+	}
+	end()
+	return out
 }
 
 // clip shortens text to n characters.
@@ -279,7 +322,7 @@ func (p scorePrinter) pair(x *rank.Pair) {
 		fmt.Fprintf(p.w, "%s %s/%s\n", part.Name, p.l.Points(int64(part.Points)), p.l.ShortPoints(int64(part.Max)))
 		out.wrap("    ", part.Note)
 		if len(part.Rows) > 0 {
-			out.wrap("    ", p.text("sumber: ", "from: ")+strings.Join(part.Rows, ", "))
+			out.wrap("    ", p.text("sumber: ", "from: ")+strings.Join(spans(part.Rows), ", "))
 		}
 	}
 	if x.Present {

@@ -85,6 +85,13 @@ func TestScoreJSON(t *testing.T) {
 	}
 }
 
+func TestSpans(t *testing.T) {
+	got := strings.Join(spans([]string{"a.csv:3", "a.csv:4", "a.csv:5", "b.csv:6", "b.csv:8", "x!S!8", "x!S!9", "y"}), " ")
+	if want := "a.csv:3-5 b.csv:6 b.csv:8 x!S!8-9 y"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestScoreText(t *testing.T) {
 	dir := "../../examples/bukittinggi"
 	nip, post := firstKey(t, "pegawai.csv", 199), firstKey(t, "jabatan.csv", 299)

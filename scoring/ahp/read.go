@@ -25,6 +25,32 @@ const (
 	unknown    = "R2016"
 )
 
+// Codes is the catalogue of this package's findings.
+func Codes() []diag.Entry {
+	entry := func(code, id, en, whyID, whyEN string) diag.Entry {
+		return diag.Entry{Code: code, Severity: diag.Fatal, Msg: diag.Text{ID: id, EN: en}, Why: diag.Text{ID: whyID, EN: whyEN}}
+	}
+	return []diag.Entry{
+		entry(badFile, "berkas penilaian tidak dapat dibaca: {1}", "the file of judgements cannot be read: {1}",
+			"Berkas harus CSV berisi matriks, atau YAML dengan kriteria dan perbandingan; lihat mutasi weights --help.",
+			"The file must be CSV with the matrix, or YAML with kriteria and perbandingan; see mutasi weights --help."),
+		entry(badSize, "ukuran matriks salah: {1}", "the matrix has the wrong size: {1}",
+			"Kriteria harus 2 sampai 15, masing-masing bernama dan tidak berulang, dengan satu baris dan satu kolom tiap kriteria.",
+			"There must be 2 to 15 criteria, each named once, with one row and one column each."),
+		entry(badValue, "\"{1}\" bukan perbandingan", "\"{1}\" is not a judgement",
+			"Perbandingan ditulis sebagai bilangan bulat, desimal, atau pecahan lebih besar dari nol, seperti 3, 0.33 atau 1/3, satu kali tiap pasangan.",
+			"A judgement is written as a whole number, a decimal or a fraction above zero, such as 3, 0.33 or 1/3, once per pair."),
+		entry(missing, "{1} terhadap {2} belum dinilai", "{1} against {2} is not judged",
+			"Setiap pasangan kriteria harus dinilai, cukup pada satu arah.", "Every pair of criteria must be judged, in one direction at least."),
+		entry(notInverse, "{1} terhadap {2} bukan kebalikannya", "{1} against {2} is not the inverse",
+			"Bila kedua arah diisi, yang satu harus kebalikan yang lain (3 dan 1/3), dan diagonalnya 1.",
+			"Where both directions are given, one must be the inverse of the other (3 and 1/3), and the diagonal 1."),
+		entry(unknown, "\"{1}\" bukan kriteria", "\"{1}\" is no criterion",
+			"Nama pada baris dan perbandingan harus sama dengan nama kriteria di awal berkas.",
+			"The names of rows and judgements must be those of the criteria at the head of the file."),
+	}
+}
+
 // Read reads judgements from CSV or, where the name ends in .yaml or .yml, from
 // YAML.
 //
