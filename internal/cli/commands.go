@@ -14,6 +14,7 @@ func commands() []*cobra.Command {
 		newScore(),
 		newWeights(),
 		newSolve(),
+		newConfig(),
 		newExitCodes(),
 	}, newFindingTopics()...)
 }

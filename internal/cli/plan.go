@@ -153,4 +153,3 @@ func slug(name string) string {
 	}
 	return strings.Join(words, "-")
 }
-

@@ -82,7 +82,7 @@ yang berwenang.`,
 // fromEnvironment sets flags that were not given from MUTASI_<FLAG>.
 func fromEnvironment(flags *pflag.FlagSet) (err error) {
 	flags.VisitAll(func(f *pflag.Flag) {
-		name := "MUTASI_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		name := environment(f)
 		if v, ok := os.LookupEnv(name); ok && !f.Changed && err == nil {
 			if e := flags.Set(f.Name, v); e != nil {
 				err = fmt.Errorf("%s: %w", name, e)
@@ -93,6 +93,11 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 		err = fmt.Errorf("--lang: %q tidak dikenal; pakai id atau en", lang.Value)
 	}
 	return err
+}
+
+// environment is the variable that sets a flag: MUTASI_WORK_LIMIT for --work-limit.
+func environment(f *pflag.Flag) string {
+	return "MUTASI_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 }
 
 // Main runs the command line and returns the process's exit code.
