@@ -43,8 +43,9 @@ type relaxation struct {
 }
 
 // newRelaxation starts with the columns for which has says so. plan, a pair per
-// person among them, is the first basis.
-func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32) *relaxation {
+// person among them, is the first basis. With jitter the costs are not yet the
+// true ones: see converge.
+func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32, jitter bool) *relaxation {
 	x := &relaxation{d: d, level: l}
 	pairs := d.pairs.Len()
 	x.column, x.owner, x.closed = make([]int32, pairs), make([]int32, pairs), make([]int32, pairs)
@@ -71,7 +72,10 @@ func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32) *rela
 			widest = max(widest, float64(c))
 		}
 	}
-	x.dear, x.jitter = 8*widest, widest/(1<<14)
+	x.dear = 8 * widest
+	if jitter {
+		x.jitter = widest / (1 << 14)
+	}
 	x.load(has, plan)
 	return x
 }

@@ -88,7 +88,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 		return nil
 	}
 	s.top = free
-	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair)
+	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair, true)
 	x.converge(ctx, s.solve)
 	s.climb(ctx, x)
 	if s.settled() {
@@ -101,8 +101,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 		s.closed, s.bound, s.again = true, s.cutoff, false
 		if s.best != nil {
 			s.narrow()
-			x = newRelaxation(s.core, s.level, everyPair, s.core.local(s.best))
-			x.jitter = 0
+			x = newRelaxation(s.core, s.level, everyPair, s.core.local(s.best), false)
 		}
 		if err := s.explore(ctx, x, nil, s.top); err != nil {
 			return err
@@ -192,8 +191,7 @@ func above(a, b *point) bool {
 func (s *search) plunge(ctx context.Context, x *relaxation) {
 	had := s.best
 	if near := s.root.under(s.top, s.root.nearby(s.top)); near.pairs.Len() < s.root.pairs.Len()/2 {
-		y := newRelaxation(near, s.level, everyPair, near.local(s.top.plan))
-		y.jitter = 0
+		y := newRelaxation(near, s.level, everyPair, near.local(s.top.plan), false)
 		y.resolve(ctx, s.solve)
 		s.dive(ctx, y)
 	}

@@ -251,7 +251,7 @@ func (d *domain) scaleFor(l int, most int64) int64 {
 	for _, c := range d.Levels[l].Cost {
 		widest = max(widest, int64(c), -int64(c))
 	}
-	scale := int64(1024)
+	scale := int64(1 << 14)
 	for scale > 1 && (max(most, -most) > 1<<52/scale || widest > 1<<56/nodes/nodes/scale) {
 		scale /= 2
 	}
