@@ -69,9 +69,9 @@ func BenchmarkSteps(b *testing.B) {
 			b.ReportMetric(float64(len(s.schools)), "schools")
 		})
 		b.Run(name+"/careers", func(b *testing.B) {
-			halves := make([]int32, len(s.careers))
+			months := make([]int32, len(s.careers))
 			for b.Loop() {
-				s.allHalfMonths(next(), halves)
+				s.allRelevant(next(), months)
 			}
 			b.ReportMetric(float64(len(s.careers)), "careers")
 		})

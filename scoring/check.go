@@ -95,6 +95,9 @@ func Check(r *rules.Scoring) diag.List {
 			bad("porsi pengalaman %d : %d : %d tidak dapat dipakai", "the shares of experience %d : %d : %d cannot be used", y, v, a)
 		}
 		checkBands("lama pengalaman", r.YearBands, bad)
+		if len(r.YearDecay) > 0 {
+			checkBands("peluruhan pengalaman", r.YearDecay, bad)
+		}
 	}
 	if b := r.BoxBounds; b != [2]int32{} && (b[0] <= 0 || b[1] <= b[0] || b[1] > 100) {
 		bad("batas kotak %d dan %d harus naik dan di antara 0 dan 100", "the bounds %d and %d of the boxes must rise between 0 and 100", b[0], b[1])

@@ -30,6 +30,7 @@ func TestCheck(t *testing.T) {
 		{"band from 24 does not follow", func(r *rules.Scoring) { r.YearBands = []rules.Band{{From: 0}, {From: 60}, {From: 24}} }},
 		{"band from 24 does not follow", func(r *rules.Scoring) { r.YearBands = []rules.Band{{From: 0}, {From: 24}, {From: 24}} }},
 		{"101 points are outside", func(r *rules.Scoring) { r.YearBands = []rules.Band{{From: 0, Points: 101}} }},
+		{"first band must begin at 0", func(r *rules.Scoring) { r.YearDecay = []rules.Band{{From: 60, Points: 50}} }},
 		{"101 points are outside", func(r *rules.Scoring) { r.RatingPoints[3] = 101 }},
 		{"-1 points are outside", func(r *rules.Scoring) { r.DegreePoints = map[string]int32{"S-1": -1} }},
 		{"must be 1 to 5", func(r *rules.Scoring) { r.RatingYears = nil }},

@@ -333,7 +333,7 @@ func defineExperience(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mo
 		all = append(all, x)
 	}
 	sector, service := where(d, post.Unit)
-	half := 0
+	half := int64(0) // in hundredths of half months
 	for i, x := range all {
 		if i+1 < len(all) {
 			x.to = min(x.to, all[i+1].from)
@@ -341,7 +341,16 @@ func defineExperience(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mo
 		if x.to <= x.from {
 			continue
 		}
-		months := x.from.MonthsUntil(tmt) - x.to.MonthsUntil(tmt)
+		months := int64(0)
+		for ago := x.to.MonthsUntil(tmt); ago < x.from.MonthsUntil(tmt); ago++ { // month by month
+			counts := int64(100)
+			for _, b := range set.Scoring.YearDecay {
+				if ago >= int(b.From) {
+					counts = int64(b.Points)
+				}
+			}
+			months += counts
+		}
 		a, b := set.Tiers[x.level], set.Tiers[post.Level]
 		reached := a > 0 && b > 0 && a >= b || x.level == post.Level && x.class == post.Class
 		alike := sector != "" && sector == x.sector || service != 0 && service == x.service
@@ -357,10 +366,10 @@ func defineExperience(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mo
 		}
 	}
 	years := int64(60)
-	if half >= 48 {
+	if half >= 4800 {
 		years = 80
 	}
-	if half >= 120 {
+	if half >= 12000 {
 		years = 100
 	}
 	variety := int64(60)

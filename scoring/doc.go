@@ -39,7 +39,9 @@
 // of the nearest unit above that has one) is the same, or the kind of service
 // unit (UPTD, kecamatan, kelurahan, puskesmas, RSUD, school). Rungs are the
 // tiers that the rules give the jenjang. Acting duties (Plt, Plh) count nothing:
-// they are an attribute, shown in the note, never a second post.
+// they are an attribute, shown in the note, never a second post. Where the rules
+// have a decay, a month counts less the longer it lies back (by default it does
+// not).
 //
 // # Other methods
 //

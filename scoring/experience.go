@@ -142,15 +142,18 @@ func newReach(kinds, careers []career) reach {
 	return r
 }
 
-// allHalfMonths fills out[c] with the relevant experience of e for career c, in
-// half months.
-func (s *Scorer) allHalfMonths(e model.EmployeeID, out []int32) {
+// monthUnit is the unit of relevant experience: half of a hundredth of a month.
+const monthUnit = 200
+
+// allRelevant fills out[c] with the relevant experience of e for career c, in
+// 1/monthUnit months.
+func (s *Scorer) allRelevant(e model.EmployeeID, out []int32) {
 	clear(out)
 	from, to := s.stintOf.Of(e)
 	for i := from; i < to; i++ {
-		months, kind := s.stints[i].months, s.stints[i].kind
+		weight, kind := s.stints[i].weight, s.stints[i].kind
 		for j := s.reach.start[kind]; j < s.reach.start[kind+1]; j++ {
-			out[s.reach.career[j]] += s.reach.halves[j] * months
+			out[s.reach.career[j]] += s.reach.halves[j] * weight
 		}
 	}
 }
@@ -177,41 +180,43 @@ func (s *Scorer) experienceWeight() (years, variety, acting int64) {
 
 // experience is W x the share of years x the points of the months that count for c.
 func (s *Scorer) experience(e model.EmployeeID, c *career) share {
-	return s.yearShare(s.halfMonths(e, c))
+	return s.yearShare(s.relevant(e, c))
 }
 
-// yearShare is what half months of relevant experience earn.
-func (s *Scorer) yearShare(half int32) share {
-	return share{earned: s.yearWeight * int64(s.yearPoints[min(int(half), len(s.yearPoints)-1)]), known: 100 * s.yearWeight}
+// yearShare is what relevant experience in 1/monthUnit months earns. Bands begin
+// at whole months, so that the fraction of a month decides nothing.
+func (s *Scorer) yearShare(experience int32) share {
+	month := min(int(experience/monthUnit), len(s.yearPoints)-1)
+	return share{earned: s.yearWeight * int64(s.yearPoints[month]), known: 100 * s.yearWeight}
 }
 
-// readBands lays the bands out by half months, up to where the last begins.
+// readBands lays the bands out by months, up to where the last begins.
 func (s *Scorer) readBands() {
 	s.yearWeight, _, _ = s.experienceWeight()
 	s.yearPoints = []int32{0}
 	if n := len(s.rule.YearBands); n > 0 {
-		s.yearPoints = make([]int32, 2*s.rule.YearBands[n-1].From+1)
+		s.yearPoints = make([]int32, s.rule.YearBands[n-1].From+1)
 	}
-	for half := range s.yearPoints {
-		s.yearPoints[half] = bandPoints(s.rule.YearBands, int32(half))
+	for month := range s.yearPoints {
+		s.yearPoints[month] = bandPoints(s.rule.YearBands, int32(month))
 	}
 }
 
-// halfMonths is the relevant experience of e in half months.
-func (s *Scorer) halfMonths(e model.EmployeeID, c *career) (sum int32) {
+// relevant is the relevant experience of e for c in 1/monthUnit months.
+func (s *Scorer) relevant(e model.EmployeeID, c *career) (sum int32) {
 	from, to := s.stintOf.Of(e)
 	stints := s.stints[from:to]
 	for i := range stints {
-		sum += c.halves(&stints[i].career) * stints[i].months
+		sum += c.halves(&stints[i].career) * stints[i].weight
 	}
 	return sum
 }
 
-// bandPoints is the points of the last band that begins at or before half/2 months.
-func bandPoints(bands []rules.Band, half int32) int32 {
+// bandPoints is the points of the last band that begins at or before month.
+func bandPoints(bands []rules.Band, month int32) int32 {
 	points := int32(0)
 	for _, b := range bands {
-		if half < 2*b.From {
+		if month < b.From {
 			break
 		}
 		points = b.Points

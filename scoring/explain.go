@@ -181,16 +181,16 @@ func (s *Scorer) experiencePart(e model.EmployeeID, c *career) part {
 	for i := from; i < to; i++ {
 		st := &s.stints[i]
 		switch {
-		case c.halves(&st.career) == 0 || st.months == 0:
+		case c.halves(&st.career) == 0 || st.weight == 0:
 		case st.line == model.None:
 			a.rows = append(a.rows, s.d.Employees[e].Row)
 		default:
 			a.rows = append(a.rows, s.d.History[st.line].Row)
 		}
 	}
-	half, v := s.halfMonths(e, c), s.variety[e]
+	experience, v := s.relevant(e, c), s.variety[e]
 	notes := []string{
-		fmt.Sprintf("pengalaman relevan %s bulan = %d", decimal(int64(half)*50), bandPoints(s.rule.YearBands, half)),
+		fmt.Sprintf("pengalaman relevan %s bulan = %d", decimal(int64(experience)*100/monthUnit), bandPoints(s.rule.YearBands, experience/monthUnit)),
 		fmt.Sprintf("%s = %d", varietyText[v], s.rule.VarietyPoints[v]),
 	}
 	first, last := s.d.HistoryRows.Of(e)

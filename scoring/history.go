@@ -10,9 +10,9 @@ type stint struct {
 	career
 	from   model.Date
 	end    model.Date // the first day after
-	months int32
-	kind   int32 // its career, numbered: into reach
-	line   int32 // into Dataset.History; model.None: the present post as pegawai has it
+	weight int32      // of its months in hundredths of a month
+	kind   int32      // its career, numbered: into reach
+	line   int32      // into Dataset.History; model.None: the present post as pegawai has it
 	unit   model.UnitID
 }
 
@@ -41,7 +41,7 @@ func (s *Scorer) readHistory(set *rules.Set, x *sectors, homes []house) {
 				mine[k].end = min(mine[k].end, mine[k+1].from)
 			}
 			if mine[k].end > mine[k].from {
-				mine[k].months = int32(mine[k].from.MonthsUntil(tmt) - mine[k].end.MonthsUntil(tmt))
+				mine[k].weight = s.age(mine[k].end.MonthsUntil(tmt), mine[k].from.MonthsUntil(tmt))
 			}
 			id, fresh := kinds.id(mine[k].career.key())
 			if fresh {
@@ -90,6 +90,25 @@ func (s *Scorer) readStints(e model.EmployeeID, set *rules.Set, x *sectors, home
 		s.stints = append(s.stints, stint{line: s.presentLine(e), unit: p.Unit, from: who.Since, end: tmt,
 			career: careerOf(p, homes[p.Unit], set)})
 	}
+}
+
+// age weighs the months from recent to distant months before the TMT: each
+// counts 100, or what the rules' decay leaves of it at its age.
+func (s *Scorer) age(recent, distant int) (weight int32) {
+	decay := s.rule.YearDecay
+	if len(decay) == 0 {
+		return int32(100 * (distant - recent))
+	}
+	for i, b := range decay {
+		to := distant
+		if i+1 < len(decay) {
+			to = min(to, int(decay[i+1].From))
+		}
+		if n := to - max(recent, int(b.From)); n > 0 {
+			weight += int32(n) * b.Points
+		}
+	}
+	return weight
 }
 
 // presentLine is the line of riwayat_jabatan that began the present post, or None.

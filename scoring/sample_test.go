@@ -52,7 +52,7 @@ func testSet() *rules.Set {
 // everyMethod are the scoring methods, with names that the samples know.
 var everyMethod = []string{
 	"method: default",
-	"method: simata_411_2025",
+	"method: simata_411_2025\n  year_decay: [{from: 0, points: 100}, {from: 36, points: 70}, {from: 120, points: 0}]",
 	"method: pu_65_20_15",
 	"method: profile_matching_60_40\n  core: [skill0, skill3, skill7]",
 	"method: profile_matching_60_40\n  core: [skill1, skill2]\n  surplus: ya\n  weights: {competency: 7000, performance: 3000}",

@@ -43,7 +43,7 @@ type Scorer struct {
 	degrees degreeScale
 
 	yearWeight int64   // grains of one point of relevant years
-	yearPoints []int32 // points by half months
+	yearPoints []int32 // points by months
 
 	families kinship // of job families
 	growth   int32   // basis points of full development
@@ -54,7 +54,7 @@ type Scorer struct {
 // workspace holds the shares of one employee by distinct requirement.
 type workspace struct {
 	standards, schools []share
-	halves             []int32 // by career: half months
+	relevant           []int32 // by career: months in 1/monthUnit
 }
 
 // New prepares the scores of d under the rules' scoring method.
@@ -82,7 +82,7 @@ func New(d *model.Dataset, set *rules.Set) (*Scorer, error) {
 		return &workspace{
 			standards: make([]share, len(s.standards)),
 			schools:   make([]share, len(s.schools)),
-			halves:    make([]int32, len(s.careers)),
+			relevant:  make([]int32, len(s.careers)),
 		}
 	}
 	return s, nil
@@ -108,14 +108,14 @@ func (s *Scorer) Row(e model.EmployeeID, out []int32) {
 	for i := range s.schools {
 		w.schools[i] = s.education(e, &s.schools[i])
 	}
-	s.allHalfMonths(e, w.halves)
+	s.allRelevant(e, w.relevant)
 	own, axis := s.own[e], s.axis[e]
 	if !s.rule.Axes {
 		own = own.plus(s.merit[e])
 	}
 	out = out[:len(s.profiles)]
 	for i, p := range s.profiles {
-		rest := own.plus(s.yearShare(w.halves[p.career]))
+		rest := own.plus(s.yearShare(w.relevant[p.career]))
 		std, sc := s.standards[p.standard].whole, s.schools[p.school].whole
 		out[i] = s.round(axis, combine(w.standards[p.standard], std, w.schools[p.school], sc, rest))
 	}

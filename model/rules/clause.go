@@ -157,19 +157,21 @@ func readScoring(r *reader, n *yaml.Node, s *Scoring) {
 		},
 		"level_share": r.number(&s.LevelShare, 0, 100),
 		"year_share":  r.number(&s.YearShare, 0, 100),
-		"year_bands": func(n *yaml.Node) {
-			var out []Band
-			r.list("year_bands", n, func(v *yaml.Node) {
-				b := Band{}
-				r.fields("year_bands", v, map[string]func(*yaml.Node){
-					"from": r.number(&b.From, 0, 1200), "points": r.number(&b.Points, 0, 100)})
-				out = append(out, b)
-			})
-			s.YearBands = out
-		},
+		"year_bands":  func(n *yaml.Node) { s.YearBands = bands(r, "year_bands", n) },
 	}
 	maps.Copy(fields, methodFields(r, s))
 	r.fields("scoring", n, fields)
+}
+
+// bands reads a step function.
+func bands(r *reader, name string, n *yaml.Node) (out []Band) {
+	r.list(name, n, func(v *yaml.Node) {
+		b := Band{}
+		r.fields(name, v, map[string]func(*yaml.Node){
+			"from": r.number(&b.From, 0, 1200), "points": r.number(&b.Points, 0, 100)})
+		out = append(out, b)
+	})
+	return out
 }
 
 // fixed reads a list of exactly len(to) numbers from 0 to 100.

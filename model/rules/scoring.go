@@ -63,6 +63,7 @@ func readMethod(r *reader, block *yaml.Node, s *Scoring) {
 // methodFields are the keys of a scoring block that the default method does not use.
 func methodFields(r *reader, s *Scoring) map[string]func(*yaml.Node) {
 	return map[string]func(*yaml.Node){
+		"year_decay":       func(n *yaml.Node) { s.YearDecay = bands(r, "year_decay", n) },
 		"variety_share":    r.number(&s.VarietyShare, 0, 100),
 		"acting_share":     r.number(&s.ActingShare, 0, 100),
 		"acting_points":    func(n *yaml.Node) { fixed(r, "acting_points", n, s.ActingPoints[:]) },

@@ -148,6 +148,7 @@ type Scoring struct {
 	VarietyPoints                                  [3]int32         // served in one unit, several units, several OPD
 	YearShare                                      int32            // share of Experience that the years take, per cent; variety takes the rest
 
+	YearDecay                 []Band     // per cent that a month of experience counts, by months before the TMT; empty: all count in full
 	VarietyShare, ActingShare int32      // where either is set, YearShare : VarietyShare : ActingShare are proportions
 	ActingPoints              [5]int32   // no acting duty, Plh equal, Plh higher, Plt equal, Plt higher
 	DegreeAbsolute            bool       // points of the degree as they are, not relative to the post's
