@@ -140,13 +140,21 @@ def timed(solve, value):
     return value(result), seconds
 
 
+def peak_mb():
+    """Largest resident size; getrusage on Linux would include the parent's."""
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:")) / 1024
+    except (OSError, StopIteration):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main():
     name, kind, path = sys.argv[1:4]
     moves = int(sys.argv[4]) if len(sys.argv) > 4 else -1
     solvers = {"scipy": scipy, "lapx": lapx, "ortools-csa": ortools_csa, "ortools-mcf": ortools_mcf, "highs": highs}
     value, seconds = solvers[name](Instance(kind, path), moves)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"value": None if value is None else round(float(value)), "seconds": seconds, "peak_mb": peak}))
+    print(json.dumps({"value": None if value is None else round(float(value)), "seconds": seconds, "peak_mb": peak_mb()}))
 
 
 main()
