@@ -73,4 +73,5 @@ func (s *Solver) Crash(rows, cols []int32) {
 		}
 	}
 	s.adopt()
+	s.weighed = false
 }

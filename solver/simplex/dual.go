@@ -10,7 +10,8 @@ import "math"
 // passes the breakpoints of boxed variables while the slope stays positive and
 // picks q; ftran gives column q and tau = B^-1 rho for the weights.
 func (s *Solver) dual() Status {
-	retries := 0
+	retries, steps := 0, 0
+	patience := warmSteps * (1 + 40*s.rounds)
 	for {
 		if s.stop() {
 			return Interrupted
@@ -97,9 +98,6 @@ func (s *Solver) dual() Status {
 		delta = s.xB[r] - bound
 		if theta != 0 {
 			s.stepDuals(theta, sign)
-			s.degenerate = 0
-		} else {
-			s.degenerate++
 		}
 
 		// Primals.
@@ -122,11 +120,9 @@ func (s *Solver) dual() Status {
 		s.note(r)
 		s.f.update(r, &s.spike, &s.partial, alpha)
 		s.iterations++
-		s.dualSteps++
-		if s.degenerate > stallSteps && !s.changedCosts {
+		if steps++; steps == patience && !s.changedCosts {
 			s.perturb()
 			s.makeDualFeasible()
-			s.degenerate = 0
 		}
 	}
 }

@@ -15,7 +15,7 @@ func (s *Solver) Solve(ctx context.Context) Status {
 	s.ctx = ctx
 	defer func() { s.ctx = nil }()
 	s.a.sync()
-	s.iterations, s.dualSteps, s.degenerate, s.rounds = 0, 0, 0, 0
+	s.iterations, s.rounds = 0, 0
 	s.yValid = false
 	for j := range s.moved {
 		if v := s.moved[j]; s.lo[v] > s.hi[v]+primalTol {
@@ -32,7 +32,7 @@ func (s *Solver) Solve(ctx context.Context) Status {
 	}
 	cold := !s.factored && s.allLogical()
 	s.applyMoves()
-	return s.rounded(cold)
+	return s.rounded(cold || !s.weighed)
 }
 
 // rounded runs the rounds of Solve.
@@ -177,6 +177,9 @@ func (s *Solver) refresh() {
 	if !s.factored {
 		s.factorise()
 	}
+	if !s.weighed {
+		s.weigh()
+	}
 	if !s.valued {
 		s.computeValues()
 	}
@@ -214,6 +217,23 @@ func (s *Solver) factorise() {
 	if len(dropped) > 0 {
 		s.priced = false
 	}
+}
+
+// weigh computes the steepest edge weights of a new basis: one btran a row.
+// From a guess, where most of B is a triangle, that is soon won back.
+func (s *Solver) weigh() {
+	for r := range s.weight {
+		s.tau.clear()
+		s.tau.add(int32(r), 1)
+		s.f.btran(&s.tau, nil)
+		sum := 0.0
+		for _, i := range s.tau.idx {
+			sum += s.tau.val[i] * s.tau.val[i]
+		}
+		s.weight[r] = max(sum, weightMin)
+	}
+	s.tau.clear()
+	s.weighed = true
 }
 
 // computeValues solves B xB = -N xN.

@@ -22,7 +22,8 @@ const (
 	retryLimit  = 50   // numerical retries allowed at first; more as steps are made
 	stepCeiling = 20   // steps per row and column before a solve counts as endless
 	maxRounds   = 12   // dual and primal passes before giving up
-	stallSteps  = 200  // dual steps without progress before costs are perturbed
+	stallSteps  = 200  // primal steps without progress that are put up with, and more by size
+	warmSteps   = 25   // dual steps that a warm start may take before costs are perturbed
 	perturbBy   = 5e-7 // relative size of the perturbation
 )
 
@@ -67,6 +68,7 @@ type Solver struct {
 	factored     bool // f belongs to head
 	valued       bool // xB, loB, hiB and infeas belong to head, x, lo, hi
 	priced       bool // d belongs to head and cost
+	weighed      bool // weight has been computed or kept since the logical basis
 	changedCosts bool // cost differs from trueCost
 	objective    float64
 
@@ -82,12 +84,10 @@ type Solver struct {
 	cutoff     float64
 	maxIter    int
 	iterations int
-	dualSteps  int
 	ray        []float64
 	y          []float64
 	yValid     bool
 	rounds     int
-	degenerate int
 	ctx        context.Context
 }
 
@@ -98,7 +98,7 @@ func New(p *LP) *Solver {
 		panic(err)
 	}
 	m, n := p.Rows(), p.Cols()
-	s := &Solver{cutoff: math.Inf(1), scale: 1}
+	s := &Solver{cutoff: math.Inf(1), scale: 1, weighed: true}
 	s.a.m, s.a.n = m, n
 	s.a.col.beg = append([]int32(nil), p.Start[:n]...)
 	s.a.col.end = append([]int32(nil), p.Start[1:]...)
@@ -245,7 +245,9 @@ func (s *Solver) SetIterationLimit(n int) { s.maxIter = n }
 // AddRow adds a row lo <= sum value x <= hi and returns its number. Its
 // activity enters the basis, so a dual feasible basis stays dual feasible.
 func (s *Solver) AddRow(index []int32, value []float64, lo, hi float64) int {
-	s.a.sync()
+	if s.a.rowStale { // the columns may be stale: many rows in a row cost one rebuild
+		s.a.sync()
+	}
 	t := powerScale(value)
 	s.a.row.appendLine(index, value)
 	for k := s.a.row.beg[s.a.m]; k < s.a.row.end[s.a.m]; k++ {
@@ -279,7 +281,7 @@ func (s *Solver) Clone() *Solver {
 		lo: append([]float64(nil), s.lo...), hi: append([]float64(nil), s.hi...),
 		state: append([]state(nil), s.state...),
 		x:     append([]float64(nil), s.x...), d: make([]float64, len(s.d)),
-		cutoff: s.cutoff, maxIter: s.maxIter,
+		cutoff: s.cutoff, maxIter: s.maxIter, weighed: s.weighed,
 		moved: append([]int32(nil), s.moved...),
 	}
 	for r, v := range s.head {
@@ -304,7 +306,7 @@ func (s *Solver) X() []float64 {
 	x := append([]float64(nil), s.x[:s.a.n]...)
 	for r, v := range s.head {
 		if int(v) < s.a.n {
-			x[v] = s.xB[r]
+			x[v] = s.xB[r] + 0 // no negative zeros
 		}
 	}
 	return x
