@@ -108,6 +108,38 @@ func TestLiarsAreCaught(t *testing.T) {
 	}
 }
 
+// TestStopped takes what a program has when its time is over: the plan counts,
+// the bound is what needs no proof, and later levels are only counted.
+func TestStopped(t *testing.T) {
+	p := tiny()
+	p.Levels = append(p.Levels, solver.Level{Name: "moves", Cost: []int32{1, 0, 0, 1}})
+	fake(t, "cbc", "for a; do :; done\nsleep 2\ncat >$a <<EOF\nStopped on time - objective value 7\n0 x.Ani.ward 1 0\n3 x.Budi.school 1 0\nEOF\n")
+	s, err := Solve(context.Background(), p, Options{Program: "cbc", TimeLimit: time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []solver.LevelResult{{Value: 7, Bound: 7}, {Value: 2, Bound: 0}}
+	if s.Status != solver.Feasible || !slices.Equal(s.Levels, want) {
+		t.Errorf("status %d, levels %+v, want %+v", s.Status, s.Levels, want)
+	}
+}
+
+// TestFilesStay keeps the files where they are asked for, one per level.
+func TestFilesStay(t *testing.T) {
+	p := tiny()
+	p.Levels = append(p.Levels, solver.Level{Name: "moves", Cost: []int32{1, 0, 0, 1}})
+	fake(t, "cbc", "for a; do :; done\ncat >$a <<EOF\nOptimal - objective value $(case $1 in *_1*) echo 7;; *) echo 2;; esac)\n0 x.Ani.ward 1 0\n3 x.Budi.school 1 0\nEOF\n")
+	dir := t.TempDir()
+	if _, err := Solve(context.Background(), p, Options{Program: "cbc", Dir: dir}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"level_1.mps", "level_1.sol", "level_2.mps", "level_2.sol"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestBrokenPrograms(t *testing.T) {
 	fake(t, "cbc", "echo out of memory; exit 3\n")
 	if _, err := Solve(context.Background(), tiny(), Options{Program: "cbc"}); err == nil {
