@@ -58,6 +58,7 @@ var catalogue = map[string][langCount]string{
 	"term.kesesuaian":          {"Kesesuaian dengan jabatan", "Fit for the post"},
 	"term.biaya perpindahan":   {"Biaya setiap mutasi", "Cost of each move"},
 	"term.pengembangan karier": {"Pengembangan karier", "Career development"},
+	"term.plan":                {"Batas lunak unit dan kelompok", "Soft bounds of units and groups"},
 	"part.kompetensi":          {"Kompetensi", "Competency"},
 	"part.kinerja":             {"Kinerja", "Performance"},
 	"part.pendidikan":          {"Pendidikan", "Education"},

@@ -399,7 +399,7 @@ func (d *digest) termName(name string, short bool) string {
 }
 
 // terms is the gain's addends summed by what readers know them as, in the order
-// of the plan.
+// of the plan; they add up to the gain of the plan.
 func (d *digest) terms() []model.Term {
 	var out []model.Term
 	index := make(map[string]int)
@@ -412,6 +412,18 @@ func (d *digest) terms() []model.Term {
 			out = append(out, model.Term{Name: name})
 		}
 		out[i].Points += t.Points
+	}
+	// Soft bounds on units and groups are paid by the plan, not by one move.
+	for _, g := range d.Goals {
+		if g.Name == "gain" {
+			rest := g.Value - g.StatusQuo
+			for _, t := range out {
+				rest -= t.Points
+			}
+			if rest != 0 {
+				out = append(out, model.Term{Name: d.lang.T("term.plan"), Points: rest})
+			}
+		}
 	}
 	return out
 }

@@ -58,7 +58,7 @@ func (a *PersonAnswer) Text(w io.Writer, t Terminal) error {
 	case LeftOut:
 		p.text("", "", a.LeftOut.Post, dimInk)
 		p.heading(l.T("explain.leftout"))
-		p.text("  ", "  ", a.LeftOut.Why, "")
+		p.text("  ", "  ", relation(a.LeftOut.Why), "")
 		if c := d.clauses[a.LeftOut.Clause]; c != nil {
 			p.text("  ", "  ", join(". ", strings.TrimSuffix(c.Text, "."), c.Clause, d.basis(c.Citation, c.Certainty)), dimInk)
 		} else if a.LeftOut.Clause != "" {
@@ -79,7 +79,7 @@ func (a *PersonAnswer) Text(w io.Writer, t Terminal) error {
 		u := &a.Unmet[i]
 		p.heading(l.T("explain.unmet"))
 		p.text("  ", "  ", u.Wanted+" ("+u.Reason+")", strongInk)
-		p.text("  ", "  ", u.Why, "")
+		p.text("  ", "  ", relation(u.Why), "")
 		p.text("  ", "  ", u.Row, dimInk)
 	}
 	if len(a.Considered) > 0 {
@@ -247,7 +247,7 @@ func (a *PostAnswer) Text(w io.Writer, t Terminal) error {
 	if s := a.Short; s != nil {
 		p.heading(l.T("explain.short"))
 		p.text("  ", "  ", l.F("explain.short.seats", l.Int(int64(s.Seats)), l.Int(int64(s.Before)), l.Int(int64(s.After)), l.Int(int64(s.Eligible))), "")
-		p.text("  ", "  ", s.Why, "")
+		p.text("  ", "  ", relation(s.Why), "")
 	}
 	if len(a.Ranked) > 0 {
 		p.heading(l.T("explain.ranked"))

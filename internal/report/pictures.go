@@ -15,7 +15,6 @@ type picture struct {
 	ID, Title, Caption string
 	SVG                template.HTML
 	Break              bool // starts a page when printed
-	Tall               bool // may be broken over pages
 }
 
 // The pictures of the page, with how many rows each one draws.
@@ -23,8 +22,8 @@ const (
 	dumbbellMoves = 24 // up to so many moves are drawn one by one
 	shortageRows  = 20
 	flowPlaces    = 14
-	drawnLines    = 8
-	lineStops     = 7
+	drawnLines    = 6 // with lineStops of them, what a printed page holds
+	lineStops     = 5
 )
 
 // pictures draws what the plan has to show; a plan without moves has only its shortage.
@@ -184,7 +183,7 @@ func (d *digest) linesPicture() picture {
 	}
 	c.Frame = d.frame("lines", l.F("pic.lines.text", l.Int(int64(chains)), l.Int(int64(rings)), l.Int(int64(longest))))
 	p := d.done(c.Frame, "rantai", c.SVG())
-	p.Break, p.Tall = true, true
+	p.Break = true
 	return p
 }
 
@@ -196,7 +195,7 @@ func (d *digest) transit(r ride) chart.Line {
 		key = "pic.line.ring"
 	}
 	line := chart.Line{Name: l.F(key, l.Int(int64(r.step)), l.Int(int64(len(r.moves)))), Ring: r.ring}
-	stop := func(p *model.Post) chart.Stop { return chart.Stop{Name: p.Name, Place: p.Unit} }
+	stop := func(p *model.Post) chart.Stop { return chart.Stop{Name: p.Name, Place: place(p)} }
 	for _, m := range r.moves {
 		line.Stops = append(line.Stops, stop(&m.To))
 		line.Riders = append(line.Riders, m.Person.Name)

@@ -310,3 +310,24 @@ func TestBalances(t *testing.T) {
 		t.Errorf("%d + %d + %d moves flow, want %d", len(links), inside, placed, len(p.Moves))
 	}
 }
+
+// The addends that papers show add up to the gain that the goals state, also
+// where the plan pays for a bound that no single move owns.
+func TestTermsAddUp(t *testing.T) {
+	p := samplePlan(32, 20)
+	for i := range p.Goals {
+		if p.Goals[i].Name == "gain" {
+			p.Goals[i].Value -= 4500
+		}
+	}
+	for _, g := range p.Goals {
+		sum := int64(0)
+		terms := digestOf(p, i18n.ID).terms()
+		for _, t := range terms {
+			sum += t.Points
+		}
+		if g.Name == "gain" && (sum != g.Value || terms[len(terms)-1].Points != -4500) {
+			t.Errorf("the terms come to %d, the gain is %d", sum, g.Value)
+		}
+	}
+}

@@ -304,7 +304,7 @@ func (b *book) short() error {
 	return b.table(l.T("sheet.short"), l.T("sec.short"), 1, cols, func(s *sheet) error {
 		for i := range d.Short {
 			x := &d.Short[i]
-			if err := s.add(x.Post.Name, place(&x.Post), x.Seats, x.Before, x.After, x.Seats-x.After, x.Critical, x.Eligible, x.Why); err != nil {
+			if err := s.add(x.Post.Name, place(&x.Post), x.Seats, x.Before, x.After, x.Seats-x.After, x.Critical, x.Eligible, relation(x.Why)); err != nil {
 				return err
 			}
 		}
@@ -318,7 +318,7 @@ func (b *book) unmet() error {
 	return b.table(l.T("sheet.unmet"), l.T("sec.unmet"), 2, cols, func(s *sheet) error {
 		for i := range d.Unmet {
 			x := &d.Unmet[i]
-			if err := s.add(x.Person.Name, x.Person.Key, x.Wanted, x.Reason, x.Why, x.Row); err != nil {
+			if err := s.add(x.Person.Name, x.Person.Key, x.Wanted, x.Reason, relation(x.Why), x.Row); err != nil {
 				return err
 			}
 		}
@@ -332,7 +332,7 @@ func (b *book) leftOut() error {
 	return b.table(l.T("sheet.leftout"), l.T("sec.leftout"), 2, cols, func(s *sheet) error {
 		for i := range d.LeftOut {
 			x := &d.LeftOut[i]
-			if err := s.add(x.Person.Name, x.Person.Key, rank(x.Person), x.Post, x.Clause, x.Why); err != nil {
+			if err := s.add(x.Person.Name, x.Person.Key, rank(x.Person), x.Post, x.Clause, relation(x.Why)); err != nil {
 				return err
 			}
 		}
