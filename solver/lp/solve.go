@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -158,8 +159,14 @@ func newRunner(opt Options) (*runner, error) {
 			return nil, err
 		}
 		r.dir, r.scratch = dir, true
+		return r, nil
 	}
-	return r, nil
+	// The program runs in the folder, so its name must hold from there too.
+	var err error
+	if r.dir, err = filepath.Abs(r.dir); err != nil {
+		return nil, err
+	}
+	return r, os.MkdirAll(r.dir, 0o755)
 }
 
 func (r *runner) close() {

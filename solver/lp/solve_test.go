@@ -129,7 +129,8 @@ func TestFilesStay(t *testing.T) {
 	p := tiny()
 	p.Levels = append(p.Levels, solver.Level{Name: "moves", Cost: []int32{1, 0, 0, 1}})
 	fake(t, "cbc", "for a; do :; done\ncat >$a <<EOF\nOptimal - objective value $(case $1 in *_1*) echo 7;; *) echo 2;; esac)\n0 x.Ani.ward 1 0\n3 x.Budi.school 1 0\nEOF\n")
-	dir := t.TempDir()
+	t.Chdir(t.TempDir())
+	const dir = "not/yet/there"
 	if _, err := Solve(context.Background(), p, Options{Program: "cbc", Dir: dir}); err != nil {
 		t.Fatal(err)
 	}
