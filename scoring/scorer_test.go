@@ -244,3 +244,17 @@ func complete() (*model.Dataset, *rules.Set) {
 	d.AssessRows, d.RatingRows, d.HistoryRows, d.DegreeRows = model.Rows{0, 9}, model.Rows{0, 2}, model.Rows{0, 2}, model.Rows{0, 0}
 	return d, testSet()
 }
+
+// TestBandBounds: a band begins with its first whole month, not a hair before.
+func TestBandBounds(t *testing.T) {
+	d, set := complete()
+	s, err := New(d, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for months, want := range map[int32]int64{0: 60, 24*monthUnit - 1: 60, 24 * monthUnit: 80, 60*monthUnit - 1: 80, 60 * monthUnit: 100, 900 * monthUnit: 100} {
+		if got := s.yearShare(months); got.earned != want*s.yearWeight || got.known != 100*s.yearWeight {
+			t.Errorf("%d/%d months earn %d, want %d points", months, monthUnit, got.earned/s.yearWeight, want)
+		}
+	}
+}

@@ -112,7 +112,7 @@ func (l *loader) file(src Source, first bool, depth int) {
 		}
 		l.set = base.set
 	}
-	var goals *yaml.Node
+	var goals, tree *yaml.Node
 	set := l.set
 	r.fields(src.Name, top, map[string]func(*yaml.Node){
 		"preset":             func(*yaml.Node) {},
@@ -123,11 +123,15 @@ func (l *loader) file(src Source, first bool, depth int) {
 		"levels":             func(n *yaml.Node) { readDefaults(r, "levels", n, levelWords(), set.Levels) },
 		"tiers":              func(n *yaml.Node) { l.tiers(r, n) },
 		"related_fields":     func(n *yaml.Node) { l.related(r, n) },
+		"field_tree":         func(n *yaml.Node) { tree = n },
 		"entry_certificates": func(n *yaml.Node) { set.Entry = texts(r, "entry_certificates", n) },
 		"scoring":            func(n *yaml.Node) { readScoring(r, n, &set.Scoring) },
 		"rules":              func(n *yaml.Node) { l.rules(r, n) },
 		"locks":              func(n *yaml.Node) { l.locks(r, n) },
 	})
+	if tree != nil {
+		l.fieldTree(r, tree, child(top, "related_fields") != nil)
+	}
 	if goals != nil {
 		r.fields("goals", goals, map[string]func(*yaml.Node){
 			"move":           r.number(&set.Goals.Move, 0, maxPoints),

@@ -60,6 +60,33 @@ func readMethod(r *reader, block *yaml.Node, s *Scoring) {
 	s.RelatedFamilies = families
 }
 
+// fieldTree reads fields of study as a tree (rumpun > pohon > program), a
+// mapping of names to subtrees whose last level is a list, and relates every
+// inner field with its own branches: brothers, and parent and child, are
+// related, cousins are not. It takes the place of related_fields, or stands
+// beside those of the same file.
+func (l *loader) fieldTree(r *reader, n *yaml.Node, beside bool) {
+	var groups [][]string
+	var walk func(n *yaml.Node) []string
+	walk = func(n *yaml.Node) (names []string) {
+		if n.Kind == yaml.SequenceNode {
+			return texts(r, "field_tree", n)
+		}
+		r.mapping("field_tree", n, func(k, v *yaml.Node) {
+			names = append(names, k.Value)
+			at := len(groups)
+			groups = append(groups, nil) // parents before children
+			groups[at] = append([]string{k.Value}, walk(v)...)
+		})
+		return names
+	}
+	walk(n)
+	if beside {
+		groups = append(l.set.Related[:len(l.set.Related):len(l.set.Related)], groups...)
+	}
+	l.set.Related = groups
+}
+
 // methodFields are the keys of a scoring block that the default method does not use.
 func methodFields(r *reader, s *Scoring) map[string]func(*yaml.Node) {
 	return map[string]func(*yaml.Node){
