@@ -139,6 +139,9 @@ func checkText(w io.Writer, s settings, r *load.Result, findings diag.List, all 
 	fmt.Fprintln(w)
 	say("Temuan: %s fatal, %s karantina, %s catatan", "Findings: %s fatal, %s quarantine, %s notes",
 		n(int64(findings.Count(diag.Fatal))), n(int64(findings.Count(diag.Quarantine))), n(int64(findings.Count(diag.Note))))
+	if len(findings) > 0 {
+		say("Arti sebuah kode: mutasi help %s", "What a code means: mutasi help %s", findings[0].Code)
+	}
 	switch {
 	case findings.Fatal():
 		say("Data tidak dapat dipakai sebelum temuan fatal diperbaiki.", "The data cannot be used until the fatal findings are mended.")

@@ -71,7 +71,7 @@ func (p *findingPrinter) group(list diag.List) {
 		shown = min(shown, notesShown)
 	}
 	oneHint := !slices.ContainsFunc(list[:shown], func(d diag.Diagnostic) bool { return d.Hint != first.Hint })
-	fmt.Fprintf(p.w, "%s %s  %s\n", p.paint(first.Severity, severityWords[first.Severity].In(lang)), first.Code,
+	fmt.Fprintf(p.w, "%s %s %s\n", p.paint(first.Severity, severityWords[first.Severity].In(lang)), first.Code,
 		times(len(list), lang))
 	for _, d := range list[:shown] {
 		where := d.Pos.String()

@@ -126,7 +126,7 @@ func TestParseNIP(t *testing.T) {
 	}
 }
 
-func TestGradeOf(t *testing.T) {
+func TestStandardScales(t *testing.T) {
 	for _, c := range []struct {
 		year  int
 		value int64
@@ -135,7 +135,7 @@ func TestGradeOf(t *testing.T) {
 		{2019, 9100, 5}, {2019, 9099, 4}, {2019, 7600, 4}, {2019, 6100, 3}, {2019, 5100, 2}, {2019, 5000, 1},
 		{2022, 11000, 5}, {2022, 10999, 4}, {2022, 9001, 4}, {2022, 9000, 3}, {2022, 7001, 3}, {2022, 7000, 2}, {2022, 5001, 2}, {2022, 5000, 1},
 	} {
-		if got := gradeOf(c.year, c.value); got != c.want {
+		if got := standardScales().grade(c.year, c.value); got != c.want {
 			t.Errorf("%d in %d: %d, want %d", c.value, c.year, got, c.want)
 		}
 	}

@@ -53,6 +53,7 @@ type folder struct {
 	dropped  []Dropped
 	sheets   map[*table][]*sheet
 	files    []string          // of the folder, periode.yaml and hidden ones left out
+	scales   scales            // of kinerja
 	csvTexts map[string]string // of text files that were read; "" is unusable
 	books    []*workbook
 	booked   map[string]*workbook
@@ -170,6 +171,7 @@ func (f *folder) discover() error {
 		return err
 	}
 	f.files = files
+	f.scales = standardScales()
 	sources, err := f.mapping()
 	if err != nil {
 		return err
@@ -253,6 +255,9 @@ func (f *folder) mapping() (sources map[string]bool, err error) {
 		return nil, err
 	}
 	m := parseMapping("mapping.yaml", text)
+	if len(m.scales) > 0 {
+		f.scales = m.scales
+	}
 	sources, err = f.openMapped(m)
 	f.found = append(f.found, m.file.found...)
 	return sources, err

@@ -17,6 +17,7 @@ type mapping struct {
 	file   yamlFile
 	opaque bool // id_pegawai: bebas
 	tables []*tableMap
+	scales scales // skala_kinerja; nil: the standard ones
 }
 
 // tableMap makes one table out of one source sheet.
@@ -50,7 +51,7 @@ func parseMapping(name, text string) *mapping {
 	if top == nil {
 		return m
 	}
-	fields := y.fields(top, name, "id_pegawai", "tabel")
+	fields := y.fields(top, name, "id_pegawai", "tabel", "skala_kinerja")
 	switch id := y.text(fields["id_pegawai"], "id_pegawai"); id {
 	case "", "nip":
 	case "bebas":
@@ -58,9 +59,13 @@ func parseMapping(name, text string) *mapping {
 	default:
 		y.wrong(fields["id_pegawai"], "id_pegawai", "pakai nip atau bebas", "use nip or bebas")
 	}
+	m.scales = y.readScales(fields["skala_kinerja"])
 	list := fields["tabel"]
-	if list == nil {
+	if list == nil && m.scales == nil {
 		y.found = append(y.found, diag.New(diag.YAMLMissing, diag.Pos{File: name}, "", "tabel"))
+		return m
+	}
+	if list == nil {
 		return m
 	}
 	var names []string

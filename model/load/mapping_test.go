@@ -118,6 +118,7 @@ func TestMappingFaults(t *testing.T) {
 		{name: "a value without translation", old: "Umum,Arsiparis,2", new: "Umum,Arsiparis,7", code: diag.MapValue, file: "karyawan.csv", col: 5},
 		{name: "a number that is none", old: ",1985,9", new: ",1985,lama", code: diag.NotNumber, file: "karyawan.csv", col: 7},
 		{name: "an expression without a value", old: "tanggal(Lahir__tahun_, 6, 15)", new: "tanggal(Lahir__tahun_, 2, 30)", code: diag.MapResult, file: "karyawan.csv", row: 3},
+		{name: "a scale that falls", old: "tabel:\n", new: "skala_kinerja: [{sampai_tahun: 9999, batas: [50, 40, 60, 70]}]\ntabel:\n", code: diag.YAMLValue, col: 17},
 		{name: "private columns", old: "nama: Nama Lengkap", new: "nama: NIK", code: diag.MapPrivate, col: 19},
 	} {
 		mapping, sheet := staffMapping, strings.Replace(staff, "Masa kerja\n", "Masa kerja,NIK\n", 1)

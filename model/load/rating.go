@@ -1,29 +1,65 @@
 package load
 
 import (
+	"cmp"
+	_ "embed" // scales.yaml
+	"slices"
 	"strconv"
+
+	"go.yaml.in/yaml/v4"
 
 	"mutasi/model"
 	"mutasi/model/diag"
 )
 
-// scale turns a number of 0 to 120 into a predicate. At holds the lowest value
-// of Sangat Kurang + 1, + 2, + 3, + 4 in hundredths.
+// defaultScales is scales.yaml: the law's numbers are data.
+//
+//go:embed scales.yaml
+var defaultScales string
+
+// scale turns a number of 0 to 120 into a predicate. At holds the lowest values
+// of the second to the fifth predicate, in hundredths.
 type scale struct {
 	until int // last year of the scale
 	at    [4]int64
 }
 
-// scales are the numeric scales by year: PP 46/2011 up to the assessment of
-// 2020 (51, 61, 76, 91), PP 30/2019 after it (above 50, 70, 90; from 110).
-var scales = []scale{
-	{2020, [4]int64{5100, 6100, 7600, 9100}},
-	{9999, [4]int64{5001, 7001, 9001, 11000}},
+// scales are the scales by year, the earliest first.
+type scales []scale
+
+// standardScales are those of scales.yaml.
+func standardScales() scales {
+	y := &yamlFile{name: "scales.yaml"}
+	return y.readScales(y.fields(y.parse(defaultScales), y.name)["skala_kinerja"])
 }
 
-// gradeOf returns the predicate, 1 to 5, of a value in hundredths.
-func gradeOf(year int, value int64) int8 {
-	for _, s := range scales {
+// readScales reads the list under skala_kinerja.
+func (y *yamlFile) readScales(n *yaml.Node) (list scales) {
+	const key = "skala_kinerja"
+	for _, item := range y.items(n, key) {
+		at := y.fields(item, key, "sampai_tahun", "batas")
+		s := scale{until: int(y.number(at["sampai_tahun"], "sampai_tahun", 0, 9999))}
+		bounds := y.items(at["batas"], "batas")
+		ok := len(bounds) == len(s.at)
+		for i := range min(len(bounds), len(s.at)) {
+			var valid bool
+			s.at[i], valid = parseFixed(y.text(bounds[i], "batas"), 2)
+			ok = ok && valid && (i == 0 || s.at[i] > s.at[i-1])
+		}
+		if !ok {
+			y.wrong(item, "batas", "harus empat bilangan yang naik", "must be four rising numbers")
+			continue
+		}
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b scale) int { return cmp.Compare(a.until, b.until) })
+	return list
+}
+
+// grade returns the predicate, 1 to 5, of a value in hundredths, or 0 for a
+// year that no scale covers.
+func (list scales) grade(year int, value int64) int8 {
+	for _, s := range list {
 		if year > s.until {
 			continue
 		}
@@ -54,7 +90,7 @@ func (f *folder) readRatings(s *scan, r *records[model.Rating]) {
 			ok = false
 		}
 		v.Year = int16(year)
-		v.Grade = s.grades(int(year))
+		v.Grade = s.grades(int(year), f.scales)
 		r.done(s, e)
 		if ok && v.Grade > 0 {
 			r.rows = append(r.rows, v)
@@ -63,7 +99,7 @@ func (f *folder) readRatings(s *scan, r *records[model.Rating]) {
 }
 
 // grades reads predikat, or else nilai; either may stand in either column.
-func (s *scan) grades(year int) int8 {
+func (s *scan) grades(year int, list scales) int8 {
 	column := rateGrade
 	cell := s.text(column)
 	if cell == "" {
@@ -92,5 +128,5 @@ func (s *scan) grades(year int) int8 {
 		s.cell(diag.OutOfRange, column, cell, "0", "120")
 		return 0
 	}
-	return gradeOf(year, value)
+	return list.grade(year, value)
 }
