@@ -75,6 +75,7 @@ var catalogue = map[string][langCount]string{
 	"kind.penempatan":   {"Penempatan", "Placement"},
 
 	"effect.met":      {"terpenuhi", "met"},
+	"effect.blocked":  {"menghalangi", "blocks"},
 	"effect.cost":     {"mengurangi", "costs"},
 	"effect.bonus":    {"menambah", "adds"},
 	"effect.approval": {"perlu persetujuan", "needs approval"},
@@ -193,6 +194,7 @@ var catalogue = map[string][langCount]string{
 	"move.gain.total":   {"Manfaat mutasi ini", "Gain of this move"},
 	"move.approvals":    {"Persetujuan yang harus diperoleh", "Approvals to obtain"},
 	"move.rules":        {"Aturan yang bersangkutan", "Rules that it met"},
+	"move.met":          {"%s aturan terpenuhi", "%s rules met"},
 	"move.candidates":   {"Calon berikutnya untuk jabatan ini", "Next candidates for this post"},
 	"move.options":      {"Jabatan berikutnya untuk pegawai ini", "Next posts for this person"},
 	"move.units":        {"Kedua unit, sebelum dan sesudah seluruh rencana", "Both units, before and after the whole plan"},

@@ -302,6 +302,19 @@ func (d *digest) reason(m *model.Move) string {
 	return upper(strings.TrimSuffix(strings.Join(d.reasons(m), "; "), ".")) + "."
 }
 
+// touches parts the clauses that cost, help or need an approval from those that
+// are merely met, each in the order of the plan.
+func touches(m *model.Move) (decided, met []model.Touch) {
+	for _, t := range m.Touched {
+		if t.Effect == "met" {
+			met = append(met, t)
+		} else {
+			decided = append(decided, t)
+		}
+	}
+	return decided, met
+}
+
 // sources writes the rows that a number came from, runs of one file together:
 // "kompetensi.csv:1299–1307, pegawai.csv:12".
 func sources(rows []string) string {

@@ -1,11 +1,9 @@
 package report
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"mutasi/internal/i18n"
@@ -184,12 +182,8 @@ func (p *printer) touched(d *digest, m *model.Move) {
 	l := p.Lang
 	p.heading(l.T("move.rules"))
 	marks := map[string]string{"met": "✓", "cost": "−", "bonus": "+", "approval": "!"}
-	// What costs, helps or needs an approval comes before what is merely met.
-	touched := slices.Clone(m.Touched)
-	slices.SortStableFunc(touched, func(a, b model.Touch) int {
-		return cmp.Compare(btoi(a.Effect == "met"), btoi(b.Effect == "met"))
-	})
-	for _, t := range touched {
+	decided, met := touches(m)
+	for _, t := range append(decided, met...) {
 		mark, ok := marks[t.Effect]
 		if !ok {
 			mark = "·"
@@ -208,13 +202,6 @@ func (p *printer) touched(d *digest, m *model.Move) {
 		p.text(fmt.Sprintf("  %s %s ", mark, t.Clause), "    ", t.Text, "")
 		p.text("    ", "    ", join(" · ", measured, effect, d.basis(t.Citation, t.Certainty)), dimInk)
 	}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // alternatives lists who or what came next.

@@ -69,6 +69,9 @@ type moveRow struct {
 	Reason   string
 	Detailed bool
 	Parts    []partRow
+	Decided  []model.Touch // rules that cost, help or need an approval
+	Met      []model.Touch // rules that are met
+	MetTitle string
 	Range    string
 	Distance string
 }
@@ -290,6 +293,8 @@ func (d *digest) moveRow(i int) moveRow {
 		return r
 	}
 	r.Parts = d.parts(m)
+	r.Decided, r.Met = touches(m)
+	r.MetTitle = d.lang.F("move.met", d.lang.Int(int64(len(r.Met))))
 	var ranges []string
 	if m.From.Key != "" && !sure(m.Before) {
 		ranges = append(ranges, d.lang.F("score.range.before", d.lang.Points(int64(m.Before.Low)), d.lang.Points(int64(m.Before.High))))
