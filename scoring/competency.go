@@ -1,15 +1,9 @@
 package scoring
 
 import (
-	"slices"
-
 	"mutasi/model"
 	"mutasi/model/rules"
 )
-
-// nine is the number of competencies of PermenPANRB 38/2017 that a class or
-// jenjang default speaks of; their ids are 0 to 8.
-const nine = 9
 
 // topLevel is the highest level of the dictionary of competencies.
 const topLevel = 5
@@ -28,23 +22,6 @@ type demand struct {
 	core     bool // profile matching
 	weight   int64
 	gain     [topLevel + 1]int64
-}
-
-// standardOf is the post's own standard, else its jenjang's or class's level
-// for each of the nine. Lines that ask for level 0 ask for nothing.
-func standardOf(p *model.Position, set *rules.Set) []model.Skill {
-	if len(p.Standard) > 0 {
-		return slices.DeleteFunc(slices.Clone(p.Standard), func(k model.Skill) bool { return k.Level <= 0 })
-	}
-	level := set.Default(p).Skill
-	if level <= 0 {
-		return nil
-	}
-	out := make([]model.Skill, nine)
-	for k := range out {
-		out[k] = model.Skill{Skill: model.SkillID(k), Level: level}
-	}
-	return out
 }
 
 // newStandard weighs the competencies of a standard as the method says.
@@ -81,7 +58,7 @@ func weighLevels(demands []demand) {
 // One without a date is taken as valid: its age cannot be held against it.
 func (s *Scorer) readLevels(set *rules.Set) {
 	d := s.d
-	s.skills = max(nine, d.Skills.Len())
+	s.skills = max(rules.CoreSkills, d.Skills.Len())
 	s.levels = make([]int8, len(d.Employees)*s.skills)
 	months := set.Assessed
 	if d.Period.AssessedOK > 0 {

@@ -27,7 +27,7 @@ func (s *Scorer) compress(set *rules.Set, homes []house) {
 	asked := make([]profile, len(d.Positions))
 	for i := range d.Positions {
 		p := &d.Positions[i]
-		skills := standardOf(p, set)
+		skills := set.Standard(p)
 		id, fresh := standards.id(skillKey(skills))
 		asked[i].standard = id
 		if fresh {
