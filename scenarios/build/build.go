@@ -342,3 +342,13 @@ func (b *Build) nodeName(v int) string {
 	}
 	return "seluruh instansi"
 }
+
+// row is the range of pair numbers of person i, as a list.
+func (b *Build) row(i int32) []int32 {
+	from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
+	out := make([]int32, 0, to-from)
+	for k := from; k < to; k++ {
+		out = append(out, k)
+	}
+	return out
+}

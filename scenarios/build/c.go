@@ -65,6 +65,14 @@ func (f *facts) together(p, q model.PositionID) bool {
 func (b *Build) coupleRows() {
 	f := b.facts
 	b.pairsOfPeople = b.listCouples()
+	sorted := make(map[int32]*seatsOf)
+	for _, c := range b.pairsOfPeople {
+		for _, i := range [...]int32{c.i, c.j} {
+			if sorted[i] == nil {
+				sorted[i] = b.seating(i)
+			}
+		}
+	}
 	for _, c := range b.pairsOfPeople {
 		stayA, stayB := b.Stay[c.i], b.Stay[c.j]
 		together := f.together(f.held[c.a], f.held[c.b])
@@ -85,57 +93,86 @@ func (b *Build) coupleRows() {
 			}
 			add(x, y)
 		}
-		unitsA, headsA := b.byUnit(c.i)
-		unitsB, headsB := b.byUnit(c.j)
-		for _, u := range sortedKeys(unitsA) {
-			cover(unitsA[u], unitsB[u])
+		x, y := sorted[c.i], sorted[c.j]
+		meet(x.byUnit, y.byUnit, func(_ int32, p, q []seat) { cover(pairsOf(p), pairsOf(q)) })
+		meet(x.byPost, y.byBoss, func(h int32, p, q []seat) { cover(pairsOf(p), b.outside(q, model.PositionID(h))) })
+		meet(x.byBoss, y.byPost, func(h int32, p, q []seat) { cover(b.outside(p, model.PositionID(h)), pairsOf(q)) })
+	}
+}
+
+// seat is one pair of a person under a key: its unit, its post, or the post of
+// its direct superior.
+type seat struct{ key, pair int32 }
+
+// seatsOf holds the pairs of one person, each list by key and pair.
+type seatsOf struct{ byUnit, byPost, byBoss []seat }
+
+// seating sorts the pairs of a person.
+func (b *Build) seating(i int32) *seatsOf {
+	out := &seatsOf{}
+	for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
+		p := b.postOf(k)
+		if p == model.None {
+			continue
 		}
-		for _, k := range b.row(c.i) {
-			if h := b.postOf(k); h != model.None {
-				cover([]int32{k}, b.outside(headsB[h], f.unit(h)))
-			}
+		out.byUnit = append(out.byUnit, seat{int32(b.unit(p)), k})
+		out.byPost = append(out.byPost, seat{int32(p), k})
+		if h := b.bosses[p]; h != model.None {
+			out.byBoss = append(out.byBoss, seat{int32(h), k})
 		}
-		for _, k := range b.row(c.j) {
-			if h := b.postOf(k); h != model.None {
-				cover(b.outside(headsA[h], f.unit(h)), []int32{k})
-			}
+	}
+	for _, list := range [...][]seat{out.byUnit, out.byPost, out.byBoss} {
+		slices.SortFunc(list, func(a, b seat) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.pair, b.pair)) })
+	}
+	return out
+}
+
+// meet visits the keys that two sorted lists share, with the run of each.
+func meet(x, y []seat, visit func(key int32, p, q []seat)) {
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0].key < y[0].key:
+			x = x[1:]
+		case x[0].key > y[0].key:
+			y = y[1:]
+		default:
+			key := x[0].key
+			n, m := run(x), run(y)
+			visit(key, x[:n], y[:m])
+			x, y = x[n:], y[m:]
 		}
 	}
 }
 
-// row is the range of pair numbers of person i, as a list.
-func (b *Build) row(i int32) []int32 {
-	from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
-	out := make([]int32, 0, to-from)
-	for k := from; k < to; k++ {
-		out = append(out, k)
+// run is how many seats at the front share one key.
+func run(x []seat) int {
+	n := 1
+	for n < len(x) && x[n].key == x[0].key {
+		n++
+	}
+	return n
+}
+
+func pairsOf(x []seat) []int32 {
+	out := make([]int32, len(x))
+	for i := range x {
+		out[i] = x[i].pair
+	}
+	return out
+}
+
+// outside keeps the pairs whose post is not in the unit of post h.
+func (b *Build) outside(x []seat, h model.PositionID) []int32 {
+	out := make([]int32, 0, len(x))
+	for _, s := range x {
+		if b.unit(b.postOf(s.pair)) != b.unit(h) {
+			out = append(out, s.pair)
+		}
 	}
 	return out
 }
 
 func (b *Build) postOf(k int32) model.PositionID { return b.Position(b.Problem.Pairs.Node[k]) }
-
-// byUnit sorts the pairs of a person by the unit of the post, and by the post
-// of its direct superior.
-func (b *Build) byUnit(i int32) (units map[model.UnitID][]int32, bosses map[model.PositionID][]int32) {
-	units, bosses = make(map[model.UnitID][]int32), make(map[model.PositionID][]int32)
-	for _, k := range b.row(i) {
-		p := b.postOf(k)
-		if p == model.None {
-			continue
-		}
-		units[b.unit(p)] = append(units[b.unit(p)], k)
-		if h := b.bosses[p]; h != model.None {
-			bosses[h] = append(bosses[h], k)
-		}
-	}
-	return units, bosses
-}
-
-// outside keeps the pairs whose post is not in unit u.
-func (b *Build) outside(pairs []int32, u model.UnitID) []int32 {
-	return slices.DeleteFunc(slices.Clone(pairs), func(k int32) bool { return b.unit(b.postOf(k)) == u })
-}
 
 func without(pairs []int32, k int32) []int32 {
 	return slices.DeleteFunc(slices.Clone(pairs), func(x int32) bool { return x == k })

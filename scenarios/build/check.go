@@ -26,6 +26,9 @@ type measure struct {
 	reads reads
 	value func(*facts, move, *check) int32 // in the Book's unit, or unknown
 
+	// early, where it is there, is what the route alone can tell of a measure
+	// that reads the match; ok is false where the person must be looked at.
+	early func(f *facts, m move) (v int32, ok bool)
 	// show, where it is there, words the measured value and the need better
 	// than their numbers do.
 	show func(f *facts, m move, v int32) (measured, need string)
@@ -54,8 +57,9 @@ type check struct {
 }
 
 // compile makes the checks of all pair clauses in force, those of the person
-// first, then those of the route, the match and the place; inside a stage in
-// the order of the Book, data completeness before all.
+// first, then those of the route, the match and the place. Inside a stage data
+// completeness comes first, then what a route may tell early, then what forbids,
+// then the rest, each in the order of the Book.
 func (f *facts) compile() ([]check, error) {
 	byID := make(map[string]measure)
 	for _, m := range (registry{}).all() {
@@ -90,12 +94,25 @@ func (f *facts) compile() ([]check, error) {
 		if a.stage != b.stage {
 			return int(a.stage) - int(b.stage)
 		}
-		return int(yes(b.clause.Rule == "D1")) - int(yes(a.clause.Rule == "D1"))
+		return a.rank() - b.rank()
 	})
 	for i := range out {
 		out[i].index = i
 	}
 	return out, nil
+}
+
+// rank orders the checks of one stage: the earlier one forbids, the less is weighed.
+func (c *check) rank() int {
+	switch {
+	case c.clause.Rule == "D1":
+		return 0
+	case c.measure.early != nil:
+		return 1
+	case c.kind == rules.Hard:
+		return 2
+	}
+	return 3
 }
 
 // approval is the number in the period that covers a clause at TMT, or "".
@@ -137,23 +154,34 @@ func (f *facts) into(s *rules.Scope, to model.PositionID) bool {
 	return (len(s.To) == 0 || slices.Contains(s.To, p.Class)) && (s.Critical == nil || (p.Critical > 1) == *s.Critical)
 }
 
-// weigh evaluates a check on a move inside its scope: whether the need holds,
-// and what it does to the gain when it does not.
+// weigh evaluates a check on a move inside its scope: whether the need fails,
+// and what the clause does to the gain.
 func (c *check) weigh(f *facts, m move) (value int32, fails bool, points int32) {
 	value = c.measure.value(f, m, c)
-	if value == unknown {
-		return value, c.clause.Missing, 0
+	fails, points = c.judge(value, c.before(f, m))
+	return value, fails, points
+}
+
+// before is what a clause that pays for a change gives the present post.
+func (c *check) before(f *facts, m move) int32 {
+	if !c.measure.change || m.from == model.None {
+		return 0
 	}
-	if c.measure.change {
-		before := int32(0)
-		if m.from != model.None {
-			if now := c.measure.value(f, move{e: m.e, from: m.from, to: m.from}, c); now != unknown {
-				before = c.clause.Points(now)
-			}
-		}
-		return value, false, c.clause.Points(value) - before
+	if now := c.measure.value(f, move{e: m.e, from: m.from, to: m.from}, c); now != unknown {
+		return c.clause.Points(now)
 	}
-	return value, !c.clause.Need.Holds(value), c.clause.Points(value)
+	return 0
+}
+
+// judge compares a measured value with the need.
+func (c *check) judge(value, before int32) (fails bool, points int32) {
+	switch {
+	case value == unknown:
+		return c.clause.Missing, 0
+	case c.measure.change:
+		return false, c.clause.Points(value) - before
+	}
+	return !c.clause.Need.Holds(value), c.clause.Points(value)
 }
 
 // documented reports whether a user's lock excuses the clause for this move:

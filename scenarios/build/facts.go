@@ -27,12 +27,11 @@ type facts struct {
 	leave    []int32              // ... and the place after the last of those under it
 	work     []model.UnitID       // per unit: the work unit it belongs to (U4)
 	sectors  []string             // per unit: its own urusan, or that of the nearest unit above
+	kin      [][]int32            // per field of study: the groups of related fields it stands in
 	openers  [][]model.CertID     // per job family: the certificates that let somebody in
 	ladder   [][maxTier + 1]int32 // per employee: months served at this tier or higher
-	seen     []uint16             // per employee: unit types served in, a bit each
-	kin      map[model.FamilyID][]int
-	election int32      // W1: months before the determination of candidates; unknown: no window ahead
-	oldest   model.Date // assessments before this day do not count; NoDate: all do
+	election int32                // W1: months before the determination of candidates; unknown: no window ahead
+	oldest   model.Date           // assessments before this day do not count; NoDate: all do
 }
 
 // maxTier is the highest tier that a rules file may give a jenjang.
@@ -61,6 +60,7 @@ func newFacts(d *model.Dataset, set *rules.Set) *facts {
 	f.findBosses()
 	f.findOpeners()
 	f.readLadders()
+	f.groupFields()
 	f.election = f.toElection()
 	months := set.Assessed
 	if d.Period.AssessedOK > 0 {

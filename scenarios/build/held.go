@@ -1,12 +1,25 @@
 package build
 
-import "mutasi/model"
+import (
+	"mutasi/model"
+	"mutasi/model/rules"
+)
 
-// Retires is the day on which e leaves the service from the post held at TMT;
-// NoDate where the data do not say, or where e holds none.
-func (b *Build) Retires(e model.EmployeeID) model.Date {
-	if b.held[e] == model.None {
+// Holders says who holds which seat when the plan takes effect, and until
+// when, without building a problem.
+type Holders struct{ facts *facts }
+
+// NewHolders reads a dataset under a rule set.
+func NewHolders(d *model.Dataset, set *rules.Set) Holders { return Holders{newFacts(d, set)} }
+
+// Held is the post that e holds at TMT, or None.
+func (h Holders) Held(e model.EmployeeID) model.PositionID { return h.facts.held[e] }
+
+// Retires is the day on which e leaves the service from that post; NoDate
+// where the data do not say, or where e holds none.
+func (h Holders) Retires(e model.EmployeeID) model.Date {
+	if h.facts.held[e] == model.None {
 		return model.NoDate
 	}
-	return b.retires(e, b.held[e])
+	return h.facts.retires(e, h.facts.held[e])
 }

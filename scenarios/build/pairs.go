@@ -63,9 +63,15 @@ func (b *Build) cohorts() []cohort {
 // passage is a profile of posts that a cohort may go to.
 type passage struct {
 	profile int32
-	points  int32    // of the route
-	match   []*check // to be weighed per person
-	place   []*check // to be weighed per post
+	points  int32   // of the route, and of what the route tells early
+	weigh   []weigh // to be weighed per person
+	place   int32   // which list of checks is to be weighed per post
+}
+
+// weigh is a check on the match of a person and a profile.
+type weigh struct {
+	*check
+	again bool // the same measure as the one before: its value still holds
 }
 
 // part is what one cohort contributes.
@@ -79,13 +85,17 @@ type part struct {
 // maker builds the pairs of cohorts; each goroutine has its own.
 type maker struct {
 	*Build
-	points, route []*check // person checks that cost, and route checks
-	score         []int32  // scorer's row of the current person
-	memo          []int32  // place points by check and unit
-	stamp         []int32  // person, plus 1, for whom memo holds
+	points, route []*check   // person checks that cost, and route checks
+	places        [][]*check // the lists of place checks that passages speak of
+	score         []int32    // scorer's row of the current person
+	own           []int32    // per profile: leaves in the current person's own unit
+	personal      []int32    // per check of a person measure: the current person's value
+	before        []int32    // per check: what the current person's present post gives
+	active        [][]*check // per list of places: the checks that apply to the current person
+	memo          []int32    // place points by check and unit
+	stamp         []int32    // person, plus 1, for whom memo holds
 	blocked       []int64
 	seatless      map[*rules.Clause]int64
-	own           []int32 // per profile: leaves in the current person's own unit
 	lockedPairs   int64
 	eligible      []int32
 }
@@ -186,19 +196,24 @@ func (b *Build) refuse(e model.EmployeeID) {
 
 func (b *Build) newMaker() *maker {
 	w := &maker{
-		Build: b, score: make([]int32, b.Scorer.Profiles()),
-		memo: make([]int32, len(b.checks)*len(b.Data.Units)), stamp: make([]int32, len(b.checks)*len(b.Data.Units)),
-		blocked: make([]int64, len(b.checks)), seatless: make(map[*rules.Clause]int64),
-		own: make([]int32, len(b.profiles.rep)), eligible: make([]int32, len(b.Data.Positions)),
+		Build: b, score: make([]int32, b.Scorer.Profiles()), own: make([]int32, len(b.profiles.rep)),
+		personal: make([]int32, len(b.checks)), before: make([]int32, len(b.checks)),
+		blocked: make([]int64, len(b.checks)), seatless: make(map[*rules.Clause]int64), eligible: make([]int32, len(b.Data.Positions)),
 	}
+	byUnit := false
 	for i := range b.checks {
-		switch c := &b.checks[i]; {
+		c := &b.checks[i]
+		byUnit = byUnit || c.measure.byUnit
+		switch {
 		case c.kind == rules.Flag:
 		case c.stage == person && c.kind != rules.Hard:
 			w.points = append(w.points, c)
 		case c.stage == route:
 			w.route = append(w.route, c)
 		}
+	}
+	if byUnit {
+		w.memo, w.stamp = make([]int32, len(b.checks)*len(b.Data.Units)), make([]int32, len(b.checks)*len(b.Data.Units))
 	}
 	return w
 }
@@ -303,9 +318,18 @@ func (w *maker) lock(e model.EmployeeID, out *part, from int, stay int32) int32 
 // all. Profiles that a route forbids are told with the check that does.
 func (w *maker) passages(e model.EmployeeID) (out []passage, forbidden []int32) {
 	forbidden = make([]int32, len(w.profiles.rep))
+	w.places, w.active = w.places[:0], w.active[:0]
+	type scope struct {
+		kind     model.MoveKind
+		class    model.Class
+		critical bool
+	}
+	type list struct {
+		match []*check
+		place int32
+	}
+	lists := make(map[scope]list) // the checks that a passage of this scope must pass
 	m := move{e: e, from: w.held[e], apart: true}
-	var lists map[[2]string][2][]*check // kind and class -> match and place checks in scope
-	lists = make(map[[2]string][2][]*check)
 next:
 	for g, rep := range w.profiles.rep {
 		m.to = rep
@@ -324,25 +348,62 @@ next:
 			p.points += points
 		}
 		x := &w.Data.Positions[rep]
-		key := [2]string{string(kind), x.Class.String()}
-		if x.Critical > 1 {
-			key[1] += "!"
-		}
-		list, ok := lists[key]
+		key := scope{kind, x.Class, x.Critical > 1}
+		l, ok := lists[key]
 		if !ok {
+			l.place = int32(len(w.places))
+			w.places, w.active = append(w.places, nil), append(w.active, nil)
 			for i := range w.checks {
 				c := &w.checks[i]
 				if c.kind == rules.Flag || c.stage < match || !c.covers(w.facts, m, kind) {
 					continue
 				}
-				list[c.stage-match] = append(list[c.stage-match], c)
+				if c.stage == place {
+					w.places[l.place] = append(w.places[l.place], c)
+				} else {
+					l.match = append(l.match, c)
+				}
 			}
-			lists[key] = list
+			lists[key] = l
 		}
-		p.match, p.place = list[0], list[1]
+		p.place = l.place
+		for _, c := range l.match {
+			if c.measure.early != nil {
+				if v, known := c.measure.early(w.facts, m); known {
+					fails, points := c.judge(v, 0)
+					if fails && c.kind == rules.Hard {
+						forbidden[g] = int32(c.index)
+						continue next
+					}
+					p.points += points
+					continue
+				}
+			}
+			again := len(p.weigh) > 0 && p.weigh[len(p.weigh)-1].measure.id == c.measure.id
+			p.weigh = append(p.weigh, weigh{c, again})
+		}
 		out = append(out, p)
 	}
 	return out, forbidden
+}
+
+// know prepares what does not change while the posts of one person are tried.
+func (w *maker) know(m move) {
+	for i := range w.checks {
+		c := &w.checks[i]
+		if c.measure.reads == person {
+			w.personal[i] = c.measure.value(w.facts, m, c)
+		}
+		w.before[i] = c.before(w.facts, m)
+	}
+	for l, checks := range w.places {
+		w.active[l] = w.active[l][:0]
+		for _, c := range checks {
+			if c.clause.Missing || c.measure.applies(w.facts, m.e) {
+				w.active[l] = append(w.active[l], c)
+			}
+		}
+	}
 }
 
 // row builds the pairs of one person who may move, in the order of leaves.
@@ -356,9 +417,10 @@ func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden [
 	if held != model.None {
 		base -= w.score[w.profiles.score[w.profiles.of[held]]]
 	}
+	w.know(m)
 	for _, c := range w.points {
 		if w.about(&c.clause.Scope, m) {
-			_, _, points := c.weigh(w.facts, m)
+			_, points := c.judge(w.personal[c.index], 0)
 			base += points
 		}
 	}
@@ -407,9 +469,14 @@ func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden [
 		p := &passages[x]
 		m.to = w.profiles.rep[p.profile]
 		gain := base + p.points + w.score[w.profiles.score[p.profile]]
-		by := int32(-1)
-		for _, c := range p.match {
-			_, fails, points := c.weigh(w.facts, m)
+		by, value := int32(-1), int32(unknown)
+		for _, c := range p.weigh {
+			if c.measure.reads == person {
+				value = w.personal[c.index]
+			} else if !c.again {
+				value = c.measure.value(w.facts, m, c.check)
+			}
+			fails, points := c.judge(value, 0)
 			if fails && c.kind == rules.Hard {
 				by = int32(c.index)
 				break
@@ -423,12 +490,13 @@ func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden [
 			continue
 		}
 		gain += w.development(m)
+		places := w.active[p.place]
 		for leaf := from; leaf < to; leaf++ {
 			if w.profiles.unit[leaf] == home {
 				local(leaf + 1)
 				continue
 			}
-			extra := w.placed(i, m, leaf, p.place)
+			extra := w.placed(i, m, leaf, places)
 			switch {
 			case extra == barred:
 			case !w.room[leaf]:
@@ -456,9 +524,6 @@ func (w *maker) placed(i int32, m move, leaf int32, checks []*check) int32 {
 	sum := int32(0)
 	m.to = w.profiles.post[leaf]
 	for _, c := range checks {
-		if c.measure.applies != nil && !c.clause.Missing && !c.measure.applies(w.facts, m.e) {
-			continue
-		}
 		slot := -1
 		if c.measure.byUnit {
 			slot = c.index*len(w.Data.Units) + int(w.profiles.unit[leaf])
@@ -468,7 +533,7 @@ func (w *maker) placed(i int32, m move, leaf int32, checks []*check) int32 {
 			points = w.memo[slot]
 		} else {
 			var fails bool
-			_, fails, points = c.weigh(w.facts, m)
+			fails, points = c.judge(c.measure.value(w.facts, m, c), w.before[c.index])
 			if fails && c.kind == rules.Hard {
 				points = barred
 			}

@@ -47,8 +47,19 @@ func field(f *facts, m move, _ *check) int32 {
 
 // related reports whether two fields of study stand in one group of the rules.
 func (f *facts) related(a, b model.FieldID) bool {
-	x, y := f.d.Fields.Name(int32(a)), f.d.Fields.Name(int32(b))
-	return slices.ContainsFunc(f.set.Related, func(g []string) bool { return slices.Contains(g, x) && slices.Contains(g, y) })
+	return slices.ContainsFunc(f.kin[a], func(g int32) bool { return slices.Contains(f.kin[b], g) })
+}
+
+// groupFields notes which groups of related fields every field stands in.
+func (f *facts) groupFields() {
+	f.kin = make([][]int32, f.d.Fields.Len())
+	for g, names := range f.set.Related {
+		for _, name := range names {
+			if id := f.d.Fields.Find(name); id != model.None {
+				f.kin[id] = append(f.kin[id], int32(g))
+			}
+		}
+	}
 }
 
 // Q3: steps of rank outside the post's range. The ranks of PNS and PPPK are two
@@ -148,9 +159,27 @@ func sameProfession(f *facts, m move, _ *check) int32 {
 	return unknown
 }
 
-// climbsJF is Q5: steps up the functional ladder that no certificate covers. A
-// change from keterampilan to keahlian is one step.
+// professionEarly answers Q5 where no certificate could change the answer.
+func professionEarly(f *facts, m move) (int32, bool) {
+	asks := f.profession(m.to)
+	if asks != model.None && f.profession(m.from) != asks && len(f.openers[asks]) > 0 {
+		return 0, false
+	}
+	return sameProfession(f, m, nil), true
+}
+
+// climbsJF is Q5: steps up the functional ladder that no certificate covers.
 func climbsJF(f *facts, m move, _ *check) int32 {
+	up := f.rungs(m)
+	if up > 0 && f.certified(m.e, f.profession(m.to)) {
+		return 0
+	}
+	return up
+}
+
+// rungs counts the steps up the functional ladder. A change from keterampilan
+// to keahlian is one.
+func (f *facts) rungs(m move) int32 {
 	if m.from == model.None {
 		return unknown
 	}
@@ -158,17 +187,28 @@ func climbsJF(f *facts, m move, _ *check) int32 {
 	if from.Class != model.Functional || to.Class != model.Functional || from.Level == model.NoLevel || to.Level == model.NoLevel {
 		return unknown
 	}
-	up := int32(0)
 	switch {
 	case from.Level.Track() == to.Level.Track():
-		up = int32(to.Level) - int32(from.Level)
+		return max(0, int32(to.Level)-int32(from.Level))
 	case to.Level.Track() == model.TrackExpertise:
-		up = 1
+		return 1
 	}
-	if up <= 0 || f.certified(m.e, f.profession(m.to)) {
-		return 0
-	}
-	return up
+	return 0
+}
+
+// climbsEarly answers where no certificate could change the answer.
+func climbsEarly(f *facts, m move) (int32, bool) {
+	up, asks := f.rungs(m), f.profession(m.to)
+	return up, up <= 0 || asks == model.None || len(f.openers[asks]) == 0
+}
+
+// fieldEarly and certificatesEarly answer for posts that ask for nothing.
+func fieldEarly(f *facts, m move) (int32, bool) {
+	return unknown, len(f.d.Positions[m.to].Fields) == 0
+}
+
+func certificatesEarly(f *facts, m move) (int32, bool) {
+	return 0, len(f.d.Positions[m.to].Requires) == 0
 }
 
 // jpm is Q6: total level held against total level asked, in per cent, over the
@@ -223,14 +263,14 @@ func uncertified(f *facts, m move, _ *check) int32 {
 func (registry) q() []measure {
 	return []measure{
 		{id: "Q1.kurang", reads: match, value: undereducated, show: showEducation},
-		{id: "Q2.bidang", reads: match, value: field},
+		{id: "Q2.bidang", reads: match, value: field, early: fieldEarly},
 		{id: "Q3.di_bawah", reads: match, value: ranksUnder, show: showRank},
 		{id: "Q3.di_atas", reads: match, value: ranksOver, show: showRank},
 		{id: "Q4.setingkat", reads: match, value: climbed},
 		{id: "Q4.urusan", reads: match, value: practised},
-		{id: "Q5.rumpun", reads: match, value: sameProfession},
-		{id: "Q5.jenjang", reads: match, value: climbsJF},
+		{id: "Q5.rumpun", reads: match, value: sameProfession, early: professionEarly},
+		{id: "Q5.jenjang", reads: match, value: climbsJF, early: climbsEarly},
 		{id: "Q6.jpm", reads: match, value: jpm},
-		{id: "Q7.kurang", reads: match, value: uncertified},
+		{id: "Q7.kurang", reads: match, value: uncertified, early: certificatesEarly},
 	}
 }
