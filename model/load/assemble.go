@@ -36,6 +36,7 @@ func each[T any](f *folder, t *table, r *records[T], read func(*scan, *records[T
 	return job{t, func() {
 		for _, sh := range f.sheets[t] {
 			s := f.scan(sh)
+			r.rows = slices.Grow(r.rows, s.size())
 			read(s, r)
 			r.found = append(append(r.found, s.found...), s.ended()...)
 		}
@@ -142,7 +143,7 @@ func (f *folder) assemble(r *rest) {
 	f.endServices()
 
 	d.Ratings, d.RatingRows = byEmployee(collect(f, &r.ratings), n, func(v *model.Rating) model.EmployeeID { return v.Employee },
-		func(a, b *model.Rating) int {
+		func(a, b model.Rating) int {
 			return cmp.Or(cmp.Compare(b.Year, a.Year), cmp.Compare(a.Grade, b.Grade), byPlace(a.Row, b.Row))
 		})
 	f.oneRatingAYear()
@@ -152,13 +153,13 @@ func (f *folder) assemble(r *rest) {
 		assessed[i].Skill = rename(assessed[i].Skill, skl[1])
 	}
 	d.Assessed, d.AssessRows = byEmployee(assessed, n, func(v *model.Assessment) model.EmployeeID { return v.Employee },
-		func(a, b *model.Assessment) int {
+		func(a, b model.Assessment) int {
 			return cmp.Or(cmp.Compare(a.Skill, b.Skill), cmp.Compare(b.On, a.On), cmp.Compare(a.Level, b.Level), byPlace(a.Row, b.Row))
 		})
 	f.newestAssessment()
 
 	d.Discipline, d.DiscRows = byEmployee(collect(f, &r.discipline), n, func(v *model.Discipline) model.EmployeeID { return v.Employee },
-		func(a, b *model.Discipline) int {
+		func(a, b model.Discipline) int {
 			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Severity, b.Severity),
 				compareBool(a.InProcess, b.InProcess), compareBool(a.Cancelled, b.Cancelled), byPlace(a.Row, b.Row))
 		})
@@ -172,7 +173,7 @@ func (f *folder) assemble(r *rest) {
 		certified[i].Cert = rename(certified[i].Cert, crt[2])
 	}
 	d.Trainings, d.TrainRows = byEmployee(slices.Concat(trained, certified), n, func(v *model.Training) model.EmployeeID { return v.Employee },
-		func(a, b *model.Training) int {
+		func(a, b model.Training) int {
 			return cmp.Or(cmp.Compare(a.Cert, b.Cert), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Year, b.Year),
 				cmp.Compare(a.Until, b.Until), cmp.Compare(a.Hours, b.Hours), byPlace(a.Row, b.Row))
 		})
@@ -182,17 +183,17 @@ func (f *folder) assemble(r *rest) {
 		schooled[i].Field = rename(schooled[i].Field, fld[2])
 	}
 	d.Degrees, d.DegreeRows = byEmployee(schooled, n, func(v *model.Degree) model.EmployeeID { return v.Employee },
-		func(a, b *model.Degree) int {
+		func(a, b model.Degree) int {
 			return cmp.Or(cmp.Compare(b.Education, a.Education), cmp.Compare(b.Year, a.Year), cmp.Compare(a.Field, b.Field), byPlace(a.Row, b.Row))
 		})
 
 	d.Requests, d.ReqRows = byEmployee(collect(f, &r.requests), n, func(v *model.Request) model.EmployeeID { return v.Employee },
-		func(a, b *model.Request) int {
+		func(a, b model.Request) int {
 			return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Position, b.Position),
 				cmp.Compare(a.Reason, b.Reason), strings.Compare(a.Document, b.Document), byPlace(a.Row, b.Row))
 		})
 	d.Wishes, d.WishRows = byEmployee(collect(f, &r.wishes), n, func(v *model.Wish) model.EmployeeID { return v.Employee },
-		func(a, b *model.Wish) int {
+		func(a, b model.Wish) int {
 			return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Position, b.Position), byPlace(a.Row, b.Row))
 		})
 	d.Relations = collect(f, &r.relations)
@@ -226,7 +227,7 @@ func compareBool(a, b bool) int {
 	return 1
 }
 
-func compareServices(a, b *model.Service) int {
+func compareServices(a, b model.Service) int {
 	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Acting, b.Acting), cmp.Compare(a.To, b.To), strings.Compare(a.Name, b.Name),
 		cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Class, b.Class), cmp.Compare(a.Level, b.Level), cmp.Compare(a.Family, b.Family),
 		strings.Compare(a.Sector, b.Sector), byPlace(a.Row, b.Row))

@@ -24,8 +24,10 @@ type rawPerson struct {
 // readEmployees reads table pegawai in the order of the lottery.
 func (f *folder) readEmployees(sheets []*sheet) {
 	var people []rawPerson
+	f.mac = hmac.New(sha256.New, []byte(f.data.Period.Seed))
 	for _, sh := range sheets {
 		s := f.scan(sh)
+		people = slices.Grow(people, s.size())
 		for s.next() {
 			if p, ok := f.employee(s); ok {
 				people = append(people, p)
@@ -33,18 +35,26 @@ func (f *folder) readEmployees(sheets []*sheet) {
 		}
 		f.take(s)
 	}
-	slices.SortFunc(people, func(a, b rawPerson) int {
-		return cmp.Or(cmp.Compare(a.Lottery, b.Lottery), cmp.Compare(a.masked, b.masked), cmp.Compare(a.Key, b.Key), cmp.Compare(a.hash, b.hash))
+	order := make([]int32, len(people))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &people[i], &people[j]
+		if a.Lottery != b.Lottery {
+			return cmp.Compare(a.Lottery, b.Lottery)
+		}
+		return cmp.Or(strings.Compare(a.masked, b.masked), strings.Compare(a.Key, b.Key), cmp.Compare(a.hash, b.hash))
 	})
-	f.oneRowEach(people)
+	f.oneRowEach(people, order)
 }
 
 // oneRowEach keeps one row for each NIP; a person with several is quarantined.
-func (f *folder) oneRowEach(people []rawPerson) {
+func (f *folder) oneRowEach(people []rawPerson, order []int32) {
 	f.people = make(map[string]model.EmployeeID, len(people))
 	f.data.Employees = make([]model.Employee, 0, len(people))
 	firstAt := make([]diag.Pos, 0, len(people))
-	for i := range people {
+	for _, i := range order {
 		p := &people[i]
 		if id, twice := f.people[p.Key]; twice {
 			f.data.Employees[id].Quarantined = true
@@ -162,10 +172,11 @@ func (f *folder) lottery(s *scan, p *rawPerson) {
 	if id == "" {
 		id = p.masked
 	}
-	mac := hmac.New(sha256.New, []byte(f.data.Period.Seed))
-	mac.Write([]byte(id))
-	var sum [sha256.Size]byte
-	p.Lottery = binary.BigEndian.Uint64(mac.Sum(sum[:0]))
+	f.mac.Reset()
+	f.macText = append(f.macText[:0], id...)
+	f.mac.Write(f.macText)
+	f.macSum = f.mac.Sum(f.macSum[:0])
+	p.Lottery = binary.BigEndian.Uint64(f.macSum)
 }
 
 // againstNIP compares the columns with what the NIP says.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -71,6 +72,9 @@ type folder struct {
 	postFields   names
 	postSkills   names
 	postCerts    names
+
+	mac             hash.Hash // of the lottery
+	macText, macSum []byte
 
 	people        map[string]model.EmployeeID
 	personFields  names

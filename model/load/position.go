@@ -103,6 +103,7 @@ func (f *folder) readPositions(sheets []*sheet) {
 	first := make(map[string]diag.Pos)
 	for _, sh := range sheets {
 		s := f.scan(sh)
+		f.posts = slices.Grow(f.posts, s.size())
 		for s.next() {
 			p, ok := f.position(s)
 			if !ok {

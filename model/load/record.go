@@ -325,7 +325,7 @@ func (f *folder) readRelations(s *scan, r *records[model.Relation]) {
 
 // byEmployee sorts records by employee and then by less, and returns the index
 // of each employee's first record.
-func byEmployee[T any](rows []T, people int, of func(*T) model.EmployeeID, compare func(a, b *T) int) ([]T, model.Rows) {
+func byEmployee[T any](rows []T, people int, of func(*T) model.EmployeeID, compare func(a, b T) int) ([]T, model.Rows) {
 	index := make(model.Rows, people+1)
 	for i := range rows {
 		index[of(&rows[i])+1]++
@@ -342,7 +342,7 @@ func byEmployee[T any](rows []T, people int, of func(*T) model.EmployeeID, compa
 	}
 	for e := range people {
 		if part := sorted[index[e]:index[e+1]]; len(part) > 1 {
-			slices.SortFunc(part, func(a, b T) int { return compare(&a, &b) })
+			slices.SortFunc(part, compare)
 		}
 	}
 	return sorted, index

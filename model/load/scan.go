@@ -20,6 +20,18 @@ type scan struct {
 	found diag.List
 }
 
+// size is about how many rows are to come, where that is known; else 0.
+func (s *scan) size() int {
+	rows := s.rows
+	if r, ok := rows.(*replay); ok {
+		rows = r.rest
+	}
+	if c, ok := rows.(*csvRows); ok {
+		return strings.Count(c.text[c.at:], "\n") + headerDepth
+	}
+	return 0
+}
+
 // next moves to the next row.
 func (s *scan) next() bool {
 	cells, line, ok := s.rows.next()

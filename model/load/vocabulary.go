@@ -14,7 +14,8 @@ type vocabulary[T any] struct {
 
 // find looks a word up; case, spaces and punctuation do not matter.
 func (v *vocabulary[T]) find(word string) (T, bool) {
-	value, ok := v.index[fold(word)]
+	var buf [64]byte
+	value, ok := v.index[string(appendFold(buf[:0], word))]
 	return value, ok
 }
 
