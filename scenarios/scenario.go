@@ -16,6 +16,7 @@ import (
 	"mutasi/model/rules"
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/explain"
+	"mutasi/scenarios/needs"
 	"mutasi/scoring"
 	"mutasi/solver"
 )
@@ -98,6 +99,11 @@ func (s *Scenario) Build(ctx context.Context) (*build.Build, diag.List, error) {
 		return nil, nil, fmt.Errorf("scenarios: %w", err)
 	}
 	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads})
+}
+
+// Needs compares kebutuhan with bezetting.
+func (s *Scenario) Needs() *needs.Report {
+	return needs.Analyse(s.Data, s.Rules, build.NewHolders(s.Data, s.Rules))
 }
 
 // Plan solves the scenario and reads the plan back with its reasons. Findings

@@ -8,6 +8,7 @@ func commands() []*cobra.Command {
 	return append([]*cobra.Command{
 		newInit(),
 		newCheck(),
+		newNeeds(),
 		newPlan(),
 		newExplain(),
 		newVerify(),

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -19,6 +21,68 @@ func newTable(head ...string) *table {
 }
 
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+
+// alignRight marks columns from to to, both included, as columns of numbers.
+func (t *table) alignRight(from, to int) {
+	for c := from; c <= to; c++ {
+		t.right[c] = true
+	}
+}
+
+// narrowest is how few characters fit leaves of a column of text.
+const narrowest = 12
+
+// fit cuts the widest columns of text until a line fits in width characters,
+// or none can give more.
+func (t *table) fit(width int) {
+	for {
+		total, widest, at := 0, 0, -1
+		for c := range t.head {
+			w := utf8.RuneCountInString(t.head[c])
+			for _, row := range t.rows {
+				w = max(w, utf8.RuneCountInString(row[c]))
+			}
+			total += w + 2
+			if !t.right[c] && w > widest && w > narrowest {
+				widest, at = w, c
+			}
+		}
+		if total-2 <= width || at < 0 {
+			return
+		}
+		keep := widest - 1 // one at a time, so that wide columns share the cut
+		for _, row := range t.rows {
+			row[at] = cut(row[at], keep)
+		}
+		t.head[at] = cut(t.head[at], keep)
+	}
+}
+
+// cut shortens text to keep characters, the last of them an ellipsis.
+func cut(text string, keep int) string {
+	if r := []rune(text); len(r) > keep {
+		return strings.TrimRight(string(r[:keep-1]), "… ") + "…"
+	}
+	return text
+}
+
+// print writes the table as table, md or csv. A table for the terminal is cut
+// to its width.
+func (t *table) print(w io.Writer, format string, width int) error {
+	switch format {
+	case "table":
+		t.fit(width)
+		t.write(w, false)
+	case "md":
+		t.write(w, true)
+	case "csv":
+		out := csv.NewWriter(w)
+		return errors.Join(out.Write(t.head), out.WriteAll(t.rows))
+	default:
+		return fmt.Errorf("--format %q tidak dikenal; pakai table, csv, json, atau md", format)
+	}
+	return nil
+}
 
 // write writes the table with columns as wide as their widest cell.
 func (t *table) write(w io.Writer, markdown bool) {
