@@ -143,19 +143,16 @@ func (g *government) educate(d *draw, p *person, post *post) {
 }
 
 func (g *government) staffStudy(d *draw, post *post) degree {
-	if post.edu == model.EduS1 {
-		if len(post.fields) > 0 && d.chance(760) {
+	if post.edu == model.EduS1 || post.edu == model.EduSLTA && d.chance(140) { // some have studied on
+		if d.chance(760) {
 			if s, ok := degreeByField[pick(d, post.fields)]; ok {
 				return s
 			}
 		}
 		return pick(d, commonStudies)
 	}
-	if post.edu == model.EduSLTA && d.chance(140) { // some have studied on
-		return pick(d, commonStudies)
-	}
 	list := staffDegrees[post.edu]
-	if len(post.fields) > 0 && d.chance(800) {
+	if d.chance(800) {
 		field := pick(d, post.fields)
 		for _, s := range list {
 			if s.field == field {

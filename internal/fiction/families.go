@@ -174,19 +174,18 @@ type staffPost struct {
 	name, group string
 	edu         model.Education
 	grade       int
-	fields      []string // empty: those of the office; any: none asked for
-	any         bool
+	fields      []string // empty: those of the office
 }
 
 var staffPosts = []staffPost{
 	{name: "Penelaah Teknis Kebijakan", group: "Klerek", edu: model.EduS1, grade: 7},
 	{name: "Pengolah Data dan Informasi", group: "Klerek", edu: model.EduD3, grade: 6, fields: []string{"Manajemen Informatika", "Statistika", "Teknik Informatika"}},
-	{name: "Pengadministrasi Perkantoran", group: "Klerek", edu: model.EduSLTA, grade: 5, any: true},
+	{name: "Pengadministrasi Perkantoran", group: "Klerek", edu: model.EduSLTA, grade: 5, fields: []string{"IPS", "Administrasi Perkantoran", "Administrasi Negara", "Manajemen"}},
 	{name: "Penata Kelola Keuangan", group: "Klerek", edu: model.EduS1, grade: 7, fields: []string{"Akuntansi", "Manajemen", "Ekonomi Pembangunan"}},
 	{name: "Pengelola Keuangan", group: "Klerek", edu: model.EduD3, grade: 6, fields: []string{"Akuntansi", "Manajemen"}},
 	{name: "Penata Layanan Operasional", group: "Operator", edu: model.EduS1, grade: 7},
-	{name: "Pengelola Layanan Operasional", group: "Operator", edu: model.EduD3, grade: 6, any: true},
-	{name: "Operator Layanan Operasional", group: "Operator", edu: model.EduSLTA, grade: 5, any: true},
+	{name: "Pengelola Layanan Operasional", group: "Operator", edu: model.EduD3, grade: 6, fields: []string{"Manajemen", "Administrasi Negara"}},
+	{name: "Operator Layanan Operasional", group: "Operator", edu: model.EduSLTA, grade: 5, fields: []string{"IPA", "Teknik Mesin", "Sosiologi", "Ilmu Pemerintahan"}},
 	{name: "Teknisi Sarana dan Prasarana", group: "Teknisi", edu: model.EduSLTAVoc, grade: 5, fields: []string{"Teknik Mesin", "Teknik Elektro", "Teknik Bangunan"}},
 	{name: "Penata Kelola Sistem dan Teknologi Informasi", group: "Teknisi", edu: model.EduS1, grade: 7, fields: []string{"Teknik Informatika", "Sistem Informasi"}},
 }
@@ -195,6 +194,7 @@ var staffPosts = []staffPost{
 var staffDegrees = map[model.Education][]degree{
 	model.EduD3: {d3("Manajemen", "A.Md."), d3("Akuntansi", "A.Md.Ak."), d3("Administrasi Negara", "A.Md."), d3("Manajemen Informatika", "A.Md.Kom."),
 		d3("Teknik Informatika", "A.Md.Kom."), d3("Statistika", "A.Md.Stat.")},
-	model.EduSLTA:    {{model.EduSLTA, "SMA IPA", "", ""}, {model.EduSLTA, "SMA IPS", "", ""}},
+	model.EduSLTA: {{model.EduSLTA, "IPA", "", ""}, {model.EduSLTA, "IPS", "", ""}, {model.EduSLTAVoc, "Administrasi Perkantoran", "", ""},
+		{model.EduSLTAVoc, "Teknik Mesin", "", ""}},
 	model.EduSLTAVoc: {{model.EduSLTAVoc, "Teknik Mesin", "", ""}, {model.EduSLTAVoc, "Teknik Elektro", "", ""}, {model.EduSLTAVoc, "Teknik Bangunan", "", ""}},
 }

@@ -238,7 +238,7 @@ func (g *government) staff(u int, s *staffPost, seats int) {
 		}
 	}
 	p := post{unit: u, name: s.name, class: model.Staff, level: model.LevelStaff, family: s.group, grade: s.grade, seats: seats, edu: s.edu, fields: s.fields}
-	if len(s.fields) == 0 && !s.any {
+	if len(s.fields) == 0 {
 		p.fields = staffFields(&g.units[u])
 	}
 	p.standard = standardOf(model.LevelStaff)
