@@ -65,7 +65,7 @@ var employees = table{
 		empBack:      {"gelar_belakang", false, []string{"glr belakang"}},
 		empKind:      {"jenis_pegawai", true, []string{"jenis pegawai nama", "status cpns pns", "status pegawai", "jenis asn", "status kepegawaian"}},
 		empStanding:  {"kedudukan_hukum", false, []string{"kedudukan hukum nama", "kedudukan hukum id", "kedudukan"}},
-		empBorn:      {"tanggal_lahir", true, []string{"tgl lahir", "tgl. lahir"}},
+		empBorn:      {"tanggal_lahir", true, []string{"tgl lahir"}},
 		empSex:       {"jenis_kelamin", false, []string{"jk", "l p", "kelamin", "gender"}},
 		empRank:      {"golongan", true, []string{"gol akhir nama", "golongan ruang", "gol ruang", "gol", "pangkat gol", "pangkat golongan", "gol akhir id", "golongan id", "pangkat"}},
 		empRankSince: {"tmt_golongan", false, []string{"tmt gol", "tmt pangkat", "tmt gol akhir"}},
