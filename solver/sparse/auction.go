@@ -40,6 +40,7 @@ type auction[P price] struct {
 	dummies cheapest[P]
 	checked bool // a perfect matching was seen to exist
 	effort  Effort
+	touched int64 // nothing; keeps the compiler from leaving out a read
 }
 
 // line is one cache line: the best pairs of a row when it was last read in
@@ -91,6 +92,7 @@ const (
 	firstFraction = 64 // first eps, as a part of the spread of the costs
 	nextFraction  = 16 // each phase divides eps by this
 	finishAt      = 4  // largest eps, in cost units, after which the exact finish is tried
+	lookAhead     = 12 // how many bidders ahead a row's line is called from memory
 	suspicion     = 16 // bids per row before feasibility is checked
 	finishBudget  = 4  // rows per row that the exact finish may scan before a further phase
 )
@@ -178,41 +180,55 @@ func (s *auction[P]) rebase() {
 	s.dummies.stale = true
 }
 
-// phase makes a full assignment that satisfies eps-complementary slackness (I1).
+// phase makes a full assignment that satisfies eps-complementary slackness
+// (I1). Rows bid in the order in which they lost their column, so that the next
+// bidders are known and their lines can be on the way from memory.
 func (s *auction[P]) phase(ctx context.Context, eps P) (*Witness, error) {
 	s.effort.Phases++
 	s.rebase()
-	s.free = s.free[:0]
 	for j := range s.owner {
 		s.owner[j] = none
 	}
-	for i := s.m - 1; i >= 0; i-- {
-		s.free = append(s.free, int32(i))
+	queue := s.seat // the seats are read off the owners in the end
+	for i := range queue {
+		queue[i] = int32(i)
 	}
-	bids := 0
+	head, waiting, bids := 0, s.m, 0
 	defer func() { s.effort.Bids += int64(bids) }()
-	for len(s.free) > 0 {
-		i := s.free[len(s.free)-1]
-		s.free = s.free[:len(s.free)-1]
-		for i != none {
-			if bids++; bids&0xfff == 0 {
-				if ctx.Err() != nil {
-					return nil, ctx.Err()
-				}
-				if w := s.suspect(bids > suspicion*s.m); w != nil {
-					return w, nil
-				}
-			}
-			j, w1, w2 := s.best(i)
-			y := s.y[j] + (w2 - w1) + eps
-			if y >= s.top {
-				return s.suspect(true), errNarrow
-			}
-			s.y[j] = y
-			displaced := s.owner[j]
-			s.owner[j], s.seat[i] = i, j
-			i = displaced
+	for ; waiting > 0; waiting-- {
+		i := queue[head]
+		if head++; head == s.m {
+			head = 0
 		}
+		if soon := int(queue[min(head+lookAhead, s.m-1)]); soon < s.n {
+			s.touched += s.lines[soon].bound
+		}
+		if bids++; bids&0xfff == 0 {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			if w := s.suspect(bids > suspicion*s.m); w != nil {
+				return w, nil
+			}
+		}
+		j, w1, w2 := s.best(i)
+		y := s.y[j] + (w2 - w1) + eps
+		if y >= s.top {
+			return s.suspect(true), errNarrow
+		}
+		s.y[j] = y
+		if displaced := s.owner[j]; displaced != none {
+			tail := head + waiting - 1
+			if tail >= s.m {
+				tail -= s.m
+			}
+			queue[tail] = displaced
+			waiting++
+		}
+		s.owner[j] = i
+	}
+	for j, i := range s.owner[:s.m] {
+		s.seat[i] = int32(j)
 	}
 	return nil, nil
 }

@@ -15,7 +15,7 @@
 //
 // An auction with epsilon scaling (Bertsekas 1988; Goldberg and Kennedy 1995):
 // a row without a column bids for its best one and raises its price until it is
-// eps worse than its second best; the displaced row bids next. When all are
+// eps worse than its second best; the displaced row queues up again. When all are
 // seated, eps falls to a sixteenth and all bid anew from the prices reached. As
 // soon as eps is a few cost units, the exact finish is tried (finish.go):
 // prices are rounded to whole units, rows whose column is no longer exactly
@@ -65,14 +65,17 @@
 // O(n) bids per phase on the families measured, O(n m R / eps) at worst;
 // O(pairs + m log m) per row that the finish seats. Memory besides the 8 bytes
 // a pair that the caller holds: 64 bytes per row for its line and some 60 per
-// row and column for the rest; with 20 pairs a row under 12 bytes a pair in all
-// where n is in the hundred thousands and prices have 32 bits.
+// row and column for the rest; 11 bytes a pair in all with 50 pairs a row and
+// 32-bit prices, 16 with 20.
 //
 // # Deviations
 //
 //   - Row prices are implicit; no scaling by n+1, the finish makes it exact.
 //   - A second best that is only known as a bound makes a smaller raise, which
 //     is still at least eps. The proof of the auction needs no more.
+//   - First come, first served, where the literature lets the displaced row bid
+//     next: as many bids, but the next rows are known, so that their lines come
+//     from memory while others bid; a fifth less time on 100,000 rows.
 //   - Seats are not kept between phases: nearly every row's last bid left it
 //     eps above its best, so nearly none would keep its seat at eps/16.
 //
