@@ -53,7 +53,7 @@ func (g *government) employ() {
 
 func (g *government) invent(d *draw, at int) person {
 	post := &g.posts[at]
-	p := person{post: at, standing: "Aktif", talent: d.weighted(18, 60, 22) - 1}
+	p := person{post: at, talent: d.weighted(18, 60, 22) - 1}
 	p.sex = model.Male
 	if d.chance(g.femaleShare(post)) {
 		p.sex = model.Female
@@ -63,6 +63,7 @@ func (g *government) invent(d *draw, at int) person {
 	g.educate(d, &p, post)
 	g.engage(d, &p, post)
 	g.serve(d, &p, post)
+	p.standing = standingOf(d, &p, post)
 	g.settleHome(d, &p, post)
 	p.titles()
 	return p
@@ -81,6 +82,14 @@ func (p *person) titles() {
 			p.back += b
 		}
 	}
+}
+
+// standingOf is the kedudukan hukum: about one PNS in a hundred is away.
+func standingOf(d *draw, p *person, post *post) string {
+	if p.kind != model.PNS || post.head || post.class.Managerial() || p.hired.MonthsUntil(planDate) < 48 || !d.chance(11) {
+		return "Aktif"
+	}
+	return []string{"Tugas belajar lebih dari 6 bulan", "Tugas belajar sampai 6 bulan", "CLTN", "Dipekerjakan"}[d.weighted(50, 20, 15, 15)]
 }
 
 // femaleShare in thousandths.

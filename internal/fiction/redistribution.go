@@ -106,7 +106,7 @@ func (g *government) staffOuter(u, lacks int) {
 // longSettled is a PNS who has been in post for over two years, so that the
 // rules let them move.
 func longSettled(p *person) bool {
-	return p.kind == model.PNS && p.since.MonthsUntil(planDate) > 24 && p.retires > planDate.AddMonths(24)
+	return p.kind == model.PNS && p.standing == "Aktif" && p.since.MonthsUntil(planDate) > 24 && p.retires > planDate.AddMonths(24)
 }
 
 // remoteWishes lets two senior teachers of the remote school ask for schools in

@@ -245,7 +245,7 @@ func spread(i, n, m int) int { return i * m / n % m }
 // far says whether a place counts as terpencil: at the edge of a city, or well
 // away from the centre of a province.
 func (g *government) far(d *draw, at point) bool {
-	edge, odds := 5, 700
+	edge, odds := 3, 500
 	if g.shape.province {
 		edge, odds = 60, 250
 	}
