@@ -43,9 +43,9 @@ type relaxation struct {
 }
 
 // newRelaxation starts with the columns for which has says so. plan, a pair per
-// person among them, is the first basis. With jitter the costs are not yet the
-// true ones: see converge.
-func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32, jitter bool) *relaxation {
+// person among them, is the first basis. Costs get a
+// jitter of this share of the widest range: see columnCost.
+func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32, jitter float64) *relaxation {
 	x := &relaxation{d: d, level: l}
 	pairs := d.pairs.Len()
 	x.column, x.owner, x.closed = make([]int32, pairs), make([]int32, pairs), make([]int32, pairs)
@@ -73,9 +73,7 @@ func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32, jitte
 		}
 	}
 	x.dear = 8 * widest
-	if jitter {
-		x.jitter = widest / (1 << 14)
-	}
+	x.jitter = jitter * widest
 	x.load(has, plan)
 	return x
 }
@@ -417,6 +415,13 @@ func (x *relaxation) multipliers(scale, shrink int64) dual {
 	}
 	return u
 }
+
+// Shares of the widest range of costs by which they are jittered: while columns
+// are sought or plans looked for, and in a search whose costs lie on a grid.
+const (
+	searching = 1.0 / (1 << 14)
+	gridded   = 1.0 / (1 << 18)
+)
 
 // columnCost is pair k's cost and its jitter, a fixed function of the pair that
 // breaks ties: without it coarse costs make the simplex stall.

@@ -25,12 +25,23 @@ type search struct {
 	fix    *point  // whose reduced costs cut the core out of root; nil: core is root
 	gap    int64   // between cutoff and fix, in its scale
 	again  bool    // the gap has halved: start over with a smaller core
-	nodes  int
+	grid   int64   // costs of plans differ by multiples of it
+	rest   int64   // what they leave modulo grid
+	nodes  int     // visited
+	most   int     // how many may be, 0: any number
 	leaves []verify.Leaf
 	bound  int64  // least bound of an open leaf
 	closed bool   // every leaf reached the cutoff
 	top    *point // best bound of the whole root
 }
+
+// A level after one that left no face is searched over at most keptNodes parts,
+// more where the core is small: its relaxation is weak, and the plan it finds
+// differs from the best one in what matters least.
+const (
+	keptNodes = 200
+	keptPairs = 2_000_000
+)
 
 // offer takes a plan if it lies in the root domain and is the best so far.
 func (s *search) offer(plan []int32) bool {
@@ -88,9 +99,11 @@ func (s *search) run(ctx context.Context, free *point) error {
 		return nil
 	}
 	s.top = free
-	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair, true)
+	s.findGrid(free.plan)
+	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair, searching)
 	x.converge(ctx, s.solve)
 	s.climb(ctx, x)
+	defer s.meet(ctx, x)
 	if s.settled() {
 		s.leaves = []verify.Leaf{s.root.leaf(nil, s.level, s.top.dual, s.top.price)}
 		return nil
@@ -99,9 +112,17 @@ func (s *search) run(ctx context.Context, free *point) error {
 	for !s.settled() && !s.stopped(ctx) {
 		s.core, s.fix, s.leaves = s.root, nil, nil
 		s.closed, s.bound, s.again = true, s.cutoff, false
+		s.most = 0
 		if s.best != nil {
 			s.narrow()
-			x = newRelaxation(s.core, s.level, everyPair, s.core.local(s.best), false)
+			jitter := 0.0
+			if s.grid > 1 {
+				jitter = gridded
+			}
+			x = newRelaxation(s.core, s.level, everyPair, s.core.local(s.best), jitter)
+		}
+		if len(s.root.kept) > 0 { // the proof of a late level is worth this much and no more
+			s.most = s.nodes + max(keptNodes, keptPairs/s.core.pairs.Len())
 		}
 		if err := s.explore(ctx, x, nil, s.top); err != nil {
 			return err
@@ -115,10 +136,28 @@ func (s *search) run(ctx context.Context, free *point) error {
 	return nil
 }
 
+// meet looks for multipliers whose bound is the best plan's value to the last
+// digit: then the level leaves a face, and the next ones need no row for it. The
+// relaxation's multipliers are fractions; coarser scales hit the simple ones.
+func (s *search) meet(ctx context.Context, x *relaxation) {
+	if !s.closed || s.best == nil || x.objective() < float64(s.value)-0.5/float64(s.scale) {
+		return
+	}
+	for _, scale := range [...]int64{1, 12, 2520} {
+		if s.top.bound == s.value*s.top.scale || s.stopped(ctx) {
+			return
+		}
+		at, err := s.evaluate(ctx, s.root, s.level, x.multipliers(scale, 1))
+		if err == nil && above(at, s.top) {
+			s.top = at
+		}
+	}
+}
+
 // settled says whether the root's bound reaches the best plan.
 func (s *search) settled() bool {
-	return s.best != nil && ceil(s.top.bound, s.top.scale) >= s.cutoff ||
-		s.best == nil && ceil(s.top.bound, s.top.scale) >= s.cutoff
+	return s.best != nil && s.ceil(s.top) >= s.cutoff ||
+		s.best == nil && s.ceil(s.top) >= s.cutoff
 }
 
 // firstColumns starts a relaxation with all pairs of a small domain, else with
@@ -191,7 +230,7 @@ func above(a, b *point) bool {
 func (s *search) plunge(ctx context.Context, x *relaxation) {
 	had := s.best
 	if near := s.root.under(s.top, s.root.nearby(s.top)); near.pairs.Len() < s.root.pairs.Len()/2 {
-		y := newRelaxation(near, s.level, everyPair, near.local(s.top.plan), false)
+		y := newRelaxation(near, s.level, everyPair, near.local(s.top.plan), searching)
 		y.resolve(ctx, s.solve)
 		s.dive(ctx, y)
 	}
@@ -234,7 +273,7 @@ func (s *search) dive(ctx context.Context, x *relaxation) {
 		x.resolve(ctx, s.solve)
 	}()
 	misses := 0
-	for rounds := 0; rounds < 400 && misses < 12 && !s.stopped(ctx); rounds++ {
+	for rounds := 0; rounds < 400 && misses < 12 && !s.stopped(ctx) && !s.settled(); rounds++ {
 		pair, shared, _, _ := x.plan()
 		if shared == 0 || shared < 40 && rounds%8 == 0 {
 			s.tryPlan(x.d, pair)
@@ -319,7 +358,7 @@ func (d *domain) local(plan []int32) []int32 {
 // explore settles the part of the core that path leads to. Its leaves are in
 // depth-first order, as the judge wants them. around is the nearest exact point.
 func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choice, around *point) error {
-	if s.stopped(ctx) || s.again {
+	if s.stopped(ctx) || s.again || s.most > 0 && s.nodes >= s.most {
 		s.open(path, around)
 		return nil
 	}
@@ -337,7 +376,7 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 	if shared == 0 {
 		s.tryPlan(s.core, pair)
 	}
-	if whole || x.objective() > float64(s.cutoff)-1+1e-6 {
+	if whole || x.objective() > float64(s.cutoff-s.grid)+1e-6 {
 		d := s.core.choose(path)
 		if d == nil { // somebody has no pair left
 			s.leaves = append(s.leaves, s.core.leaf(path, s.level, s.core.zeroDual(1), make([]int64, s.core.tree.Nodes())))
@@ -360,7 +399,7 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 			return err
 		}
 		s.offer(at.plan)
-		if ceil(at.bound, at.scale) >= s.cutoff {
+		if s.ceil(at) >= s.cutoff {
 			s.leaves = append(s.leaves, d.leaf(path, s.level, at.dual, at.price))
 			return nil
 		}
@@ -408,7 +447,7 @@ func (s *search) open(path []verify.Choice, around *point) {
 		around = s.root.resting(s.level)
 	}
 	s.leaves = append(s.leaves, s.root.leaf(path, s.level, around.dual, around.price))
-	if b := ceil(around.bound, around.scale); b < s.cutoff {
+	if b := s.ceil(around); b < s.cutoff {
 		s.closed, s.bound = false, min(s.bound, b)
 	}
 }
@@ -556,11 +595,49 @@ func (s *search) branch(d *domain, at *point) (pair int32, first bool) {
 	return d.original(best), first
 }
 
-// ceil is bound/scale rounded up: costs are whole.
-func ceil(bound, scale int64) int64 {
-	q := bound / scale
-	if q*scale < bound {
+// ceil is the least cost that a plan can have under a bound: whole, and on the
+// grid.
+func (s *search) ceil(at *point) int64 {
+	q := at.bound / at.scale
+	if q*at.scale < at.bound {
 		q++
 	}
-	return q
+	return q + modulo(s.rest-q, s.grid)
+}
+
+func modulo(a, m int64) int64 { return (a%m + m) % m }
+
+// findGrid reads off the costs by what the costs of two plans can differ, and
+// where on that grid they lie; plan is any choice of one pair per person.
+func (s *search) findGrid(plan []int32) {
+	d, l := s.root, &s.root.Levels[s.level]
+	g := int64(0)
+	if l.Cost != nil {
+		for i := range d.pairs.People() {
+			first := int64(l.Cost[d.original(d.pairs.Start[i])])
+			for k := d.pairs.Start[i]; k < d.pairs.Start[i+1] && g != 1; k++ {
+				g = gcd(g, int64(l.Cost[d.original(k)])-first)
+			}
+		}
+	}
+	for _, sf := range l.Shortfalls {
+		for _, c := range sf.Missing {
+			g = gcd(g, int64(c))
+		}
+	}
+	for _, e := range l.Excesses {
+		g = gcd(g, int64(e.Cost))
+	}
+	s.grid = max(g, 1)
+	heads := network.Heads(d.Pairs, d.Tree, plan)
+	activity := d.columns.activities(len(d.Rows), plan)
+	s.rest = modulo(d.levelValue(l, plan, heads, activity), s.grid)
+	s.cutoff += modulo(s.rest-s.cutoff, s.grid)
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
 }

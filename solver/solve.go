@@ -174,7 +174,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 			return nil, err
 		}
 	}
-	b := &search{solve: s, root: d, core: d, level: l, closed: true, cutoff: d.ceiling(l) + 1}
+	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1}
 	b.bound = b.cutoff
 	b.scale = d.scaleFor(l, b.cutoff)
 	if plan != nil {

@@ -35,8 +35,12 @@ func Check(p *Problem, pair []int32, c *Certificate) error {
 		if err := d.cover(proof.Leaves, 0); err != nil {
 			return fmt.Errorf("verify: level %d: %w", l, err)
 		}
+		step := d.grid(l)
+		if (proof.Value-proof.Bound)%step != 0 {
+			step = 1
+		}
 		for x := range proof.Leaves {
-			if err := d.leaf(l, &proof.Leaves[x], proof.Bound); err != nil {
+			if err := d.leaf(l, &proof.Leaves[x], proof.Bound, step); err != nil {
 				return fmt.Errorf("verify: level %d, leaf %d: %w", l, x, err)
 			}
 		}

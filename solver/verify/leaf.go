@@ -62,7 +62,8 @@ func (d *domain) cover(leaves []Leaf, depth int) error {
 }
 
 // leaf recomputes the bound of one leaf and compares it with what is claimed.
-func (d *domain) leaf(l int, leaf *Leaf, claim int64) error {
+// Plans cost claim or differ from it by multiples of step.
+func (d *domain) leaf(l int, leaf *Leaf, claim, step int64) error {
 	var banned []int32
 	defer func() {
 		for _, k := range banned {
@@ -94,7 +95,7 @@ func (d *domain) leaf(l int, leaf *Leaf, claim int64) error {
 	if err != nil || empty {
 		return err
 	}
-	if bound.sub(product(claim-1, leaf.Scale)).sign() <= 0 { // a value is whole: above claim-1 is at least claim
+	if bound.sub(product(claim-step, leaf.Scale)).sign() <= 0 { // above claim-step is at least claim
 		return fmt.Errorf("the bound does not reach %d", claim)
 	}
 	return nil
@@ -155,6 +156,31 @@ func (d *domain) personOf(k int32) int {
 		}
 	}
 	return lo
+}
+
+// grid divides the differences of the costs of any two plans at level l.
+func (d *domain) grid(l int) int64 {
+	g := int64(0)
+	divide := func(b int64) {
+		for a := b; a != 0; {
+			g, a = a, g%a
+		}
+	}
+	level := &d.Levels[l]
+	for i := 0; level.Cost != nil && i < len(d.Start)-1; i++ {
+		for k := d.Start[i]; k < d.Start[i+1] && g != 1; k++ {
+			divide(int64(level.Cost[k]) - int64(level.Cost[d.Start[i]]))
+		}
+	}
+	for _, s := range level.Shortfalls {
+		for _, c := range s.Missing {
+			divide(int64(c))
+		}
+	}
+	for _, e := range level.Excesses {
+		divide(int64(e.Cost))
+	}
+	return max(g, -g, 1)
 }
 
 // number is arithmetic on int64 that notices overflow.
