@@ -101,6 +101,16 @@ func (s *Scenario) Build(ctx context.Context) (*build.Build, diag.List, error) {
 	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads})
 }
 
+// Weigh prepares the scenario for questions about single moves (scenarios/rank):
+// a Build with no problem in it.
+func (s *Scenario) Weigh() (*build.Build, diag.List, error) {
+	scorer, err := scoring.New(s.Data, s.Rules)
+	if err != nil {
+		return nil, nil, fmt.Errorf("scenarios: %w", err)
+	}
+	return build.Weigh(s.Data, s.Rules, scorer)
+}
+
 // Needs compares kebutuhan with bezetting.
 func (s *Scenario) Needs() *needs.Report {
 	return needs.Analyse(s.Data, s.Rules, build.NewHolders(s.Data, s.Rules))

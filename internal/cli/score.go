@@ -87,7 +87,7 @@ func score(cmd *cobra.Command, dir string, q scoreQuery, format string) error {
 	if err != nil {
 		return err
 	}
-	b, found, err := sc.Build(cmd.Context())
+	b, found, err := sc.Weigh()
 	if err != nil {
 		return err
 	}

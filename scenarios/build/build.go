@@ -14,14 +14,18 @@ import (
 	"mutasi/solver"
 )
 
-// Options steers the building; the result never depends on it.
+// Options steers the building.
 type Options struct {
 	Threads int // 0: one per processor
+	// Lazy leaves the far rows of couples out of the problem (c.go). Then it must
+	// be solved by Build.Solve, and a judge must add Build.Far before judging.
+	Lazy bool
 }
 
 // Build is a dataset under a rule set as a problem, with the way back from the
-// problem's numbers to people, posts and clauses. It is not changed once made;
-// all methods may be called by many goroutines at once.
+// problem's numbers to people, posts and clauses. It is not changed once made,
+// except that Solve and AddFar add rows to the problem; all other methods may be
+// called by many goroutines at once.
 type Build struct {
 	Problem *solver.Problem
 	Stay    []int32            // per person of the problem: the pair of staying, -1 where a lock forbids it
@@ -36,6 +40,7 @@ type Build struct {
 	profiles *profiles
 	levels   levels
 
+	idle       bool    // somebody without a post takes part
 	person     []int32 // per employee: person of the problem, or -1
 	holders    []int32 // per position: people who hold it at TMT
 	pinned     []int32 // per position: those of them who cannot leave
@@ -50,6 +55,8 @@ type Build struct {
 	crossed       []crossed
 	rows          []rowInfo
 	pairsOfPeople []couple
+	far           map[FarRow]bool // far rows that were added ...
+	farOrder      []FarRow        // ... and their order
 	leftOut       []LeftOut
 	refusals      []Refusal
 	blocked       []int64 // per check: pairs that it forbade
@@ -65,9 +72,10 @@ type LeftOut struct {
 	Why      string // Indonesian
 }
 
-// New builds the problem. Findings are those of locks against the data; when
-// one is fatal there is no Build.
-func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scorer, opt Options) (*Build, diag.List, error) {
+// Weigh prepares what single moves need: Verdict, Blocked, Terms, Kind and what
+// is known of people and posts. Its Problem is empty. Findings are those of
+// locks against the data; when one is fatal there is no Build.
+func Weigh(d *model.Dataset, set *rules.Set, sc *scoring.Scorer) (*Build, diag.List, error) {
 	b := &Build{Data: d, Rules: set, Scorer: sc, facts: newFacts(d, set), Problem: &solver.Problem{}, seatless: make(map[*rules.Clause]int64)}
 	var err error
 	if b.checks, err = b.facts.compile(); err != nil {
@@ -83,9 +91,17 @@ func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scor
 	for leaf, u := range b.profiles.unit {
 		b.unitLeaves[u] = append(b.unitLeaves[u], int32(leaf))
 	}
-	bench := b.cast()
+	b.idle = b.cast()
 	b.findRoom()
+	return b, found, nil
+}
 
+// New builds the problem: what Weigh prepares, then every pair, goal and bound.
+func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scorer, opt Options) (*Build, diag.List, error) {
+	b, found, err := Weigh(d, set, sc)
+	if err != nil || b == nil {
+		return nil, found, err
+	}
 	threads := opt.Threads
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)
@@ -94,9 +110,9 @@ func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scor
 	if err != nil {
 		return nil, nil, err
 	}
-	b.newLevels(bench)
+	b.newLevels(b.idle)
 	b.Problem.Levels[b.levels.gain].Cost = gain
-	b.Problem.Tree.Leaves = len(d.Positions) + int(yes(bench))
+	b.Problem.Tree.Leaves = len(d.Positions) + int(yes(b.idle))
 	b.groups = b.quotas()
 	b.grow()
 	b.bound()
@@ -104,7 +120,7 @@ func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scor
 	b.price()
 	b.quotaRows()
 	b.moveRows()
-	b.coupleRows()
+	b.coupleRows(opt.Lazy)
 	b.Problem.Names = solver.Names{Person: b.personName, Node: b.nodeName, Row: func(r int) string { return b.rows[r].String() }}
 	return b, found, nil
 }

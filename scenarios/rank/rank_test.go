@@ -10,23 +10,28 @@ import (
 	"mutasi/solver"
 )
 
-func example(t *testing.T) *build.Build {
+// example is the committed example, weighed and built.
+func example(t *testing.T) (weighed, built *build.Build) {
 	t.Helper()
 	sc, found, err := scenarios.Open(t.Context(), scenarios.Source{Dir: "../../examples/bukittinggi"})
 	if err != nil || sc == nil {
 		t.Fatal(err, found)
 	}
-	b, found, err := sc.Build(t.Context())
+	weighed, found, err = sc.Weigh()
 	if err != nil || found.Fatal() {
 		t.Fatal(err, found)
 	}
-	return b
+	built, found, err = sc.Build(t.Context())
+	if err != nil || found.Fatal() {
+		t.Fatal(err, found)
+	}
+	return weighed, built
 }
 
 // TestRankingsAreThePairs: what a ranking allows is what the plan may choose
 // from, pair for pair and with the plan's gain, and what it forbids says why.
 func TestRankingsAreThePairs(t *testing.T) {
-	b := example(t)
+	w, b := example(t)
 	pairs := b.Problem.Pairs
 	level := slices.IndexFunc(b.Problem.Levels, func(l solver.Level) bool { return l.Name == "gain" })
 	posts := make(map[string]map[string]int64) // post -> person -> gain
@@ -45,7 +50,7 @@ func TestRankingsAreThePairs(t *testing.T) {
 			posts[key][b.Data.Employees[e].Key] = mine[key]
 		}
 		if i%701 == 0 {
-			got, err := Posts(t.Context(), b, e, len(b.Data.Positions))
+			got, err := Posts(t.Context(), w, e, len(b.Data.Positions))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -53,7 +58,7 @@ func TestRankingsAreThePairs(t *testing.T) {
 		}
 	}
 	for p := 0; p < len(b.Data.Positions); p += 1201 {
-		got, err := People(t.Context(), b, model.PositionID(p), len(b.Data.Employees))
+		got, err := People(t.Context(), w, model.PositionID(p), len(b.Data.Employees))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,13 +94,13 @@ func compare(t *testing.T, got List, want map[string]int64, key func(Pair) strin
 
 // TestTopIsAPrefix: fewer places show the beginning of the longer list.
 func TestTopIsAPrefix(t *testing.T) {
-	b := example(t)
+	w, b := example(t)
 	e := b.People[len(b.People)/2]
-	long, err := Posts(t.Context(), b, e, 40)
+	long, err := Posts(t.Context(), w, e, 40)
 	if err != nil {
 		t.Fatal(err)
 	}
-	short, err := Posts(t.Context(), b, e, 3)
+	short, err := Posts(t.Context(), w, e, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
