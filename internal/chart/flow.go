@@ -36,7 +36,8 @@ type place struct {
 const (
 	flowSlot = 17  // least height of a place: one line of text
 	flowGap  = 5   // between places
-	flowInk  = 330 // height of all bars of a side together, about
+	flowInk  = 330 // height of all bars of a side together, about, and
+	flowHead = 26  // at most so much for each who goes
 )
 
 // SVG draws the picture.
@@ -132,8 +133,12 @@ func (f Flow) gather(end func(Link) string) ([]place, map[string]int) {
 // it returns the height of the whole.
 func stack(p []place, total int64) int {
 	y := 0
+	ink := flowInk
+	if total < flowInk/flowHead {
+		ink = int(total) * flowHead
+	}
 	for i := range p {
-		p[i].h = max(scale(p[i].n, 0, total, 0, flowInk), 2)
+		p[i].h = max(scale(p[i].n, 0, total, 0, ink), 2)
 		slot := max(p[i].h, flowSlot)
 		p[i].y = y + (slot-p[i].h)/2
 		y += slot + flowGap

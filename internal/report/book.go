@@ -210,14 +210,14 @@ func (s *sheet) addTo(cols []column, values []any) error {
 			lines = max(lines, lineCount(text, s.cols[i].width))
 		}
 	}
-	return s.line(float64(3+13*min(lines, 31)), cells...)
+	return s.line(float64(4+12*min(lines, 33)), cells...)
 }
 
 // lineCount is how many lines a text takes in a column of the given width. Rows
 // need their height in the file: programs that open it do not measure wrapped text.
-// A width unit holds 1.08 average letters of the type size used here.
+// A width unit holds 1.12 average letters of the type size used here.
 func lineCount(text string, width float64) int {
-	room := max(int((width-1)*1.08), 1)
+	room := max(int((width-1)*1.12), 1)
 	lines := 0
 	for part := range strings.SplitSeq(text, "\n") {
 		lines++

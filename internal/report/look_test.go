@@ -19,7 +19,11 @@ func TestLook(t *testing.T) {
 	}
 	for _, n := range []int{0, 3, 60, 1200, 5000} {
 		dir := filepath.Join(*lookAt, fmt.Sprint(n))
-		if err := WriteAll(dir, samplePlan(uint64(n), n), i18n.ID); err != nil {
+		p := samplePlan(uint64(n), n)
+		if n == 0 {
+			p.Status, p.Conflict = "infeasible", []string{"L1: Andi Putra ditetapkan ke jabatan J1 dan J2 sekaligus", "U1: satu kursi, dua pegawai ditetapkan"}
+		}
+		if err := WriteAll(dir, p, i18n.ID); err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range []string{PlanJSON, PlanXLSX, ReportHTML} {

@@ -142,7 +142,7 @@ func (b *book) moves() error {
 	d, l := b.digest, b.digest.lang
 	cols := []column{{l.T("col.no"), 5.5, number}, {l.T("book.name"), 21, words}, {"NIP", 20.5, code}, {l.T("book.rank"), 15, words}, {l.T("book.education"), 14, words},
 		{l.T("book.from"), 22, words}, {l.T("book.fromUnit"), 22, words}, {l.T("book.since"), 11.5, day},
-		{l.T("book.to"), 22, words}, {l.T("book.toUnit"), 22, words}, {l.T("book.level"), 10.5, words}, {l.T("book.grade"), 7, number}, {l.T("book.reason"), 34, words}}
+		{l.T("book.to"), 22, words}, {l.T("book.toUnit"), 22, words}, {l.T("book.level"), 10.5, words}, {l.T("book.grade"), 7, number}, {l.T("book.reason"), 40, words}}
 	return b.table(l.T("sheet.moves"), l.T("book.moves"), 3, cols, func(s *sheet) error {
 		for i := range d.Moves {
 			m := &d.Moves[i]
