@@ -339,10 +339,10 @@ func TestOptimumIsThatOfTheDefinitions(t *testing.T) {
 		if found.Fatal() {
 			t.Fatalf("seed %d: %v\n%s", seed, found, text)
 		}
-		b := mustBuild(t, d, set, 1)
+		b := mustBuildWith(t, d, set, Options{Threads: 1, Lazy: seed%2 == 0})
 		o := &oracle{d: d, b: b, variant: v}
 		want := o.best()
-		s, err := solver.Solve(context.Background(), b.Problem, solver.Options{Threads: 1, Start: b.Start()})
+		s, err := b.Solve(context.Background(), solver.Options{Threads: 1})
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -366,6 +366,10 @@ func TestOptimumIsThatOfTheDefinitions(t *testing.T) {
 		if why := broken(b.Problem, s.Pair); why != "" {
 			t.Fatalf("seed %d: the plan breaks %s", seed, why)
 		}
+		if again := mustBuildWith(t, d, set, Options{Threads: 1, Lazy: seed%2 == 0}); !again.AddFar(b.Far()) || len(again.Problem.Rows) != len(b.Problem.Rows) {
+			t.Fatalf("seed %d: the far rows %v do not fit the same data", seed, b.Far())
+		}
+		counts["far rows"] += len(b.Far())
 		counts["optimal"]++
 		counts["moves"] += int(values[b.levels.moves])
 		if len(b.Problem.Rows) > 0 {

@@ -16,13 +16,17 @@ import (
 func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
 
 func mustBuild(t testing.TB, d *model.Dataset, set *rules.Set, threads int) *Build {
+	return mustBuildWith(t, d, set, Options{Threads: threads})
+}
+
+func mustBuildWith(t testing.TB, d *model.Dataset, set *rules.Set, opt Options) *Build {
 	t.Helper()
 	indexed(d)
 	sc, err := scoring.New(d, set)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, found, err := New(context.Background(), d, set, sc, Options{Threads: threads})
+	b, found, err := New(context.Background(), d, set, sc, opt)
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}

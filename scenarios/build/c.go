@@ -25,6 +25,12 @@ import (
 // Where the two are together today they may stay so: the biclique that holds
 // both present posts is cut in two, neither of which holds both.
 
+// Most of these rows are far: neither present post is in them, so they only
+// matter where both people move to the same place. There are as many as units
+// that both could go to, and hardly any is ever broken. With Options.Lazy they
+// are left out, and Solve adds those that a plan breaks and solves again: a
+// best plan of fewer rows that keeps them all is a best plan of all rows.
+
 // couple is one relation that a clause speaks of.
 type couple struct {
 	clause *rules.Clause
@@ -61,43 +67,73 @@ func (f *facts) together(p, q model.PositionID) bool {
 	return f.unit(p) == f.unit(q) || f.bosses[p] == q || f.bosses[q] == p
 }
 
-// coupleRows adds the rows of C1 and C2.
-func (b *Build) coupleRows() {
-	f := b.facts
+// coupleRows adds the rows of C1 and C2: all, or the near ones.
+func (b *Build) coupleRows(lazy bool) {
 	b.pairsOfPeople = b.listCouples()
-	sorted := make(map[int32]*seatsOf)
-	for _, c := range b.pairsOfPeople {
-		for _, i := range [...]int32{c.i, c.j} {
-			if sorted[i] == nil {
-				sorted[i] = b.seating(i)
+	b.far = make(map[FarRow]bool)
+	seats := make(map[int32]*seatsOf)
+	for n := range b.pairsOfPeople {
+		c := &b.pairsOfPeople[n]
+		b.cliques(c, seats, func(q clique) {
+			if !lazy || q.near {
+				b.addClique(c, q)
 			}
+		})
+	}
+}
+
+// clique is one biclique of a couple: at most one of the pairs x and y.
+type clique struct {
+	shape string // satu_unit, a_atasan, b_atasan
+	key   int32  // the unit, or the post of the superior
+	x, y  []int32
+	near  bool // one of the two present posts is in it
+}
+
+// The shapes of cliques.
+const (
+	sameUnit  = "satu_unit"
+	aSuperior = "a_atasan"
+	bSuperior = "b_atasan"
+)
+
+// cliques visits the bicliques of a couple. seats keeps the sorted pairs of
+// people between calls.
+func (b *Build) cliques(c *couple, seats map[int32]*seatsOf, visit func(clique)) {
+	for _, i := range [...]int32{c.i, c.j} {
+		if seats[i] == nil {
+			seats[i] = b.seating(i)
 		}
 	}
-	for _, c := range b.pairsOfPeople {
-		stayA, stayB := b.Stay[c.i], b.Stay[c.j]
-		together := f.together(f.held[c.a], f.held[c.b])
-		where := fmt.Sprintf("%s dan %s", b.Data.Employees[c.a].Name, b.Data.Employees[c.b].Name)
-		add := func(x, y []int32) {
-			if len(x) == 0 || len(y) == 0 {
-				return
-			}
-			pairs := slices.Concat(x, y)
-			slices.Sort(pairs)
-			b.addRow(solver.Row{Pair: pairs, Lo: solver.NoLower, Hi: 1}, c.clause, where)
+	stayA, stayB := b.Stay[c.i], b.Stay[c.j]
+	together := b.together(b.held[c.a], b.held[c.b])
+	add := func(q clique) {
+		if len(q.x) == 0 || len(q.y) == 0 {
+			return
 		}
-		cover := func(x, y []int32) {
-			if together && slices.Contains(x, stayA) && slices.Contains(y, stayB) {
-				add(without(x, stayA), y)
-				add([]int32{stayA}, without(y, stayB))
-				return
-			}
-			add(x, y)
-		}
-		x, y := sorted[c.i], sorted[c.j]
-		meet(x.byUnit, y.byUnit, func(_ int32, p, q []seat) { cover(pairsOf(p), pairsOf(q)) })
-		meet(x.byPost, y.byBoss, func(h int32, p, q []seat) { cover(pairsOf(p), b.outside(q, model.PositionID(h))) })
-		meet(x.byBoss, y.byPost, func(h int32, p, q []seat) { cover(b.outside(p, model.PositionID(h)), pairsOf(q)) })
+		q.near = slices.Contains(q.x, stayA) || slices.Contains(q.y, stayB)
+		visit(q)
 	}
+	cover := func(shape string, key int32, x, y []int32) {
+		if together && slices.Contains(x, stayA) && slices.Contains(y, stayB) {
+			add(clique{shape: shape, key: key, x: without(x, stayA), y: y})
+			add(clique{shape: shape, key: key, x: []int32{stayA}, y: without(y, stayB)})
+			return
+		}
+		add(clique{shape: shape, key: key, x: x, y: y})
+	}
+	x, y := seats[c.i], seats[c.j]
+	meet(x.byUnit, y.byUnit, func(u int32, p, q []seat) { cover(sameUnit, u, pairsOf(p), pairsOf(q)) })
+	meet(x.byPost, y.byBoss, func(h int32, p, q []seat) { cover(aSuperior, h, pairsOf(p), b.outside(q, model.PositionID(h))) })
+	meet(x.byBoss, y.byPost, func(h int32, p, q []seat) { cover(bSuperior, h, b.outside(p, model.PositionID(h)), pairsOf(q)) })
+}
+
+// addClique makes a row of a biclique.
+func (b *Build) addClique(c *couple, q clique) {
+	pairs := slices.Concat(q.x, q.y)
+	slices.Sort(pairs)
+	d := b.Data
+	b.addRow(solver.Row{Pair: pairs, Lo: solver.NoLower, Hi: 1}, c.clause, fmt.Sprintf("%s dan %s", d.Employees[c.a].Name, d.Employees[c.b].Name))
 }
 
 // seat is one pair of a person under a key: its unit, its post, or the post of
