@@ -1,0 +1,110 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"mutasi/model"
+)
+
+// Markdown writes the rule book as docs/rules.md: every rule id with what it
+// measures and where it enters the problem, every clause with what it asks,
+// what follows, and on what ground. In Indonesian.
+func Markdown(s *Set) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `# Aturan
+
+Berkas ini dibuat dari preset %q dan dari buku aturan di model/rules; jangan diubah dengan tangan
+(`+"`go test ./model/rules -run Markdown -update`"+`). Bobot dalam basis poin: 100 sama dengan satu angka kesesuaian (skala 0-100).
+Kepastian: S dibaca dari teks sumber, S2 dari sumber sekunder, K pengetahuan yang belum dibaca dari sumber, K? perlu verifikasi
+sebelum ditampilkan sebagai hukum.
+
+Jenis klausul: **wajib** melarang, **biaya** mengurangi manfaat, **bonus** menambahnya, **catatan** meminta persetujuan atau
+perhatian, **mati** tidak dipakai sampai instansi menyalakannya. Klausul wajib yang dapat dikecualikan menjadi catatan bila
+periode.yaml memuat nomor persetujuannya.
+
+Semua syarat berlaku bagi perpindahan, tidak bagi yang tetap; setiap batas dilonggarkan ke keadaan hari ini.
+
+`, s.Name)
+	for _, e := range book {
+		fmt.Fprintf(&b, "## %s %s\n\n", e.ID, e.Title)
+		fmt.Fprintf(&b, "Masuk ke soal sebagai %s, di `%s`. Yang diukur:", e.Where, e.File)
+		for i, m := range e.Measures {
+			sep := ";"
+			if i == len(e.Measures)-1 {
+				sep = "."
+			}
+			fmt.Fprintf(&b, " `%s` (%s)%s", m.Name, m.Title, sep)
+		}
+		b.WriteString("\n\n| klausul | bunyi | syarat | jenis | dasar | kepastian |\n|---|---|---|---|---|---|\n")
+		for i := range s.Clauses {
+			if c := &s.Clauses[i]; c.Rule == e.ID {
+				fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", c.ID(), c.Text.ID, c.condition(), c.consequence(), c.Citation, c.Certainty)
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// condition is scope and need in words.
+func (c *Clause) condition() string {
+	out := c.Need.Format(c.Gauge().Unit)
+	if g := c.Gauge(); len(g.Name) > 0 {
+		if e, _ := Find(c.Rule); len(e.Measures) > 1 {
+			out = g.Name + " " + out
+		}
+	}
+	var scope []string
+	list := func(what string, words []string) {
+		if len(words) > 0 {
+			scope = append(scope, what+" "+strings.Join(words, ", "))
+		}
+	}
+	list("pada", names(c.Scope.Moves, func(m model.MoveKind) string { return string(m) }))
+	list("dari", names(c.Scope.From, model.Class.String))
+	list("ke", names(c.Scope.To, model.Class.String))
+	list("bagi", names(c.Scope.Kinds, model.Kind.String))
+	if r := c.Scope.Remote; r != nil {
+		scope = append(scope, map[bool]string{true: "unit terpencil", false: "bukan unit terpencil"}[*r])
+	}
+	if r := c.Scope.Critical; r != nil {
+		scope = append(scope, map[bool]string{true: "jabatan kritis", false: "bukan jabatan kritis"}[*r])
+	}
+	if len(scope) > 0 {
+		out += " (" + strings.Join(scope, "; ") + ")"
+	}
+	return out
+}
+
+func names[T any](list []T, name func(T) string) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = name(v)
+	}
+	return out
+}
+
+// consequence is kind, weight and what softens it in words.
+func (c *Clause) consequence() string {
+	out := map[Kind]string{Off: "mati", Hard: "wajib", Soft: "biaya", Bonus: "bonus", Flag: "catatan"}[c.Kind]
+	if c.Kind == Soft || c.Kind == Bonus {
+		out += fmt.Sprintf(" %d", c.Weight)
+		if u := c.Gauge().Unit.suffix(); c.Per > 0 {
+			out += fmt.Sprintf(" per %d %s", c.Per, u)
+		}
+		if c.Cap > 0 {
+			out += fmt.Sprintf(", paling banyak %d", c.Cap)
+		}
+	}
+	if c.Waivable {
+		out += ", dapat dikecualikan"
+	}
+	if c.From != model.NoDate {
+		out += ", mulai " + c.From.String()
+	}
+	if c.To != model.NoDate {
+		out += ", sampai sebelum " + c.To.String()
+	}
+	return out
+}
