@@ -70,7 +70,10 @@ type checkReport struct {
 func check(cmd *cobra.Command, dir, format string, all bool) error {
 	s := shared(cmd)
 	period, _ := cmd.Flags().GetStringArray("period")
-	r, err := load.Folder(cmd.Context(), dir, load.Options{Period: period, Threads: s.Threads})
+	bar := newProgress(cmd.ErrOrStderr(), s)
+	r, err := load.Folder(cmd.Context(), dir, load.Options{Period: period, Threads: s.Threads,
+		Progress: func(table string) { bar.update("membaca %s", table) }})
+	bar.done()
 	if err != nil {
 		return err
 	}

@@ -88,11 +88,9 @@ func (f *folder) readRest() error {
 			}
 		})
 	}
-	for i, j := range jobs {
+	for _, j := range jobs {
 		queue <- j
-		if f.opt.Progress != nil {
-			f.opt.Progress(i, len(jobs), j.table.name)
-		}
+		f.begin(j.table)
 	}
 	close(queue)
 	wait.Wait()

@@ -269,7 +269,7 @@ var noPost = foldedSet([]string{"tanpa jabatan", "tidak ada", "belum ada jabatan
 // name within the unit.
 func (f *folder) personPost(s *scan, p *rawPerson) {
 	key, name := s.text(empPostKey), s.text(empPost)
-	c, l, _ := s.classAndLevel(empClass, empLevel)
+	c, l, _ := s.classAndLevel(empClass, empLevel, -1)
 	if s.text(empClass) == "" {
 		s.need(empClass)
 	}

@@ -22,9 +22,9 @@ import (
 
 // Options say how to read a folder. The zero value reads it as it is.
 type Options struct {
-	Period   []string                         // files laid over periode.yaml, key by key
-	Threads  int                              // 0: one per processor; the result does not depend on it
-	Progress func(done, all int, name string) // called after each table; may be nil
+	Period   []string           // files laid over periode.yaml, key by key
+	Threads  int                // 0: one per processor; the result does not depend on it
+	Progress func(table string) // called when a table begins to be read; may be nil
 }
 
 // Result is what a folder holds.
@@ -109,9 +109,15 @@ func FS(ctx context.Context, files fs.FS, opt Options) (*Result, error) {
 			f.add(diag.New(diag.NoTable, diag.Pos{File: t.name + ".csv"}, "", t.name))
 		}
 	}
+	f.begin(&units)
 	f.readUnits(f.sheets[&units])
+	f.begin(&positions)
 	f.readPositions(f.sheets[&positions])
+	f.begin(&employees)
 	f.readEmployees(f.sheets[&employees])
+	f.needRows(&units, len(f.data.Units))
+	f.needRows(&positions, len(f.posts))
+	f.needRows(&employees, len(f.data.Employees))
 	if err := f.readRest(); err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
@@ -122,6 +128,22 @@ func FS(ctx context.Context, files fs.FS, opt Options) (*Result, error) {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Column, b.Column))
 	})
 	return &Result{Data: f.data, Findings: f.found, Inputs: f.inputs, Dropped: f.dropped, Quality: quality(f.data)}, nil
+}
+
+// begin tells the caller which table is read next.
+func (f *folder) begin(t *table) {
+	if f.opt.Progress != nil {
+		f.opt.Progress(t.name)
+	}
+}
+
+// needRows says when a mandatory table has a header and nothing under it.
+func (f *folder) needRows(t *table, rows int) {
+	if rows == 0 && len(f.sheets[t]) > 0 && !f.mentions(t) {
+		d := diag.New(diag.EmptyTable, f.sheets[t][0].pos, "", t.name)
+		d.Severity = diag.Fatal
+		f.add(d)
+	}
 }
 
 // mentions reports whether a table is there but cannot be used, which was said
@@ -332,7 +354,9 @@ func (f *folder) keep(t *table, s *sheet) {
 }
 
 // scan starts to read a sheet.
-func (f *folder) scan(sh *sheet) *scan { return &scan{sheet: sh, tmt: f.data.Period.Effective} }
+func (f *folder) scan(sh *sheet) *scan {
+	return &scan{sheet: sh, ctx: f.ctx, tmt: f.data.Period.Effective}
+}
 
 // take keeps the findings of a sheet that was read to its end.
 func (f *folder) take(s *scan) {

@@ -173,6 +173,47 @@ func TestSIASNExport(t *testing.T) {
 	}
 }
 
+// TestWideTables reads the forms in which talent and performance sheets come:
+// the nine competencies as columns, and the two axes of the performance matrix.
+func TestWideTables(t *testing.T) {
+	b := cleanBooks(t, 1)
+	nip := *b.cell("pegawai", 0, "nip")
+	delete(b.tables, "kompetensi")
+	delete(b.tables, "kinerja")
+	b.texts["kompetensi.csv"] = "No,NIP,Nama,Integritas,Kerja Sama,Orientasi pada Hasil,Tanggal Asesmen,JPM\n1," + nip + ",x,4,,3,01-02-2026,90\n"
+	b.texts["kinerja.csv"] = "nip;tahun;hasilKinerja;perilakuKerja\n" + nip + ";2025;DI ATAS EKSPEKTASI;SESUAI EKSPEKTASI\n" + nip + ";2024;Di bawah;Di bawah\n"
+	r := b.read()
+	for _, d := range r.Findings {
+		if d.Code != diag.UnknownColumn { // Nama and JPM
+			t.Errorf("%s %s: %s", d.Code, d.Pos, d.Msg.EN)
+		}
+	}
+	d := r.Data
+	if len(d.Assessed) != 2 || d.Assessed[0].Skill != 0 || d.Assessed[0].Level != 4 || d.Assessed[1].Skill != 3 || d.Assessed[1].On.String() != "2026-02-01" {
+		t.Errorf("%+v", d.Assessed)
+	}
+	if len(d.Ratings) != 2 || d.Ratings[0].Grade != 4 || d.Ratings[1].Grade != 1 {
+		t.Errorf("%+v", d.Ratings)
+	}
+}
+
+// TestStructuralPosts reads a peta jabatan that says Struktural and an echelon,
+// and puts the ladder where the job family should be.
+func TestStructuralPosts(t *testing.T) {
+	r := readFiles(t, fstest.MapFS{
+		"periode.yaml": {Data: []byte("nama: a\ntmt: 2027-01-04\n")},
+		"unit.csv":     {Data: []byte("kode,nama\nA,Kota\n")},
+		"jabatan.csv": {Data: []byte("kode,nama,unit_kode,kategori,rumpun,jenjang,eselon,kebutuhan\nP1,Kepala,A,Struktural,,,III.a,1\n" +
+			"P2,Perawat,A,Fungsional,Keahlian,Ahli Muda,,3\nP3,Bidan Terampil,A,Fungsional,Keterampilan,,,3\n")},
+		"pegawai.csv": {Data: []byte("nip,nama,jenis_pegawai,tanggal_lahir,golongan,tmt_cpns,jenis_jabatan,jenjang,jabatan_nama,tmt_jabatan,unit_kode,pendidikan_tingkat\n")},
+	})
+	d := r.Data
+	if len(d.Positions) != 3 || d.Positions[0].Class != model.Administrator || d.Positions[0].Echelon != model.EchelonIIIa || d.Positions[2].Level != model.LevelTerampil ||
+		d.Families.Name(int32(d.Positions[1].Family)) != "Perawat" || d.Families.Name(int32(d.Positions[2].Family)) != "Bidan" {
+		t.Errorf("%+v %v", d.Positions, r.Findings)
+	}
+}
+
 // TestPrivateCellsAreNotShown makes a finding next to a private cell: the
 // excerpt must not show it.
 func TestPrivateCellsAreNotShown(t *testing.T) {

@@ -39,8 +39,8 @@ func levelOfEchelon(e model.Echelon) (model.Class, model.Level) {
 
 // classAndLevel reads jenis jabatan with jenjang, which may also hold an
 // echelon, and checks that they go together. Where only one level is possible
-// it need not be given.
-func (s *scan) classAndLevel(classColumn, levelColumn int) (c model.Class, l model.Level, e model.Echelon) {
+// it need not be given. echelonColumn is -1 where the table has none.
+func (s *scan) classAndLevel(classColumn, levelColumn, echelonColumn int) (c model.Class, l model.Level, e model.Echelon) {
 	text := s.text(classColumn)
 	structural := structuralWords[fold(text)]
 	if !structural {
@@ -67,6 +67,10 @@ func (s *scan) classAndLevel(classColumn, levelColumn int) (c model.Class, l mod
 		s.need(levelColumn)
 	}
 	if structural {
+		if echelonColumn >= 0 && l == model.NoLevel {
+			e, _ = echelons.find(s.text(echelonColumn))
+			_, l = levelOfEchelon(e)
+		}
 		c = classOfLevel(l)
 		if c == model.NoClass {
 			s.unknown(classColumn, text, classes.names)
@@ -155,7 +159,7 @@ func (f *folder) position(s *scan) (p rawPost, ok bool) {
 			s.file1(diag.New(diag.PostUnitUnknown, s.posOf(posUnit), p.Key, unit).Suggest(f.nearestUnit(unit)), posUnit)
 		}
 	}
-	p.Class, p.Level, p.Echelon = s.classAndLevel(posClass, posLevel)
+	p.Class, p.Level, p.Echelon = s.classAndLevel(posClass, posLevel, posEchelon)
 	if e, given := word(s, posEchelon, echelons); given && e != model.NoEchelon {
 		p.Echelon = e
 		c, l := levelOfEchelon(e)
@@ -176,7 +180,7 @@ func (f *folder) position(s *scan) (p rawPost, ok bool) {
 		}
 	}
 	family := s.text(posFamily)
-	if family == "" && p.Class == model.Functional {
+	if p.Class == model.Functional && (family == "" || trackWords[fold(family)]) {
 		family = familyInName(p.Name)
 	}
 	if !p.Class.Managerial() {
@@ -320,6 +324,9 @@ func levelInName(name string) model.Level {
 	}
 	return model.NoLevel
 }
+
+// trackWords stand in column rumpun of some sheets: the ladder, not the JF.
+var trackWords = foldedSet([]string{"keahlian", "keterampilan"})
 
 // familyInName is the JF in a post's name: "Perawat" of "Perawat Ahli Muda".
 func familyInName(name string) string {

@@ -107,11 +107,7 @@ func (s *scan) grades(year int, list scales) int8 {
 		cell = s.text(column)
 	}
 	if cell == "" {
-		if !s.has(column) {
-			column = rateGrade
-		}
-		s.report(diag.RatingMissing, column)
-		return 0
+		return s.quadrant()
 	}
 	if g, ok := predicates.find(cell); ok {
 		return g
@@ -129,4 +125,34 @@ func (s *scan) grades(year int, list scales) int8 {
 		return 0
 	}
 	return list.grade(year, value)
+}
+
+// expectations are the two axes of PermenPANRB 6/2022.
+var expectations = words(map[string]int{
+	"di bawah ekspektasi | di bawah | dibawah ekspektasi": 0,
+	"sesuai ekspektasi | sesuai":                          1,
+	"di atas ekspektasi | di atas | diatas ekspektasi":    2,
+}, "di bawah ekspektasi", "sesuai ekspektasi", "di atas ekspektasi")
+
+// quadrants is the predicate of a work result (row) and a conduct (column).
+var quadrants = [3][3]int8{{1, 3, 3}, {2, 4, 4}, {2, 4, 5}}
+
+// quadrant reads hasil_kinerja and perilaku_kerja where no predicate is given.
+func (s *scan) quadrant() int8 {
+	if s.text(rateResult) == "" || s.text(rateConduct) == "" {
+		column := rateGrade
+		for _, c := range []int{rateValue, rateResult, rateConduct} {
+			if !s.has(column) {
+				column = c
+			}
+		}
+		s.report(diag.RatingMissing, column)
+		return 0
+	}
+	result, ok1 := word(s, rateResult, expectations)
+	conduct, ok2 := word(s, rateConduct, expectations)
+	if !ok1 || !ok2 {
+		return 0
+	}
+	return quadrants[result][conduct]
 }

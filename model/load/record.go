@@ -93,7 +93,7 @@ func (f *folder) readHistory(s *scan, r *records[model.Service]) {
 			}
 		}
 		if s.text(histClass) != "" || s.text(histLevel) != "" {
-			v.Class, v.Level, _ = s.classAndLevel(histClass, histLevel)
+			v.Class, v.Level, _ = s.classAndLevel(histClass, histLevel, -1)
 		}
 		family := s.text(histFamily)
 		if family == "" && v.Class == model.Functional {
@@ -158,7 +158,8 @@ func (f *folder) readDegrees(s *scan, r *records[model.Degree]) {
 	}
 }
 
-// readAssessments reads table kompetensi.
+// readAssessments reads table kompetensi: a row per employee and competency, or
+// a row per employee with the nine as columns.
 func (f *folder) readAssessments(s *scan, r *records[model.Assessment]) {
 	who := f.persons()
 	tmt := f.data.Period.Effective
@@ -167,23 +168,36 @@ func (f *folder) readAssessments(s *scan, r *records[model.Assessment]) {
 		if !ok {
 			continue
 		}
-		v := model.Assessment{Employee: e, Row: s.place()}
-		name := s.need(skillName)
-		v.Skill = model.SkillID(r.names.id(skillKey(name)))
-		if len(r.names.keys) > len(r.firstSeen) {
-			d := diag.New(diag.SkillLikely, s.posOf(skillName), s.key(), name)
-			d.Source, d.Mark = s.excerpt(skillName)
-			r.firstSeen = append(r.firstSeen, d)
-		}
-		level, given := s.number(skillLevel, 1, 5)
-		v.Level = int8(level)
-		if v.On = s.date(skillOn); tmt != model.NoDate && v.On > tmt {
+		v := model.Assessment{Employee: e, On: s.date(skillOn), Row: s.place()}
+		if tmt != model.NoDate && v.On > tmt {
 			s.report(diag.AssessFuture, skillOn, v.On.String(), tmt.String())
 		}
-		r.done(s, e)
-		if given && v.Skill >= 0 {
-			r.rows = append(r.rows, v)
+		if s.has(skillName) {
+			measured(s, r, v, s.need(skillName), skillName, skillLevel)
+		} else {
+			for i, name := range skillNames {
+				if s.text(skillWide+i) != "" {
+					measured(s, r, v, name, skillWide+i, skillWide+i)
+				}
+			}
 		}
+		r.done(s, e)
+	}
+}
+
+// measured keeps one measured level.
+func measured(s *scan, r *records[model.Assessment], v model.Assessment, name string, nameColumn, levelColumn int) {
+	v.Skill = model.SkillID(r.names.id(skillKey(name)))
+	if len(r.names.keys) > len(r.firstSeen) {
+		d := diag.New(diag.SkillLikely, s.posOf(nameColumn), s.key(), name)
+		d.Source, d.Mark = s.excerpt(nameColumn)
+		r.firstSeen = append(r.firstSeen, d)
+	}
+	s.need(levelColumn)
+	level, given := s.number(levelColumn, 1, 5)
+	v.Level = int8(level)
+	if given && v.Skill >= 0 {
+		r.rows = append(r.rows, v)
 	}
 }
 

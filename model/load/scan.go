@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -13,9 +14,11 @@ import (
 // can still be trusted is in bad.
 type scan struct {
 	*sheet
+	ctx   context.Context
 	tmt   model.Date // of the plan
 	cells []string
 	line  int
+	read  int  // rows so far
 	bad   bool // some finding of this row was quarantine or worse
 	found diag.List
 }
@@ -34,6 +37,9 @@ func (s *scan) size() int {
 
 // next moves to the next row.
 func (s *scan) next() bool {
+	if s.read++; s.read%4096 == 0 && s.ctx.Err() != nil {
+		return false // FS returns the error
+	}
 	cells, line, ok := s.rows.next()
 	if !ok {
 		return false

@@ -146,7 +146,7 @@ const (
 var positions = table{
 	name: "jabatan", aliases: []string{"peta jabatan", "formasi", "bezetting", "abk", "daftar jabatan"},
 	needed: true, must: diag.Quarantine, may: diag.Note, key: posKey,
-	columns: []column{
+	columns: append(append([]column{
 		posKey:         {"kode", true, []string{"kode jabatan", "jabatan kode"}},
 		posName:        {"nama", true, []string{"nama jabatan", "jabatan nama", "jabatan"}},
 		posUnit:        {"unit_kode", true, []string{"kode unit", "kode unor", "unor id", "unit", "unor nama", "unit kerja"}},
@@ -165,17 +165,7 @@ var positions = table{
 		posNeedsFamily: {"syarat_rumpun", false, nil},
 		posCerts:       {"sertifikat", false, []string{"diklat", "pelatihan", "syarat sertifikat"}},
 		posRetireAge:   {"bup", false, []string{"batas usia pensiun"}},
-		posSkill0 + 0:  {"integritas", false, nil},
-		posSkill0 + 1:  {"kerja_sama", false, nil},
-		posSkill0 + 2:  {"komunikasi", false, nil},
-		posSkill0 + 3:  {"orientasi_hasil", false, []string{"orientasi pada hasil"}},
-		posSkill0 + 4:  {"pelayanan_publik", false, nil},
-		posSkill0 + 5:  {"pengembangan_diri", false, []string{"pengembangan diri dan orang lain"}},
-		posSkill0 + 6:  {"mengelola_perubahan", false, nil},
-		posSkill0 + 7:  {"pengambilan_keputusan", false, nil},
-		posSkill0 + 8:  {"perekat_bangsa", false, nil},
-		posTechnical:   {"teknis", false, []string{"kompetensi teknis"}},
-	},
+	}, nine()...), column{"teknis", false, []string{"kompetensi teknis"}}),
 }
 
 // The columns of table kuota.
@@ -263,16 +253,20 @@ const (
 	rateYear
 	rateGrade
 	rateValue
+	rateResult
+	rateConduct
 )
 
 var ratings = table{
 	name: "kinerja", aliases: []string{"skp", "skp22", "rw skp22", "penilaian kinerja", "predikat kinerja"},
 	must: diag.Quarantine, may: diag.Quarantine, key: rateNIP,
 	columns: []column{
-		rateNIP:   {"nip", true, []string{"nip baru"}},
-		rateYear:  {"tahun", true, nil},
-		rateGrade: {"predikat", false, []string{"kuadran kinerja", "predikat kinerja"}},
-		rateValue: {"nilai", false, []string{"nilai skp", "nilai prestasi kerja", "nilai kinerja"}},
+		rateNIP:     {"nip", true, []string{"nip baru"}},
+		rateYear:    {"tahun", true, nil},
+		rateGrade:   {"predikat", false, []string{"kuadran kinerja", "predikat kinerja"}},
+		rateValue:   {"nilai", false, []string{"nilai skp", "nilai prestasi kerja", "nilai kinerja"}},
+		rateResult:  {"hasil_kinerja", false, []string{"hasil kerja"}},
+		rateConduct: {"perilaku_kerja", false, []string{"perilaku"}},
 	},
 }
 
@@ -282,17 +276,33 @@ const (
 	skillName
 	skillLevel
 	skillOn
+	skillWide // the nine as columns, one row per employee
 )
 
 var assessments = table{
 	name: "kompetensi", aliases: []string{"asesmen", "hasil asesmen", "uji kompetensi"},
-	must: diag.Quarantine, may: diag.Note, key: skillNIP,
-	columns: []column{
+	must: diag.Quarantine, may: diag.Quarantine, key: skillNIP,
+	columns: append([]column{
 		skillNIP:   {"nip", true, []string{"nip baru"}},
-		skillName:  {"kompetensi", true, []string{"nama kompetensi", "kode kompetensi"}},
-		skillLevel: {"level", true, []string{"nilai", "level kompetensi"}},
+		skillName:  {"kompetensi", false, []string{"nama kompetensi", "kode kompetensi"}},
+		skillLevel: {"level", false, []string{"nilai", "level kompetensi"}},
 		skillOn:    {"tanggal", false, []string{"tanggal asesmen", "tgl asesmen"}},
-	},
+	}, nine()...),
+}
+
+// nine are the columns of the nine competencies of PermenPANRB 38/2017.
+func nine() []column {
+	return []column{
+		{"integritas", false, nil},
+		{"kerja_sama", false, nil},
+		{"komunikasi", false, nil},
+		{"orientasi_hasil", false, []string{"orientasi pada hasil"}},
+		{"pelayanan_publik", false, nil},
+		{"pengembangan_diri", false, []string{"pengembangan diri dan orang lain"}},
+		{"mengelola_perubahan", false, nil},
+		{"pengambilan_keputusan", false, nil},
+		{"perekat_bangsa", false, nil},
+	}
 }
 
 // The columns of table hukdis.

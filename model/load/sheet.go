@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -151,18 +152,23 @@ func (s *sheet) missing(pos diag.Pos) (found diag.List) {
 			found = append(found, diag.New(diag.NoColumn, pos, "", c.name, t.name))
 		}
 	}
-	for _, pair := range eitherOr[t.name] {
-		if s.at[pair[0]] < 0 && s.at[pair[1]] < 0 {
-			found = append(found, diag.New(diag.NoColumn, pos, "", t.columns[pair[0]].name+" / "+t.columns[pair[1]].name, t.name))
+	for _, some := range eitherOr[t.name] {
+		var names []string
+		for _, i := range some {
+			names = append(names, t.columns[i].name)
+		}
+		if !slices.ContainsFunc(some, func(i int) bool { return s.at[i] >= 0 }) {
+			found = append(found, diag.New(diag.NoColumn, pos, "", strings.Join(names, " / "), t.name))
 		}
 	}
 	return found
 }
 
-// eitherOr lists pairs of columns of which one must be there.
-var eitherOr = map[string][][2]int{
-	"pegawai": {{empUnitKey, empUnit}},
-	"kinerja": {{rateGrade, rateValue}},
+// eitherOr lists columns of which one must be there.
+var eitherOr = map[string][][]int{
+	"pegawai":    {{empUnitKey, empUnit}},
+	"kinerja":    {{rateGrade, rateValue, rateResult}},
+	"kompetensi": {{skillName, skillWide}},
 }
 
 // replay gives rows that were read ahead, then the rest.
