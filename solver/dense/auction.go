@@ -79,7 +79,8 @@ func maxPrice[P price]() P {
 const (
 	firstFraction = 262144 // first eps, as a part of the spread of the costs
 	nextFraction  = 8      // each phase divides eps by this
-	patience      = 4      // bids per row before the first phase coarsens eps
+	patience      = 6      // bids per row before the first phase coarsens eps
+	finishAt      = 4      // largest eps, in cost units, after which the exact finish is tried
 )
 
 // run solves to the end: prices from a sample, phases, an exact finish.
@@ -113,7 +114,7 @@ func (s *auction[C, P]) run(ctx context.Context) error {
 }
 
 // finishBelow is the largest eps after which the exact finish is worth a try.
-func (s *auction[C, P]) finishBelow() int64 { return max(int64(1)<<s.shift, 1) }
+func (s *auction[C, P]) finishBelow() int64 { return finishAt << s.shift }
 
 // scale takes prices and bounds from cost units to 1/2^shift of them.
 func (s *auction[C, P]) scale() {

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// cached is the number of pairs a row remembers: four cache lines of columns
+// cached is the number of pairs a row remembers: six cache lines, columns
 // and costs. More makes a bid dearer, fewer make it read its row more often.
-const cached = 32
+const cached = 48
 
 // caches holds, for each row, its best pairs as of the last time the row was
 // read, and a bound: every pair outside the cache was worth at least bound

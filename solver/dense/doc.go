@@ -24,7 +24,7 @@
 //     displaced row next. A bid takes the best column and raises its price
 //     until it is eps worse than the second best. A phase ends when all are
 //     seated; eps then falls to an eighth.
-//  3. Finish (finish.go). As soon as eps is a cost unit, prices are rounded
+//  3. Finish (finish.go). As soon as eps is a few cost units, prices are rounded
 //     down to whole units; rows whose column is then not exactly their best
 //     bid again with eps = 0 (Jonker and Volgenant 1987, "augmenting row
 //     reduction"), and what is left is seated by shortest augmenting paths. It
@@ -36,7 +36,7 @@
 // than on uniform ones.
 //
 // What makes it fast is the cache of each row (cache.go): its best pairs when
-// it was last read in full, and a bound for all others. A bid reads 32 pairs
+// it was last read in full, and a bound for all others. A bid reads 48 pairs
 // from cache instead of thousands from memory; a row is read again only when
 // the bound says that a better pair may be outside. Most solves read each row
 // 2 to 20 times in all. The search of the finish uses the same caches.
@@ -80,7 +80,7 @@
 //
 // O(n m) per phase for the passes and O(log R) phases; bids per phase are
 // O(n) on the families measured and O(n R / eps) at worst. The finish is
-// O(n m log m) per row that it seats. Memory besides the matrix: 260 bytes per
+// O(n m log m) per row that it seats. Memory besides the matrix: 400 bytes per
 // row, some 50 per column, and a sixteenth of the matrix for the sample.
 //
 // # Deviations
