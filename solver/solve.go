@@ -70,9 +70,7 @@ func (s *solve) run(ctx context.Context) (*Solution, error) {
 		s.work += steps
 		var cut *network.Infeasible
 		if errors.As(err, &cut) {
-			sol.Status, sol.Work = Infeasible, s.work
-			sol.Conflict = &Conflict{People: cut.People, Lower: cut.Lower, Upper: cut.Upper}
-			return sol, nil
+			return s.infeasible(ctx, sol), nil
 		}
 		if err != nil && ctx.Err() == nil {
 			return nil, err
@@ -90,12 +88,10 @@ func (s *solve) run(ctx context.Context) (*Solution, error) {
 			return nil, err
 		}
 		if r.plan == nil {
-			sol.Work = s.work
-			if !r.closed {
-				sol.Status = Unknown
-				return sol, nil
+			if r.closed {
+				return s.infeasible(ctx, sol), nil
 			}
-			sol.Status, sol.Conflict = Infeasible, s.suspects()
+			sol.Status, sol.Work = Unknown, s.work
 			return sol, nil
 		}
 		plan = r.plan
@@ -137,15 +133,11 @@ func (s *solve) start() ([]int32, bool) {
 	return s.opt.Start, true
 }
 
-// suspects names every hard row: together with the tree they cannot hold.
-func (s *solve) suspects() *Conflict {
-	c := &Conflict{}
-	for r, soft := range s.soft() {
-		if !soft {
-			c.Rows = append(c.Rows, int32(r))
-		}
-	}
-	return c
+// infeasible completes the answer that there is no plan.
+func (s *solve) infeasible(ctx context.Context, sol *Solution) *Solution {
+	sol.Conflict = s.conflict(ctx)
+	sol.Status, sol.Work = Infeasible, s.work
+	return sol
 }
 
 // settled is what one level leaves.
@@ -188,6 +180,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 	}
 	r := &settled{plan: b.best, value: b.value, closed: b.closed, searched: true}
 	if b.best == nil {
+		r.proof.Leaves = b.leaves
 		return r, nil
 	}
 	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Leaves: b.leaves}
