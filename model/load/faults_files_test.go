@@ -23,6 +23,10 @@ var fileFaults = []fault{
 		b.spoil["kuota"] = func(string) string { return "\n\n" }
 		return []want{{diag.EmptyTable, diag.Pos{File: "kuota.csv"}}}
 	}, nil},
+	{"a mandatory table without rows", func(b *books) []want {
+		b.tables["pegawai"].Rows = nil
+		return []want{{diag.EmptyTable, diag.Pos{File: "pegawai.csv"}}}
+	}, []string{diag.UnknownPerson}},
 	{"no header", func(b *books) []want {
 		b.spoil["kuota"] = func(s string) string { _, rows, _ := strings.Cut(s, "\n"); return rows }
 		return []want{{diag.NoHeader, diag.Pos{File: "kuota.csv"}}}

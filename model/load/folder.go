@@ -139,7 +139,7 @@ func (f *folder) begin(t *table) {
 
 // needRows says when a mandatory table has a header and nothing under it.
 func (f *folder) needRows(t *table, rows int) {
-	if rows == 0 && len(f.sheets[t]) > 0 && !f.mentions(t) {
+	if rows == 0 && len(f.sheets[t]) > 0 && !f.found.Fatal() { // else that is why
 		d := diag.New(diag.EmptyTable, f.sheets[t][0].pos, "", t.name)
 		d.Severity = diag.Fatal
 		f.add(d)
