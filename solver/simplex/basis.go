@@ -32,6 +32,12 @@ func (s *Solver) SetBasis(b *Basis) {
 	copy(s.state, b.state)
 	copy(s.head, b.head)
 	copy(s.weight, b.weight)
+	for i := range s.lone { // a clone may have joined rows before b was saved
+		if l := &s.lone[i]; l.col >= 0 && s.state[l.col] == basic {
+			s.lo[l.col], s.hi[l.col] = l.lo, l.hi
+			l.col = -1
+		}
+	}
 	for i := b.rows; i < s.a.m; i++ {
 		v := int32(s.a.n + i)
 		s.head[i], s.state[v], s.weight[i] = v, basic, 1
@@ -67,7 +73,7 @@ func (s *Solver) Crash(rows, cols []int32) {
 		s.state[n+int32(i)] = basic
 	}
 	for k, i := range rows {
-		if j := cols[k]; s.state[j] != basic && s.head[i] == n+i {
+		if j := cols[k]; s.state[j] != basic && s.head[i] == n+i && s.lone[i].col != j {
 			s.state[n+i], s.state[j] = atLower, basic
 			s.head[i] = j
 		}

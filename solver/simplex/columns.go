@@ -8,6 +8,12 @@ import "slices"
 // entries, once for the batch.
 func (s *Solver) AddColumns(batch *LP) (first int) {
 	s.a.sync()
+	for _, i := range batch.Index {
+		if s.lone[i].col >= 0 {
+			s.join(i)
+		}
+	}
+	s.settle()
 	n, more := s.a.n, batch.Cols()
 	for j := range more {
 		a, b := batch.Start[j], batch.Start[j+1]

@@ -45,6 +45,8 @@
 //   - Factors: L U with singletons first (nearly all of such a basis is a
 //     permuted triangle), Markowitz elimination on the rest, Forrest-Tomlin
 //     updates (1972) whose parts are by-products of the step's own solves.
+//   - Lone rows: an equality with one column (a person for whom one pair has
+//     been priced in) leaves its column out of the basis until it gets another.
 //   - Solves visit only the entries they reach (Gilbert and Peierls 1988) while
 //     right-hand sides stay sparse.
 //
@@ -57,6 +59,7 @@
 //	S1  d = c - [A, -I]^T y for the costs at hand, 0 if basic   (solve.go)
 //	S2  outside primal, no d has the wrong sign beyond dualTol  (dual.go)
 //	S3  infeas[r] > 0 implies listed[r]                         (solve.go)
+//	S4  a lone row's logical is basic, its column fixed         (lone.go)
 //
 // # Starting well
 //

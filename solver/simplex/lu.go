@@ -44,8 +44,8 @@ type lu struct {
 // hyperStart and hyperEnd bound the density of a right-hand side, and of the
 // expected result, below which a solve searches for its nonzeros first.
 const (
-	hyperStart = 0.05
-	hyperEnd   = 0.10
+	hyperStart = 0.02
+	hyperEnd   = 0.05
 )
 
 // The four triangular solves, as indices into density.

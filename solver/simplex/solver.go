@@ -64,6 +64,9 @@ type Solver struct {
 	infeasible []int32   // rows with infeas > 0, some stale
 	listed     []bool
 
+	lone   []lone // per row
+	joined bool   // lone rows have been joined, and settle must follow
+
 	f            lu
 	factored     bool // f belongs to head
 	valued       bool // xB, loB, hiB and infeas belong to head, x, lo, hi
@@ -129,6 +132,7 @@ func New(p *LP) *Solver {
 	for i := range m {
 		s.appendBasicRow(int32(n + i))
 	}
+	s.findLone()
 	s.room()
 	return s
 }
@@ -164,6 +168,7 @@ func (s *Solver) appendBasicRow(v int32) {
 	s.state[v] = basic
 	s.xB, s.loB, s.hiB = append(s.xB, 0), append(s.loB, s.lo[v]), append(s.hiB, s.hi[v])
 	s.weight, s.infeas, s.listed = append(s.weight, 1), append(s.infeas, 0), append(s.listed, false)
+	s.lone = append(s.lone, lone{col: -1})
 	s.factored, s.valued, s.priced = false, false, false
 }
 
@@ -196,8 +201,8 @@ func (s *Solver) place(j int32) {
 	switch {
 	case lo == hi:
 		s.state[j], s.x[j] = fixed, lo
-	case s.state[j] == atUpper && !math.IsInf(hi, 1):
-		s.x[j] = hi
+	case !math.IsInf(hi, 1) && (s.state[j] == atUpper || s.state[j] == fixed && s.x[j] == hi):
+		s.state[j], s.x[j] = atUpper, hi
 	case !math.IsInf(lo, -1):
 		s.state[j], s.x[j] = atLower, lo
 	case !math.IsInf(hi, 1):
@@ -218,6 +223,17 @@ func (s *Solver) SetRowBounds(i int, lo, hi float64) {
 
 func (s *Solver) setBounds(j int32, lo, hi float64) {
 	lo, hi = cap64(lo), cap64(hi)
+	if i := s.loneOf(j); i >= 0 {
+		s.lone[i].lo, s.lone[i].hi = lo, hi
+		if lo <= s.lo[j] && s.lo[j] <= hi {
+			return
+		}
+		s.join(i)
+		s.settle()
+	} else if i := int(j) - s.a.n; i >= 0 && s.lone[i].col >= 0 {
+		s.join(int32(i))
+		s.settle()
+	}
 	if s.lo[j] == lo && s.hi[j] == hi {
 		return
 	}
@@ -286,7 +302,7 @@ func (s *Solver) Clone() *Solver {
 	}
 	for r, v := range s.head {
 		c.appendBasicRow(v)
-		c.weight[r] = s.weight[r]
+		c.weight[r], c.lone[r] = s.weight[r], s.lone[r]
 	}
 	c.room()
 	return c
@@ -317,6 +333,7 @@ func (s *Solver) X() []float64 {
 // where RowHi does. After Cutoff they are the duals whose bound passed it.
 func (s *Solver) Y() []float64 {
 	y := append([]float64(nil), s.duals()...)
+	s.complete(y, func(j int32) float64 { return s.cost[j] })
 	for i := range y {
 		y[i] *= s.rowScale[i] / s.scale
 	}
@@ -328,6 +345,7 @@ func (s *Solver) Y() []float64 {
 // least value of ray s over the row bounds.
 func (s *Solver) Ray() []float64 {
 	ray := append([]float64(nil), s.ray...)
+	s.complete(ray, func(int32) float64 { return 0 })
 	for i := range ray {
 		ray[i] *= s.rowScale[i]
 	}
