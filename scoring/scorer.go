@@ -21,32 +21,34 @@ type Scorer struct {
 	rule  rules.Scoring
 	grain int64 // the unit of all shares: 1/grain of a basis point (I2)
 
+	// What posts ask for.
 	profiles  []profile
 	profileOf []int32 // by position
 	standards []standard
 	schools   []schooling
 	careers   []career
 
+	// What people have, by employee.
+	levels  []int8     // x skill: the valid level; 0 not assessed or too old
 	skills  int        // width of levels
-	levels  []int8     // employee x skill: valid level; 0 not assessed or too old
-	own     []share    // by employee: potential that no position changes
-	merit   []share    // by employee: performance, with the extras that belong to it
-	axis    []fraction // by employee: merit in lowest terms
-	years   ratingYears
-	extras  []extra
+	own     []share    // potential that no position changes
+	merit   []share    // performance, with the extras that belong to it
+	axis    []fraction // merit in lowest terms
 	stints  []stint
 	stintOf model.Rows // into stints
-	reach   reach
-	variety []uint8  // by employee: index of VarietyPoints
-	acting  []uint8  // by employee: index of ActingPoints
-	served  []uint16 // by employee: set of model.UnitType served in
-	degrees degreeScale
+	variety []uint8    // index of VarietyPoints
+	acting  []uint8    // index of ActingPoints
+	served  []uint16   // set of model.UnitType served in
 
+	// What the rules make of it.
+	degrees    degreeScale
+	years      ratingYears
+	extras     []extra
+	reach      reach
 	yearWeight int64   // grains of one point of relevant years
 	yearPoints []int32 // points by months
-
-	families kinship // of job families
-	growth   int32   // basis points of full development
+	families   kinship // of job families
+	growth     int32   // basis points of full development
 
 	scratch sync.Pool // *workspace
 }

@@ -48,8 +48,9 @@ FILE adalah CSV berisi matriksnya,
     - [kompetensi, kinerja, 2]
     - [kompetensi, pendidikan, 3]
     - [kinerja, pendidikan, 1]`,
-		Example: `  mutasi weights penilaian-tim.csv
-  mutasi weights penilaian-tim.yaml --format json`,
+		Example: `  mutasi weights examples/ahp/tim-penilai.csv
+  mutasi weights examples/ahp/tidak-konsisten.yaml
+  mutasi weights penilaian.yaml --format json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"table", "csv", "json", "md"}, format) {

@@ -69,3 +69,16 @@ scoring:
 		t.Errorf("code %d", code)
 	}
 }
+
+// TestWeightsExamples: the committed example is consistent; in the other, the
+// judgement that contradicts the rest is named with the value its comment says.
+func TestWeightsExamples(t *testing.T) {
+	out, _, code := runMain(t, "weights", "../../examples/ahp/tim-penilai.csv")
+	if code != exitDone || !strings.Contains(out, "Penilaian konsisten") || !strings.Contains(out, "competency: 4258") {
+		t.Errorf("code %d\n%s", code, out)
+	}
+	out, _, code = runMain(t, "weights", "../../examples/ahp/tidak-konsisten.yaml")
+	if code != exitDone || !strings.Contains(out, "pengalaman terhadap kinerja") || !strings.Contains(out, "Dengan 1/2") {
+		t.Errorf("code %d\n%s", code, out)
+	}
+}
