@@ -1,0 +1,176 @@
+package solver
+
+import (
+	"context"
+	"slices"
+
+	"mutasi/solver/network"
+)
+
+// SetCost changes what pair k costs at each level and re-optimises. The problem
+// that the state was made from is not touched.
+func (s *State) SetCost(ctx context.Context, k int32, costs []int32) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for l, c := range costs {
+		if s.cost[l] == nil {
+			s.cost[l] = make([]int32, s.p.Pairs.Len())
+		}
+		s.cost[l][k] = c
+	}
+	return s.reseat(ctx, s.owner[k])
+}
+
+// reseat puts person i where that is best: the costs of its own pairs may have
+// changed, nobody else's. With y the person's own potential, the least of cost +
+// potential over its pairs, the shortest way from the person to its old
+// position is the least of cost + potential + path, less y; potentials shift by
+// at most that.
+func (s *State) reseat(ctx context.Context, i int32) error {
+	node := s.p.Pairs.Node
+	home := s.seat[i]
+	q, err := s.search(ctx, node[home], nil, true)
+	if err != nil {
+		return err
+	}
+	none := make(Price, s.levels)
+	best, least, own := home, none, none // all as hops: less cost + potential at home
+	for k := s.p.Pairs.Start[i]; k < s.p.Pairs.Start[i+1]; k++ {
+		if k == home {
+			continue
+		}
+		if bare := s.hop(k, none); slices.Compare(bare, own) < 0 {
+			own = bare
+		}
+		if path := q.at(node[k]); path != nil {
+			if price := s.hop(k, path); slices.Compare(price, least) < 0 {
+				best, least = k, price
+			}
+		}
+	}
+	far := make(Price, s.levels)
+	for l := range far {
+		far[l] = least[l] - own[l]
+	}
+	s.shift(q, far)
+	s.follow(q, node[best])
+	s.seat[i] = best
+	return nil
+}
+
+// SetBounds changes the bounds of node v and re-optimises. It returns
+// ErrImpossible, and leaves the state as it was, if no plan satisfies them.
+func (s *State) SetBounds(ctx context.Context, v int, lo, hi int32) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u := s.p.Tree.Parent[v]
+	n := int32(len(s.seat))
+	if lo < 0 || hi < lo || u < 0 && (n < lo || n > hi) {
+		return ErrImpossible
+	}
+	saved := s.save()
+	s.lo[v], s.hi[v] = lo, hi
+	if u < 0 {
+		return nil
+	}
+	if err := s.settleArc(ctx, int32(v)); err != nil {
+		s.restore(saved)
+		return err
+	}
+	return nil
+}
+
+// settleArc makes the flow from v to its parent optimal again after its bounds
+// changed, one head at a time along shortest paths.
+func (s *State) settleArc(ctx context.Context, v int32) error {
+	u := s.p.Tree.Parent[v]
+	none := make(Price, s.levels)
+	for {
+		switch {
+		case s.heads[v] > s.hi[v] || s.heads[v] > s.lo[v] && slices.Compare(s.fall(v, none), none) < 0:
+			s.heads[v]-- // a head too many at v: it finds another way to u
+			if err := s.carry(ctx, v, u); err != nil {
+				return err
+			}
+		case s.heads[v] < s.lo[v] || s.heads[v] < s.hi[v] && slices.Compare(s.rise(v, none), none) < 0:
+			s.heads[v]++
+			if err := s.carry(ctx, u, v); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
+}
+
+// carry sends one head from node a to node b and mends the potentials.
+func (s *State) carry(ctx context.Context, a, b int32) error {
+	q, err := s.search(ctx, b, &a, true)
+	if err != nil {
+		return err
+	}
+	if q.at(a) == nil {
+		return ErrImpossible
+	}
+	s.shift(q, q.at(a))
+	s.follow(q, a)
+	return nil
+}
+
+// shift adds to each potential the length of the node's path, at most far: arcs
+// on shortest paths then have length 0, and no arc falls below.
+func (s *State) shift(q *paths, far Price) {
+	for v := range s.p.Tree.Nodes() {
+		length := q.length[v]
+		if length == nil || slices.Compare(length, far) > 0 {
+			length = far
+		}
+		for l, d := range length {
+			s.price[v*s.levels+l] += d
+		}
+	}
+}
+
+// follow moves one head along the path that starts at v.
+func (s *State) follow(q *paths, v int32) {
+	for q.next[v] >= 0 {
+		w := q.next[v]
+		switch k := q.by[v]; {
+		case k >= 0:
+			s.seat[s.owner[k]] = k
+		case s.p.Tree.Parent[v] == w:
+			s.heads[v]++
+		default:
+			s.heads[w]--
+		}
+		v = w
+	}
+}
+
+// saved is what a change may touch.
+type saved struct {
+	price               []int64
+	seat, heads, lo, hi []int32
+}
+
+func (s *State) save() saved {
+	return saved{slices.Clone(s.price), slices.Clone(s.seat), slices.Clone(s.heads), slices.Clone(s.lo), slices.Clone(s.hi)}
+}
+
+func (s *State) restore(o saved) {
+	s.price, s.seat, s.heads, s.lo, s.hi = o.price, o.seat, o.heads, o.lo, o.hi
+}
+
+// Problem is the problem as changed: what a fresh Solve would have to be given
+// for the same answers. Its slices are copies.
+func (s *State) Problem() *Problem {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	p := *s.p
+	p.Tree = network.Tree{Leaves: p.Tree.Leaves, Parent: p.Tree.Parent, Lo: slices.Clone(s.lo), Hi: slices.Clone(s.hi)}
+	p.Levels = slices.Clone(p.Levels)
+	for l := range p.Levels {
+		p.Levels[l].Cost = slices.Clone(s.cost[l])
+	}
+	return &p
+}
