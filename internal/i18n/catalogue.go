@@ -358,6 +358,7 @@ var catalogue = map[string][langCount]string{
 	// mutasi explain
 	"find.person": {"Tidak ada pegawai dengan NIP atau nama “%s” dalam rencana ini.", "The plan names nobody with the NIP or name “%s”."},
 	"find.post":   {"Tidak ada jabatan dengan kode atau nama “%s” dalam rencana ini.", "The plan names no post with the code or name “%s”."},
+	"find.digits": {"NIP terdiri atas 18 angka, yang ditulis %s.", "A NIP has 18 digits, this has %s."},
 	"find.near":   {"Mungkin maksudnya:", "Did you mean:"},
 
 	"explain.moves":         {"Diusulkan pindah (No %s, %s, langkah %s)", "Proposed to move (No %s, %s, step %s)"},

@@ -105,6 +105,9 @@ func (u *Unknown) Text(l i18n.Lang) string {
 		key = "find.post"
 	}
 	s := l.F(key, u.Key)
+	if n := len(plainKey(u.Key)); !u.Post && n != 18 && strings.Trim(plainKey(u.Key), "0123456789") == "" && n > 0 {
+		s += " " + l.F("find.digits", l.Int(int64(n)))
+	}
 	if len(u.Near) > 0 {
 		s += "\n" + l.T("find.near")
 		for _, n := range u.Near {

@@ -204,6 +204,9 @@ func TestDidYouMean(t *testing.T) {
 	if _, err := FindPost(p, "analis kebijakan"); !errors.As(err, &u) || len(u.Near) == 0 {
 		t.Errorf("a part of a name gives %v", err)
 	}
+	if _, err := FindPerson(p, nip[:17]); err == nil || !strings.Contains(err.Error(), "18 angka, yang ditulis 17") {
+		t.Errorf("a NIP of 17 digits gives %v", err)
+	}
 	for _, none := range []string{"", "zzzzzzzzzzzzzzz"} {
 		if _, err := FindPerson(p, none); !errors.As(err, &u) || len(u.Near) != 0 {
 			t.Errorf("%q gives %v", none, err)
