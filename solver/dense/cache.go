@@ -119,7 +119,7 @@ func (s *auction[C, P]) fill(i int, x *scratch[P]) {
 		}
 		start := groupStart(g, size)
 		for j := start; j < min(start+8*size, s.m); j += 8 {
-			w := P(row[j]-base)<<shift + y[j]
+			w := (P(row[j])-P(base))<<shift + y[j]
 			if w > limit {
 				continue
 			}
@@ -138,7 +138,7 @@ func (s *auction[C, P]) fill(i int, x *scratch[P]) {
 				w, top[worst], where[worst] = top[worst], w, int32(j)
 			}
 			outside = min(outside, int64(w))
-			limit = w
+			limit = w - 1
 		}
 	}
 	s.keep(i, top, where, row, base)
@@ -157,7 +157,7 @@ func (s *auction[C, P]) keep(i int, top []P, where []int32, row []C, base C) {
 	best, worst := top[0], top[0]
 	for t, j := range where {
 		cols[t] = j
-		costs[t] = P(row[j] - base)
+		costs[t] = (P(row[j]) - P(base))
 		best, worst = min(best, top[t]), max(worst, top[t])
 	}
 	s.rows.size[i] = int32(len(where))

@@ -73,6 +73,9 @@ var families = map[string]func(rng *rand.Rand, n, m int) Matrix[int32]{
 	"extreme": func(rng *rand.Rand, n, m int) Matrix[int32] { // all that 32 bits can carry, see Numbers
 		return fillWith(n, m, func(i, j int) int32 { return rng.Int32N(2)*(1<<28-9) - 1<<27 + rng.Int32N(10) })
 	},
+	"wide": func(rng *rand.Rand, n, m int) Matrix[int32] { // differences need 33 bits
+		return fillWith(n, m, func(i, j int) int32 { return int32(rng.Uint32()) })
+	},
 	"cliff": func(rng *rand.Rand, n, m int) Matrix[int32] { // a row either pays all or nothing
 		return fillWith(n, m, func(i, j int) int32 { return min(int32(max(j-i, 0))*(1<<20), 1<<28) })
 	},
@@ -100,10 +103,10 @@ func TestSolveProvesEveryFamily(t *testing.T) {
 				narrow := solveChecked(t, mat)
 				wide := Matrix[int64]{Rows: mat.Rows, Cols: mat.Cols}
 				for _, c := range mat.Cost {
-					wide.Cost = append(wide.Cost, int64(c)<<20)
+					wide.Cost = append(wide.Cost, int64(c)<<16)
 				}
-				if got := solveChecked(t, wide).Value; got != narrow.Value<<20 {
-					t.Errorf("%v: int64 costs give %d, int32 costs %d", shape, got>>20, narrow.Value)
+				if got := solveChecked(t, wide).Value; got != narrow.Value<<16 {
+					t.Errorf("%v: int64 costs give %d, int32 costs %d", shape, got>>16, narrow.Value)
 				}
 			}
 		})

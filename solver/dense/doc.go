@@ -86,7 +86,7 @@
 // # Deviations
 //
 //   - Gauss-Seidel bids on prices of columns only; row prices are implicit.
-//   - No scaling by n+1: eps stops at a fraction of a unit and the finish makes
+//   - No scaling by n+1: eps stops at a few units and the finish makes
 //     it exact. (Where 32 bits have room for n+1 the phases could go all the
 //     way; the finish is quicker.)
 //   - A second best that is only known as a bound makes a smaller raise, which

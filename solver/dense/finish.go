@@ -47,7 +47,7 @@ func (s *auction[C, P]) valueOf(i, j int32) P {
 	if int(i) >= s.n {
 		return s.y[j]
 	}
-	return P(s.cost[int(i)*s.m+int(j)]-s.base[i])<<s.shift + s.y[j]
+	return (P(s.cost[int(i)*s.m+int(j)])-P(s.base[i]))<<s.shift + s.y[j]
 }
 
 // reduce is Jonker and Volgenant's augmenting row reduction: bids with eps = 0.
@@ -189,7 +189,7 @@ func (p *paths[C, P]) scanAll(r int32, h, u int64, reach *int64) {
 	}
 	base := s.base[r]
 	for j, c := range s.cost[int(r)*s.m : (int(r)+1)*s.m] {
-		if d := h + int64(P(c-base)+s.y[j]) - u; d < *reach {
+		if d := h + int64(P(c)-P(base)+s.y[j]) - u; d < *reach {
 			p.relax(r, int32(j), d, reach)
 		}
 	}

@@ -32,7 +32,7 @@ func groupMinScalar[C Cost, P price](row []C, y []P, base C, shift uint, size in
 		start := groupStart(g, size)
 		low := maxPrice[P]()
 		for j := start; j < min(start+8*size, len(row)); j += 8 {
-			low = min(low, P(row[j]-base)<<shift+y[j])
+			low = min(low, (P(row[j])-P(base))<<shift+y[j])
 		}
 		out[g] = low
 	}
@@ -50,7 +50,7 @@ func spanScalar[C Cost](row []C) (lo, hi C) {
 // raiseScalar lifts y to at least top - row.
 func raiseScalar[C Cost, P price](row []C, y []P, base C, top P) {
 	for j, c := range row {
-		y[j] = max(y[j], top-P(c-base))
+		y[j] = max(y[j], top-(P(c)-P(base)))
 	}
 }
 
