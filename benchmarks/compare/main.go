@@ -9,12 +9,13 @@ import (
 	"os/signal"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"time"
 )
 
 type options struct {
 	peers, results, files string
-	match                 string
+	match, only           string
 	rounds                int
 	limit                 time.Duration
 	large                 bool
@@ -26,6 +27,7 @@ func main() {
 	flag.StringVar(&o.results, "results", "benchmarks/results", "folder for table and pictures")
 	flag.StringVar(&o.files, "files", "", "folder that keeps the instance files; a temporary one if empty")
 	flag.StringVar(&o.match, "match", "", "only instances whose name matches this expression")
+	flag.StringVar(&o.only, "only", "", "only peers whose name matches this expression")
 	flag.IntVar(&o.rounds, "rounds", 3, "runs per solver; the least time counts")
 	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "time for one run, loading included")
 	flag.BoolVar(&o.large, "large", false, "the large instances too")
@@ -63,7 +65,11 @@ func compare(ctx context.Context, o options) error {
 	if files == "" {
 		files = dir
 	}
-	list := solvers(mutasi, o.peers)
+	only, err := regexp.Compile(o.only)
+	if err != nil {
+		return err
+	}
+	list := slices.DeleteFunc(solvers(mutasi, o.peers), func(s solver) bool { return s.Name != ours && !only.MatchString(s.Name) })
 	var all []measured
 	failures := 0
 	for _, x := range instances() {
