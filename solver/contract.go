@@ -62,12 +62,12 @@ var errCrowded = errors.New("solver: fixed people break an upper bound")
 func (s *solve) optimum(ctx context.Context, d *domain, f *network.Flow[int64]) (*network.Optimum, error) {
 	c := d.contract()
 	if c == nil {
-		return s.flow(ctx, f, d.possible)
+		return flow(ctx, s, f, d.possible)
 	}
 	opt, err := s.through(ctx, d, f, c)
 	var cut *network.Infeasible
 	if err == errCrowded || errors.As(err, &cut) { // the judge wants the cut of the whole
-		return s.flow(ctx, f, false)
+		return flow(ctx, s, f, false)
 	}
 	return opt, err
 }
@@ -83,7 +83,7 @@ func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], 
 	for x, k := range c.from {
 		small.Cost[x] = f.Cost[k]
 	}
-	part, err := s.flow(ctx, small, d.possible)
+	part, err := flow(ctx, s, small, d.possible)
 	if err != nil {
 		return nil, err
 	}

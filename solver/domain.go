@@ -177,26 +177,24 @@ func (p *Problem) personOf(k int32) int32 {
 func (d *domain) under(at *point, gap int64) *domain {
 	var i int32
 	fresh, least := int32(-1), int64(0)
-	value := func(k int32) int64 { return at.flow.Cost[k] + at.price[d.pairs.Node[k]] }
 	return d.restrict(func(k int32) bool {
 		for d.pairs.Start[i+1] <= k {
 			i++
 		}
 		if fresh != i {
 			fresh = i
-			least = value(d.pairs.Start[i])
+			least = at.value(d, d.pairs.Start[i])
 			for x := d.pairs.Start[i] + 1; x < d.pairs.Start[i+1]; x++ {
-				least = min(least, value(x))
+				least = min(least, at.value(d, x))
 			}
 		}
-		return value(k)-least <= gap
+		return at.value(d, k)-least <= gap
 	})
 }
 
 // face is the part of d that is optimal under the dual point at: what its bound
 // leaves minimal (complementary slackness). Only right if the bound is met.
 func (d *domain) face(at *point) *domain {
-	f := at.flow
 	sub := d.under(at, 0)
 	sub.tree.Lo = make([]int32, d.tree.Nodes())
 	sub.tree.Hi = make([]int32, d.tree.Nodes())
@@ -206,7 +204,7 @@ func (d *domain) face(at *point) *domain {
 			sub.tree.Lo[v], sub.tree.Hi[v] = h, h
 			continue
 		}
-		sub.tree.Lo[v], sub.tree.Hi[v] = level(f.Steps, int32(v), h, d.tree.Lo[v], d.tree.Hi[v], at.price[v]-at.price[u])
+		sub.tree.Lo[v], sub.tree.Hi[v] = level(at.steps, int32(v), h, d.tree.Lo[v], d.tree.Hi[v], at.price[v]-at.price[u])
 	}
 	sub.rowLo, sub.rowHi = make([]int64, len(d.Rows)), make([]int64, len(d.Rows))
 	for r := range d.Rows {

@@ -30,8 +30,10 @@ func (x dual) clone() dual {
 // bound: no plan of the domain costs less than bound/scale at the level.
 type point struct {
 	dual
-	flow   *network.Flow[int64] // the costs, multipliers added
-	excess []int64              // per row: price of a unit outside its bounds
+	cost   []int64       // per pair, multipliers added; nil: bare holds them
+	bare   []int32       // the level's own costs per pair, where there are no multipliers
+	steps  network.Steps // of headcounts, multipliers added
+	excess []int64       // per row: price of a unit outside its bounds
 	price  []int64
 	heads  []int32
 	pair   []int32 // local
@@ -58,6 +60,14 @@ func (d *domain) goals(l int, x dual) []goal {
 // errWide reports multipliers that 64 bits cannot hold.
 var errWide = errors.New("solver: multipliers out of range")
 
+// value is what pair k of d costs under the point, price of its position included.
+func (at *point) value(d *domain, k int32) int64 {
+	if at.cost == nil {
+		return int64(at.bare[k]) + at.price[d.pairs.Node[k]]
+	}
+	return at.cost[k] + at.price[d.pairs.Node[k]]
+}
+
 // evaluate minimises level l under the multipliers x.
 func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point, error) {
 	goals := d.goals(l, x)
@@ -66,29 +76,69 @@ func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point,
 	if err != nil {
 		return nil, err
 	}
-	at := &point{dual: x.clone(), flow: f, price: opt.Price, heads: opt.Heads, pair: opt.Pair}
-	at.plan = make([]int32, len(opt.Pair))
-	for i, k := range opt.Pair {
-		at.plan[i] = d.original(k)
+	at := &point{dual: x.clone(), cost: f.Cost, steps: f.Steps, price: opt.Price, heads: opt.Heads, pair: opt.Pair}
+	for _, k := range opt.Pair {
 		at.bound += f.Cost[k]
 	}
-	at.bound += d.constant(goals) + d.stillCost(l, x)
-	for v, h := range opt.Heads {
-		at.bound += f.Steps.Sum(int32(v), h)
-	}
-	at.excess = d.excesses(goals)
-	for r := range d.Rows {
-		term, _, _ := d.rowTerm(r, at.excess[r], x.row[r])
-		at.bound += term
-	}
-	for j, mu := range x.kept {
-		at.bound -= mu * d.kept[j].value
-	}
+	at.bound += d.stillCost(l, x)
+	at.complete(d, goals)
 	return at, nil
 }
 
-// flow solves a flow problem, with *network.Infeasible where there is no plan.
-func (s *solve) flow(ctx context.Context, f *network.Flow[int64], possible bool) (opt *network.Optimum, err error) {
+// bare minimises level l alone, without multipliers and without copying the
+// costs of a whole problem.
+func (s *solve) bare(ctx context.Context, d *domain, l int) (*point, error) {
+	x := d.zeroDual(1)
+	goals := d.goals(l, x)
+	cost := d.Levels[l].Cost
+	switch {
+	case cost == nil:
+		cost = make([]int32, d.pairs.Len())
+	case d.orig != nil:
+		cost = make([]int32, d.pairs.Len())
+		for k, o := range d.orig {
+			cost[k] = d.Levels[l].Cost[o]
+		}
+	}
+	f := &network.Flow[int32]{Pairs: d.pairs, Tree: d.tree, Cost: cost, Steps: d.steps(goals)}
+	opt, err := flow(ctx, s, f, d.possible)
+	if err != nil {
+		return nil, err
+	}
+	at := &point{dual: x, bare: cost, steps: f.Steps, price: opt.Price, heads: opt.Heads, pair: opt.Pair}
+	for _, k := range opt.Pair {
+		at.bound += int64(cost[k])
+	}
+	at.complete(d, goals)
+	return at, nil
+}
+
+// complete adds what does not depend on pairs to the bound, and fills in the rest.
+func (at *point) complete(d *domain, goals []goal) {
+	at.plan = at.pair
+	if d.orig != nil {
+		at.plan = make([]int32, len(at.pair))
+		for i, k := range at.pair {
+			at.plan[i] = d.orig[k]
+		}
+	}
+	at.bound += d.constant(goals)
+	for v, h := range at.heads {
+		at.bound += at.steps.Sum(int32(v), h)
+	}
+	at.excess = d.excesses(goals)
+	for r := range d.Rows {
+		term, _, _ := d.rowTerm(r, at.excess[r], at.row[r])
+		at.bound += term
+	}
+	for j, mu := range at.kept {
+		at.bound -= mu * d.kept[j].value
+	}
+}
+
+// flow solves a flow problem, with *network.Infeasible where there is no plan;
+// possible says that there is one.
+func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], possible bool) (opt *network.Optimum, err error) {
 	if s.opt.Algorithm == "netsimplex" {
 		if !possible {
 			_, err = quota.Feasible(ctx, f.Pairs, f.Tree)

@@ -9,6 +9,9 @@ type incidence struct {
 }
 
 func newIncidence(p *Problem) *incidence {
+	if len(p.Rows) == 0 {
+		return &incidence{}
+	}
 	c := &incidence{start: make([]int32, p.Pairs.Len()+1)}
 	for r := range p.Rows {
 		for _, k := range p.Rows[r].Pair {
@@ -33,6 +36,9 @@ func newIncidence(p *Problem) *incidence {
 
 // of are the rows of pair k and its weights there.
 func (c *incidence) of(k int32) (rows, weights []int32) {
+	if c.start == nil {
+		return nil, nil
+	}
 	a, b := c.start[k], c.start[k+1]
 	return c.row[a:b], c.weight[a:b]
 }
@@ -40,6 +46,9 @@ func (c *incidence) of(k int32) (rows, weights []int32) {
 // activities are the weighted counts of all rows under a plan.
 func (c *incidence) activities(rows int, plan []int32) []int64 {
 	activity := make([]int64, rows)
+	if rows == 0 {
+		return activity
+	}
 	for _, k := range plan {
 		rows, weights := c.of(k)
 		for x, r := range rows {

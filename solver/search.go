@@ -244,9 +244,9 @@ func (s *search) plunge(ctx context.Context, x *relaxation) {
 func (d *domain) nearby(at *point) int64 {
 	var gaps []int64
 	for i := range d.pairs.People() {
-		least := at.flow.Cost[at.pair[i]] + at.price[d.pairs.Node[at.pair[i]]]
+		least := at.value(d, at.pair[i])
 		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-			if gap := at.flow.Cost[k] + at.price[d.pairs.Node[k]] - least; gap > 0 {
+			if gap := at.value(d, k) - least; gap > 0 {
 				gaps = append(gaps, gap)
 			}
 		}
@@ -456,20 +456,16 @@ func (s *search) open(path []verify.Choice, around *point) {
 func (d *domain) resting(l int) *point {
 	x := d.zeroDual(1)
 	goals := d.goals(l, x)
-	f := &network.Flow[int64]{Cost: d.costs(goals, x), Steps: d.steps(goals)}
-	at := &point{dual: x, flow: f, price: make([]int64, d.tree.Nodes()), bound: d.constant(goals)}
+	at := &point{dual: x, cost: d.costs(goals, x), steps: d.steps(goals), price: make([]int64, d.tree.Nodes())}
 	for i := range d.pairs.People() {
-		at.bound += slices.Min(f.Cost[d.pairs.Start[i]:d.pairs.Start[i+1]])
+		at.bound += slices.Min(at.cost[d.pairs.Start[i]:d.pairs.Start[i+1]])
 	}
 	at.bound += d.stillCost(l, x)
-	for v := range d.tree.Parent { // marginal costs are never positive: all heads are best
-		at.bound += f.Steps.Sum(int32(v), d.headsAtMost(int32(v)))
+	at.heads = make([]int32, d.tree.Nodes()) // marginal costs are never positive: all heads are best
+	for v := range at.heads {
+		at.heads[v] = d.headsAtMost(int32(v))
 	}
-	at.excess = d.excesses(goals)
-	for r := range d.Rows {
-		term, _, _ := d.rowTerm(r, at.excess[r], 0)
-		at.bound += term
-	}
+	at.complete(d, goals)
 	return at
 }
 

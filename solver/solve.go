@@ -103,9 +103,7 @@ func (s *solve) run(ctx context.Context) (*Solution, error) {
 		if r.searched {
 			sol.Algorithm = "quota + branch and bound: side rows bind"
 		}
-		if d = r.face; d == nil {
-			return nil, errors.New("solver: a level without a face")
-		}
+		d = r.face
 	}
 	// Levels settled before the last one improved the plan keep their value by
 	// construction: every later plan lies in their face or under their bound.
@@ -155,11 +153,15 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 	s.report(l, "flow", 0, 0)
 	var free *point
 	if !s.stopped(ctx) {
-		at, err := s.evaluate(ctx, d, l, d.zeroDual(1))
+		at, err := s.bare(ctx, d, l)
 		if err == nil {
 			if value, ok := d.admits(at.plan, l); ok && value == at.bound {
-				return &settled{plan: at.plan, value: value, closed: true, face: d.face(at),
-					proof: verify.Proof{Value: value, Bound: value, Face: true, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}, nil
+				r := &settled{plan: at.plan, value: value, closed: true, proof: verify.Proof{Value: value, Bound: value,
+					Face: true, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}
+				if l+1 < len(s.Levels) {
+					r.face = d.face(at)
+				}
+				return r, nil
 			}
 			free = at
 		} else if ctx.Err() == nil {
