@@ -60,20 +60,6 @@ func (b *Build) cohorts() []cohort {
 	return out
 }
 
-// passage is a profile of posts that a cohort may go to.
-type passage struct {
-	profile int32
-	points  int32   // of the route, and of what the route tells early
-	weigh   []weigh // to be weighed per person
-	place   int32   // which list of checks is to be weighed per post
-}
-
-// weigh is a check on the match of a person and a profile.
-type weigh struct {
-	*check
-	again bool // the same measure as the one before: its value still holds
-}
-
 // part is what one cohort contributes.
 type part struct {
 	size []int32 // pairs per person
@@ -87,6 +73,9 @@ type maker struct {
 	*Build
 	points, route []*check   // person checks that cost, and route checks
 	places        [][]*check // the lists of place checks that passages speak of
+	found         []passage  // of the current cohort
+	forbidden     []int32    // of the current cohort: per profile, the check that forbids it, or -1
+	row32, gain32 []int32    // the rows of the current cohort
 	score         []int32    // scorer's row of the current person
 	own           []int32    // per profile: leaves in the current person's own unit
 	personal      []int32    // per check of a person measure: the current person's value
@@ -196,7 +185,7 @@ func (b *Build) refuse(e model.EmployeeID) {
 
 func (b *Build) newMaker() *maker {
 	w := &maker{
-		Build: b, score: make([]int32, b.Scorer.Profiles()), own: make([]int32, len(b.profiles.rep)),
+		Build: b, score: make([]int32, b.Scorer.Profiles()), own: make([]int32, len(b.profiles.rep)), forbidden: make([]int32, len(b.profiles.rep)),
 		personal: make([]int32, len(b.checks)), before: make([]int32, len(b.checks)),
 		blocked: make([]int64, len(b.checks)), seatless: make(map[*rules.Clause]int64), eligible: make([]int32, len(b.Data.Positions)),
 	}
@@ -220,9 +209,9 @@ func (b *Build) newMaker() *maker {
 
 // cohort builds the rows of a cohort.
 func (w *maker) cohort(c cohort) part {
-	var out part
+	out := part{node: w.row32[:0], gain: w.gain32[:0]}
 	var passages []passage
-	var forbidden []int32 // per profile: the route check that forbids it, or -1
+	var forbidden []int32
 	for _, i := range c.people {
 		e := w.People[i]
 		before := len(out.node)
@@ -254,6 +243,8 @@ func (w *maker) cohort(c cohort) part {
 		out.size = append(out.size, int32(len(out.node)-before))
 		out.stay = append(out.stay, stay)
 	}
+	w.row32, w.gain32 = out.node, out.gain
+	out.node, out.gain = slices.Clone(out.node), slices.Clone(out.gain) // no more than needed
 	return out
 }
 
@@ -312,98 +303,6 @@ func (w *maker) lock(e model.EmployeeID, out *part, from int, stay int32) int32 
 	}
 	out.node, out.gain = out.node[:kept], out.gain[:kept]
 	return newStay
-}
-
-// passages finds where a cohort may go to other units; any member stands for
-// all. Profiles that a route forbids are told with the check that does.
-func (w *maker) passages(e model.EmployeeID) (out []passage, forbidden []int32) {
-	forbidden = make([]int32, len(w.profiles.rep))
-	w.places, w.active = w.places[:0], w.active[:0]
-	type scope struct {
-		kind     model.MoveKind
-		class    model.Class
-		critical bool
-	}
-	type list struct {
-		match []*check
-		place int32
-	}
-	lists := make(map[scope]list) // the checks that a passage of this scope must pass
-	m := move{e: e, from: w.held[e], apart: true}
-next:
-	for g, rep := range w.profiles.rep {
-		m.to = rep
-		kind := w.kind(m)
-		forbidden[g] = -1
-		p := passage{profile: int32(g)}
-		for _, c := range w.route {
-			if !c.covers(w.facts, m, kind) {
-				continue
-			}
-			_, fails, points := c.weigh(w.facts, m)
-			if fails && c.kind == rules.Hard {
-				forbidden[g] = int32(c.index)
-				continue next
-			}
-			p.points += points
-		}
-		x := &w.Data.Positions[rep]
-		key := scope{kind, x.Class, x.Critical > 1}
-		l, ok := lists[key]
-		if !ok {
-			l.place = int32(len(w.places))
-			w.places, w.active = append(w.places, nil), append(w.active, nil)
-			for i := range w.checks {
-				c := &w.checks[i]
-				if c.kind == rules.Flag || c.stage < match || !c.covers(w.facts, m, kind) {
-					continue
-				}
-				if c.stage == place {
-					w.places[l.place] = append(w.places[l.place], c)
-				} else {
-					l.match = append(l.match, c)
-				}
-			}
-			lists[key] = l
-		}
-		p.place = l.place
-		for _, c := range l.match {
-			if c.measure.early != nil {
-				if v, known := c.measure.early(w.facts, m); known {
-					fails, points := c.judge(v, 0)
-					if fails && c.kind == rules.Hard {
-						forbidden[g] = int32(c.index)
-						continue next
-					}
-					p.points += points
-					continue
-				}
-			}
-			again := len(p.weigh) > 0 && p.weigh[len(p.weigh)-1].measure.id == c.measure.id
-			p.weigh = append(p.weigh, weigh{c, again})
-		}
-		out = append(out, p)
-	}
-	return out, forbidden
-}
-
-// know prepares what does not change while the posts of one person are tried.
-func (w *maker) know(m move) {
-	for i := range w.checks {
-		c := &w.checks[i]
-		if c.measure.reads == person {
-			w.personal[i] = c.measure.value(w.facts, m, c)
-		}
-		w.before[i] = c.before(w.facts, m)
-	}
-	for l, checks := range w.places {
-		w.active[l] = w.active[l][:0]
-		for _, c := range checks {
-			if c.clause.Missing || c.measure.applies(w.facts, m.e) {
-				w.active[l] = append(w.active[l], c)
-			}
-		}
-	}
 }
 
 // row builds the pairs of one person who may move, in the order of leaves.
