@@ -507,7 +507,7 @@ var catalogue = []Entry{
 			"Technical competencies are written Name:level, separated by slashes. One that cannot be read is asked of nobody."}},
 
 	{UnknownPerson, Note,
-		Text{"NIP {1} tidak ada di tabel pegawai; baris dilewati", "NIP {1} is not in table pegawai; the row is passed over"},
+		Text{"NIP {1} tidak ada di tabel pegawai; {2} baris dilewati", "NIP {1} is not in table pegawai; rows passed over: {2}"},
 		Text{},
 		Text{"Tabel ini merujuk pegawai yang tidak ada di tabel pegawai, misalnya sudah pensiun atau pindah. Barisnya dilewati. Bila NIP-nya salah ketik, data itu hilang bagi pegawai yang benar.",
 			"The row is about somebody who is not in table pegawai, retired or gone perhaps. It is passed over. If the NIP is misspelt, the record is lost to the right person."}},

@@ -14,7 +14,9 @@ func TestCatalogue(t *testing.T) {
 		t.Error("codes are not in order; New looks them up by halving")
 	}
 	place := regexp.MustCompile(`\{[1-9]\}`)
-	places := func(s string) []string { return slices.Compact(slices.Sorted(slices.Values(place.FindAllString(s, -1)))) }
+	places := func(s string) []string {
+		return slices.Compact(slices.Sorted(slices.Values(place.FindAllString(s, -1))))
+	}
 	seen := make(map[string]bool)
 	for _, e := range catalogue {
 		if seen[e.Code] || !regexp.MustCompile(`^M1[0-6]\d\d$`).MatchString(e.Code) {

@@ -69,6 +69,14 @@ func (d Diagnostic) Suggest(name string) Diagnostic {
 	return d
 }
 
+// Known adds the words that would be understood to the hint.
+func (d Diagnostic) Known(words []string) Diagnostic {
+	list := strings.Join(words, ", ")
+	d.Hint.ID = join("yang dikenal: "+list, d.Hint.ID)
+	d.Hint.EN = join("known are: "+list, d.Hint.EN)
+	return d
+}
+
 func join(a, b string) string {
 	if b == "" {
 		return a

@@ -77,6 +77,7 @@ func (list scales) grade(year int, value int64) int8 {
 // readRatings reads table kinerja.
 func (f *folder) readRatings(s *scan, r *records[model.Rating]) {
 	who := f.persons()
+	defer who.report(s)
 	tmt := f.data.Period.Effective
 	for s.next() {
 		e, ok := who.find(s, rateNIP)

@@ -26,10 +26,22 @@ type personOf struct {
 	f        *folder
 	lastCell string
 	last     model.EmployeeID
-	hints    int // suggestions still allowed: each costs a walk over all people
+	unknown  map[string]*strangers // by NIP
+	hints    int                   // suggestions still allowed: each costs a walk over all people
 }
 
-func (f *folder) persons() *personOf { return &personOf{f: f, last: model.None, hints: 20} }
+// strangers are the rows of one NIP that nobody has: one finding at the first.
+type strangers struct {
+	pos    diag.Pos
+	source string
+	mark   [2]int
+	rows   int
+	hint   string
+}
+
+func (f *folder) persons() *personOf {
+	return &personOf{f: f, last: model.None, unknown: make(map[string]*strangers), hints: 20}
+}
 
 func (p *personOf) find(s *scan, column int) (model.EmployeeID, bool) {
 	cell := s.text(column)
@@ -50,16 +62,35 @@ func (p *personOf) find(s *scan, column int) (model.EmployeeID, bool) {
 			s.report(diag.NIPExponent, column, cell)
 			return model.None, false
 		}
-		hint := ""
-		if p.hints > 0 {
-			p.hints--
-			hint = nearest(key, p.f.personKeys())
-		}
-		s.file1(diag.New(diag.UnknownPerson, s.posOf(column), cell, cell).Suggest(hint), column)
+		p.stranger(s, column, key)
 		return model.None, false
 	}
 	p.lastCell, p.last = cell, id
 	return id, true
+}
+
+// stranger notes a row about somebody who is not in table pegawai.
+func (p *personOf) stranger(s *scan, column int, key string) {
+	if x := p.unknown[key]; x != nil {
+		x.rows++
+		return
+	}
+	x := &strangers{pos: s.posOf(column), rows: 1}
+	x.source, x.mark = s.excerpt(column)
+	if p.hints > 0 {
+		p.hints--
+		x.hint = within(2, key, p.f.personKeys())
+	}
+	p.unknown[strings.Clone(key)] = x
+}
+
+// report files the findings about strangers once the table is read.
+func (p *personOf) report(s *scan) {
+	for key, x := range p.unknown {
+		d := diag.New(diag.UnknownPerson, x.pos, key, key, strconv.Itoa(x.rows)).Suggest(x.hint)
+		d.Source, d.Mark = x.source, x.mark
+		s.found = append(s.found, d)
+	}
 }
 
 // done notes whether the person of this row may be trusted.
@@ -73,6 +104,7 @@ func (r *records[T]) done(s *scan, e model.EmployeeID) {
 // the start of the next one, or of the present post.
 func (f *folder) readHistory(s *scan, r *records[model.Service]) {
 	who, texts := f.persons(), make(interner)
+	defer who.report(s)
 	for s.next() {
 		e, ok := who.find(s, histNIP)
 		if !ok {
@@ -137,6 +169,7 @@ func (f *folder) historyDates(s *scan, v *model.Service) {
 // readDegrees reads table pendidikan.
 func (f *folder) readDegrees(s *scan, r *records[model.Degree]) {
 	who := f.persons()
+	defer who.report(s)
 	for s.next() {
 		e, ok := who.find(s, degreeNIP)
 		if !ok {
@@ -162,6 +195,7 @@ func (f *folder) readDegrees(s *scan, r *records[model.Degree]) {
 // a row per employee with the nine as columns.
 func (f *folder) readAssessments(s *scan, r *records[model.Assessment]) {
 	who := f.persons()
+	defer who.report(s)
 	tmt := f.data.Period.Effective
 	for s.next() {
 		e, ok := who.find(s, skillNIP)
@@ -204,6 +238,7 @@ func measured(s *scan, r *records[model.Assessment], v model.Assessment, name st
 // readDisciplines reads table hukdis.
 func (f *folder) readDisciplines(s *scan, r *records[model.Discipline]) {
 	who := f.persons()
+	defer who.report(s)
 	for s.next() {
 		e, ok := who.find(s, discNIP)
 		if !ok {
@@ -227,6 +262,7 @@ func (f *folder) readDisciplines(s *scan, r *records[model.Discipline]) {
 // readTrainings reads table diklat or sertifikat; kind tells which.
 func (f *folder) readTrainings(s *scan, r *records[model.Training], kind string) {
 	who := f.persons()
+	defer who.report(s)
 	for s.next() {
 		e, ok := who.find(s, trainNIP)
 		if !ok {
@@ -258,6 +294,7 @@ func (f *folder) readTrainings(s *scan, r *records[model.Training], kind string)
 // no reason to distrust the person.
 func (f *folder) readRequests(s *scan, r *records[model.Request]) {
 	who := f.persons()
+	defer who.report(s)
 	for s.next() {
 		e, ok := who.find(s, reqNIP)
 		if !ok {
@@ -277,6 +314,7 @@ func (f *folder) readRequests(s *scan, r *records[model.Request]) {
 // readWishes reads table pilihan.
 func (f *folder) readWishes(s *scan, r *records[model.Wish]) {
 	who := f.persons()
+	defer who.report(s)
 	for s.next() {
 		e, ok := who.find(s, wishNIP)
 		if !ok {
@@ -317,6 +355,8 @@ func (f *folder) target(s *scan, unitColumn, postColumn int, ok bool) (model.Uni
 // readRelations reads table relasi.
 func (f *folder) readRelations(s *scan, r *records[model.Relation]) {
 	first, second := f.persons(), f.persons()
+	defer first.report(s)
+	defer second.report(s)
 	for s.next() {
 		a, okA := first.find(s, relA)
 		b, okB := second.find(s, relB)

@@ -249,9 +249,16 @@ func word[T any](s *scan, column int, list *vocabulary[T]) (value T, ok bool) {
 	return value, ok
 }
 
-// unknown reports a word that is not in a list, with the nearest of the list.
+// unknown reports a word that is not in a list, with the nearest of the list or
+// else the whole list.
 func (s *scan) unknown(column int, cell string, list []string) {
-	s.grade(diag.New(diag.UnknownWord, s.posOf(column), s.key(), s.table.columns[column].name, cell).Suggest(nearest(cell, list)), column)
+	d := diag.New(diag.UnknownWord, s.posOf(column), s.key(), s.table.columns[column].name, cell)
+	if hint := nearest(cell, list); hint != "" {
+		d = d.Suggest(hint)
+	} else {
+		d = d.Known(list)
+	}
+	s.grade(d, column)
 }
 
 // yes reads ya or tidak; an empty cell is tidak.

@@ -1,17 +1,24 @@
 package load
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // nearest returns the name of a list that is most like word, or "" when none
 // is like it: at most one letter and a third of the word wrong, counting an
 // exchange of neighbours once (Damerau, Levenshtein), and in short words never
 // the first. Of names equally like it, the one that begins like it is taken. It only ever fills a hint (I5).
 func nearest(word string, list []string) string {
+	return within(1+utf8.RuneCountInString(word)/3, word, list)
+}
+
+// within is nearest with at most limit letters wrong.
+func within(limit int, word string, list []string) string {
 	w := []rune(strings.ToLower(strings.Join(strings.Fields(word), " ")))
 	if len(w) == 0 || len(w) > 60 {
 		return ""
 	}
-	limit := 1 + len(w)/3
 	best, at, shared := limit+1, "", 0
 	for _, name := range list {
 		n := []rune(strings.ToLower(name))
