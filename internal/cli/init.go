@@ -17,7 +17,7 @@ func newInit() *cobra.Command {
 		stories, force bool
 	)
 	cmd := &cobra.Command{
-		Use:   "init FOLDER",
+		Use:   "init DIR",
 		Short: "Membuat folder data fiktif untuk dicoba",
 		Long: fmt.Sprintf(`Membuat folder data sebuah pemerintah daerah fiktif: unit, jabatan, pegawai,
 riwayat, kinerja, kompetensi, dan semua tabel lain, dengan periode.yaml dan

@@ -165,8 +165,7 @@ func (g *government) postIn(unit, name string) int {
 	}
 	for k := range staffPosts {
 		if staffPosts[k].name == name {
-			g.staff(u, &staffPosts[k], 0)
-			return len(g.posts) - 1
+			return g.staff(u, &staffPosts[k], 0)
 		}
 	}
 	panic("fiction: no post " + name + " in " + unit)

@@ -10,7 +10,9 @@
 // from the lists of offices.go), hang posts on the units (posts.go, with the job
 // families of families.go), decide how many seats are filled (fill.go), invent a
 // career for each holder (career.go, history.go) and the records that go with it
-// (records.go), and write all of it as tables (tables.go).
+// (records.go), and write all of it as tables (tables.go). For the committed
+// example, stories are put on that stage before the records are written
+// (cast.go, stories.go, redistribution.go).
 //
 // Invariants, kept here and checked by the tests:
 //

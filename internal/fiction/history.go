@@ -1,6 +1,10 @@
 package fiction
 
-import "mutasi/model"
+import (
+	"strings"
+
+	"mutasi/model"
+)
 
 // service is one line of riwayat_jabatan.
 type service struct {
@@ -145,7 +149,7 @@ func (g *government) pastService(d *draw, s stage, to model.Date, now *post, pas
 	if len(list) == 0 || now.class != model.Functional && d.chance(350) {
 		list = past.all[s.rung]
 	}
-	out := service{class: s.class, level: s.level, family: s.family, from: s.from, to: to, unit: now.unit, name: s.family + " " + s.level.String()}
+	out := service{class: s.class, level: s.level, family: s.family, from: s.from, to: to, unit: now.unit, name: strings.TrimSpace(s.family + " " + s.level.String())}
 	if len(list) > 0 {
 		p := &g.posts[pick(d, list)]
 		out.name, out.unit, out.family = p.name, p.unit, p.family

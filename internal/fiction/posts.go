@@ -48,6 +48,7 @@ func standardOf(level model.Level, strong ...int) (s [9]int8) {
 	return s
 }
 
+// post hangs p on its unit and gives it a code.
 func (g *government) post(p post) int {
 	if p.critical == 0 {
 		p.critical = 1
@@ -92,7 +93,7 @@ func (g *government) hangHeads() {
 			}
 		case roleDistrict:
 			structural(model.Administrator, model.LevelAdministrator, model.EchelonIIIa, 12, 4, 8)
-		case roleGeneral, roleFinance, roleSection, roleBranch, roleVillageSec:
+		case roleGeneral, roleFinance, roleSection, roleBranch, roleDistrictSection:
 			supervisor(model.EchelonIVa, 9)
 		case roleVillage:
 			supervisor(model.EchelonIVa, 9)
@@ -229,12 +230,13 @@ func functionalPost(f *family, u int, level model.Level, seats int) post {
 	return p
 }
 
-// staff adds one pelaksana post, or a seat to it where the unit has it.
-func (g *government) staff(u int, s *staffPost, seats int) {
+// staff adds seats of a pelaksana post to a unit, and the post where the unit
+// does not have it yet.
+func (g *government) staff(u int, s *staffPost, seats int) int {
 	for i := len(g.posts) - 1; i >= 0 && g.posts[i].unit == u; i-- {
 		if g.posts[i].name == s.name {
 			g.posts[i].seats += seats
-			return
+			return i
 		}
 	}
 	p := post{unit: u, name: s.name, class: model.Staff, level: model.LevelStaff, family: s.group, grade: s.grade, seats: seats, edu: s.edu, fields: s.fields}
@@ -248,11 +250,7 @@ func (g *government) staff(u int, s *staffPost, seats int) {
 	if s.group == "Operator" {
 		p.standard[4]++
 	}
-	g.posts = append(g.posts, p)
-	last := &g.posts[len(g.posts)-1]
-	last.code = fmt.Sprintf("%s-%02d", g.units[u].code, g.perUnit[u])
-	last.critical = 1
-	g.perUnit[u]++
+	return g.post(p)
 }
 
 // hangServices gives schools, clinics and hospitals their posts.
@@ -280,14 +278,8 @@ func (g *government) hangServices() {
 			g.hire(d, u, clinicStaff, g.shape.clinicSeats-3)
 			g.staff(u, &staffPosts[7], 2)
 			g.staff(u, &staffPosts[2], 1)
-		case roleHospital:
-			// Wards follow the hospital; each takes its part of the staff.
 		case roleWard:
-			kind := u - 1
-			for g.units[kind].role == roleWard {
-				kind--
-			}
-			g.hireWard(d, u, u-kind-1)
+			g.hireWard(d, u)
 		}
 	}
 }
@@ -305,19 +297,19 @@ func (g *government) hire(d *draw, u int, list []seatsOf, seats int) {
 	}
 }
 
-// hireWard staffs the k-th bidang of a hospital: doctors, nurses, the rest.
-func (g *government) hireWard(d *draw, u, k int) {
+// hireWard staffs a bidang of a hospital: doctors, nurses or the rest, each in
+// proportion to what they are of the whole.
+func (g *government) hireWard(d *draw, u int) {
 	parts := [3][]seatsOf{hospitalStaff[2:4], hospitalStaff[:2], hospitalStaff[4:]}
-	all, mine := 0, 0
-	for i, part := range parts {
-		for _, s := range part {
-			all += s.seats
-			if i == k {
-				mine += s.seats
-			}
-		}
+	mine := parts[g.units[u].ward]
+	g.hire(d, u, mine, g.shape.hospitalSeats*total(mine)/total(hospitalStaff))
+}
+
+func total(list []seatsOf) (n int) {
+	for _, s := range list {
+		n += s.seats
 	}
-	g.hire(d, u, parts[k], g.shape.hospitalSeats*mine/all)
+	return n
 }
 
 // officeWeight is how much office staff a unit draws.
@@ -338,7 +330,7 @@ func (g *government) officeWeight(u int) int {
 		w = 50
 	case roleVillage:
 		w = 20
-	case roleVillageSec:
+	case roleDistrictSection:
 		w = 16
 	case roleDistrict:
 		w = 6
@@ -401,7 +393,7 @@ func (g *government) staffKind(d *draw, r role) int {
 		return []int{3, 4, 2}[d.weighted(45, 30, 25)]
 	case roleGeneral:
 		return []int{0, 1, 2, 7, 8, 9}[d.weighted(15, 15, 35, 20, 10, 5)]
-	case roleVillage, roleVillageSec, roleDistrict:
+	case roleVillage, roleDistrictSection, roleDistrict:
 		return []int{2, 5, 6, 7}[d.weighted(35, 20, 15, 30)]
 	case roleBranch:
 		return []int{1, 6, 7, 8, 5}[d.weighted(15, 20, 30, 25, 10)]

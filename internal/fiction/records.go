@@ -167,9 +167,12 @@ func (g *government) train(d *draw, i int) {
 	if d.chance(90) {
 		add(pick(d, []string{"Pelatihan Pelayanan Prima", "Pelatihan Pengelolaan Data", "Bimbingan Teknis SAKIP", "Pelatihan Tata Naskah Dinas", "Pelatihan Pengelolaan Keuangan Daerah"}), 2026-d.between(1, 6), d.between(2, 10)*8)
 	}
-	if post.cert != "" {
-		c := training{person: i, name: post.cert, year: max(p.hired.Year(), 2026-d.between(1, 9))}
-		if strings.HasPrefix(post.cert, "STR") {
+	for _, name := range strings.Split(post.cert, "/") {
+		if name == "" {
+			continue
+		}
+		c := training{person: i, name: name, year: max(p.hired.Year(), 2026-d.between(1, 9))}
+		if strings.HasPrefix(name, "STR") {
 			c.year = max(p.hired.Year(), 2024-d.between(0, 1))
 			c.until = day(c.year+5, d.between(2, 12), d.between(1, 28))
 		}

@@ -109,8 +109,9 @@ func longSettled(p *person) bool {
 	return p.kind == model.PNS && p.standing == "Aktif" && p.since.MonthsUntil(planDate) > 24 && p.retires > planDate.AddMonths(24)
 }
 
-// remoteWishes lets two senior teachers of the remote school ask for schools in
-// the centre that have a seat for them.
+// remoteWishes lets two senior teachers of the remote school, where one teacher
+// takes several classes at once, ask for schools in the centre that have a seat
+// for them.
 func (g *government) remoteWishes(u int) {
 	f := familyByName["Guru Kelas"]
 	at := -1
@@ -126,7 +127,9 @@ func (g *government) remoteWishes(u int) {
 	for range 3 {
 		g.hireAt(at, longSettled)
 	}
-	g.posts[at].seats, g.posts[at].critical = g.posts[at].holders+1, 5
+	p := &g.posts[at]
+	p.seats, p.critical = p.holders+1, 5
+	p.cert += "/Pelatihan Kelas Rangkap" // which nobody else has: nobody can take their place
 	asked := 0
 	for i := range g.persons {
 		if p := &g.persons[i]; p.post == at && asked < 2 {
@@ -134,7 +137,7 @@ func (g *government) remoteWishes(u int) {
 			p.home = centre.near(newDraw(g.seed, "story C remote", i), 2000)
 			goal := &g.posts[g.centralSeat(f, asked)]
 			g.asked[i] = true
-			g.records.requests = append(g.records.requests, request{i, g.units[goal.unit].code, goal.code, "jarak", day(2026, 9, 10+asked), fmt.Sprintf("C%02d/PM/2026", asked)})
+			g.records.requests = append(g.records.requests, request{i, g.units[goal.unit].code, goal.code, "orang_tua", day(2026, 9, 10+asked), fmt.Sprintf("C%02d/PM/2026", asked)})
 		}
 	}
 }

@@ -12,6 +12,7 @@ type unit struct {
 	at         point
 	role       role
 	office     int    // index into offices; -1 where it belongs to none
+	ward       int    // of a hospital: 0 doctors, 1 nurses, 2 the rest
 	title      string // of its head
 }
 
@@ -21,22 +22,22 @@ type role uint8
 const (
 	roleRoot role = iota
 	roleOffice
-	roleAssistant  // asisten of the sekretariat daerah
-	roleSecretary  // sekretariat of an office
-	roleGeneral    // subbagian umum dan kepegawaian
-	roleFinance    // subbagian keuangan dan program
-	roleDivision   // bidang with sections below it
-	roleDesk       // bidang or bagian without sections: functional posts
-	roleSection    // seksi, subbidang, subbagian
-	roleBranch     // UPTD
-	roleDistrict   // kecamatan
-	roleVillage    // kelurahan
-	roleClinic     // puskesmas
-	roleHospital   // RSUD
-	roleWard       // instalasi of a hospital
-	rolePrimary    // SD
-	roleJunior     // SMP
-	roleVillageSec // seksi of a kecamatan
+	roleAssistant // asisten of the sekretariat daerah
+	roleSecretary // sekretariat of an office
+	roleGeneral   // subbagian umum dan kepegawaian
+	roleFinance   // subbagian keuangan dan program
+	roleDivision  // bidang with sections below it
+	roleDesk      // bidang or bagian without sections: functional posts
+	roleSection   // seksi, subbidang, subbagian
+	roleBranch    // UPTD
+	roleDistrict  // kecamatan
+	roleDistrictSection
+	roleVillage  // kelurahan
+	roleClinic   // puskesmas
+	roleHospital // RSUD
+	roleWard     // bidang of a hospital
+	rolePrimary  // SD
+	roleJunior   // SMP
 )
 
 // centre is Jam Gadang's square, more or less.
@@ -64,72 +65,73 @@ func (g *government) add(u unit) int {
 	return len(g.units) - 1
 }
 
+// under adds a unit that shares its parent's place, urusan and office.
+func (g *government) under(parent int, code, name, kind string, r role, title string) int {
+	p := &g.units[parent]
+	return g.add(unit{code: code, name: name, parent: parent, kind: kind, sector: p.sector, at: p.at, role: r, office: p.office, title: title})
+}
+
 func (g *government) growOffice(d *draw, i int) {
 	o := &offices[i]
-	at := centre.near(d, 2500)
-	top := g.add(unit{code: o.code, name: o.name, parent: 0, kind: "opd", sector: o.sector, at: at, role: roleOffice, office: i, title: officeHead(o)})
-	child := func(parent int, code, name, kind string, r role, title string) int {
-		return g.add(unit{code: code, name: name, parent: parent, kind: kind, sector: o.sector, at: g.units[parent].at, role: r, office: i, title: title})
-	}
-	n := min(len(o.divisions), g.shape.divisions)
+	top := g.add(unit{code: o.code, name: o.name, parent: 0, kind: "opd", sector: o.sector, at: centre.near(d, 2500), role: roleOffice, office: i, title: officeHead(o)})
+	divisions := o.divisions[:min(len(o.divisions), g.shape.divisions)]
 	if o.style == sekretariat {
-		bagian := func(parent, k int) {
-			g.growDivision(child, o, parent, fmt.Sprintf("%s.%d", o.code, k+1), "Bagian", "Subbagian", o.divisions[k])
-		}
-		if o.code != "SETDA" || n < 4 {
-			for k := range n {
-				bagian(top, k)
-			}
-			return
-		}
-		for a, title := range []string{"Pemerintahan dan Kesejahteraan Rakyat", "Perekonomian dan Pembangunan", "Administrasi Umum"} {
-			asst := child(top, fmt.Sprintf("%s.A%d", o.code, a+1), "Asisten "+title, "bidang", roleAssistant, "Asisten "+title)
-			for k := range n {
-				if k/3 == a {
-					bagian(asst, k)
-				}
-			}
-		}
+		g.growSecretariat(o, top, divisions)
 		return
 	}
-	sec := child(top, o.code+".S", "Sekretariat "+o.name, "bidang", roleSecretary, "Sekretaris "+o.name)
-	child(sec, o.code+".S.1", "Subbagian Umum dan Kepegawaian", "seksi", roleGeneral, "Kepala Subbagian Umum dan Kepegawaian")
+	sec := g.under(top, o.code+".S", "Sekretariat "+o.name, "bidang", roleSecretary, "Sekretaris "+o.name)
+	g.under(sec, o.code+".S.1", "Subbagian Umum dan Kepegawaian", "seksi", roleGeneral, "Kepala Subbagian Umum dan Kepegawaian")
 	if g.shape.sections {
-		child(sec, o.code+".S.2", "Subbagian Keuangan dan Program", "seksi", roleFinance, "Kepala Subbagian Keuangan dan Program")
+		g.under(sec, o.code+".S.2", "Subbagian Keuangan dan Program", "seksi", roleFinance, "Kepala Subbagian Keuangan dan Program")
 	}
-	sub := "Seksi"
-	if o.style == badan {
-		sub = "Subbidang"
-	}
-	for k := range n {
+	for k, spec := range divisions {
 		code := fmt.Sprintf("%s.%d", o.code, k+1)
-		if o.style == inspektorat {
-			child(top, code, o.divisions[k], "bidang", roleDesk, o.divisions[k])
-			continue
+		switch o.style {
+		case inspektorat:
+			g.under(top, code, spec, "bidang", roleDesk, spec)
+		case badan:
+			g.growDivision(top, code, "Bidang", "Subbidang", spec)
+		default:
+			g.growDivision(top, code, "Bidang", "Seksi", spec)
 		}
-		g.growDivision(child, o, top, code, "Bidang", sub, o.divisions[k])
 	}
-	if o.branch != "" {
-		for k := range g.shape.branches {
-			name := "UPTD " + o.branch
-			if g.shape.branches > 1 {
-				name = fmt.Sprintf("UPTD %s Wilayah %d", o.branch, k+1)
-			}
-			b := child(top, fmt.Sprintf("%s.U%d", o.code, k+1), name, "uptd", roleBranch, "Kepala "+name)
-			g.units[b].at = g.placeOf(d, k)
+	if o.branch == "" {
+		return
+	}
+	for k := range g.shape.branches {
+		name := "UPTD " + o.branch
+		if g.shape.branches > 1 {
+			name = fmt.Sprintf("UPTD %s Wilayah %d", o.branch, k+1)
 		}
+		b := g.under(top, fmt.Sprintf("%s.U%d", o.code, k+1), name, "uptd", roleBranch, "Kepala "+name)
+		g.units[b].at = g.placeOf(d, k)
 	}
 }
 
-func (g *government) growDivision(child func(int, string, string, string, role, string) int, o *office, parent int, code, kind, subkind, spec string) {
+// growSecretariat grows bagian; those of a large enough sekretariat daerah stand
+// under three assistants.
+func (g *government) growSecretariat(o *office, top int, divisions []string) {
+	parents := []int{top, top, top}
+	if o.code == "SETDA" && len(divisions) >= 4 {
+		for a, title := range []string{"Pemerintahan dan Kesejahteraan Rakyat", "Perekonomian dan Pembangunan", "Administrasi Umum"} {
+			parents[a] = g.under(top, fmt.Sprintf("%s.A%d", o.code, a+1), "Asisten "+title, "bidang", roleAssistant, "Asisten "+title)
+		}
+	}
+	for k, spec := range divisions {
+		g.growDivision(parents[k/3], fmt.Sprintf("%s.%d", o.code, k+1), "Bagian", "Subbagian", spec)
+	}
+}
+
+// growDivision grows a bidang or bagian with its sections.
+func (g *government) growDivision(parent int, code, kind, subkind, spec string) {
 	name, sections := splitDivision(spec)
 	if !g.shape.sections || len(sections) == 0 {
-		child(parent, code, kind+" "+name, "bidang", roleDesk, "Kepala "+kind+" "+name)
+		g.under(parent, code, kind+" "+name, "bidang", roleDesk, "Kepala "+kind+" "+name)
 		return
 	}
-	div := child(parent, code, kind+" "+name, "bidang", roleDivision, "Kepala "+kind+" "+name)
+	div := g.under(parent, code, kind+" "+name, "bidang", roleDivision, "Kepala "+kind+" "+name)
 	for s, section := range sections {
-		child(div, fmt.Sprintf("%s.%d", code, s+1), subkind+" "+section, "seksi", roleSection, "Kepala "+subkind+" "+section)
+		g.under(div, fmt.Sprintf("%s.%d", code, s+1), subkind+" "+section, "seksi", roleSection, "Kepala "+subkind+" "+section)
 	}
 }
 
@@ -163,14 +165,14 @@ func (g *government) growDistricts(d *draw) []village {
 		}
 		code := fmt.Sprintf("KEC%02d", i+1)
 		top := g.add(unit{code: code, name: "Kecamatan " + spec.name, parent: 0, kind: "kecamatan", sector: "kewilayahan", at: spec.at, role: roleDistrict, office: -1, title: "Camat " + spec.name})
-		sec := g.add(unit{code: code + ".S", name: "Sekretariat Kecamatan " + spec.name, parent: top, kind: "bidang", sector: "kewilayahan", at: spec.at, role: roleSecretary, office: -1, title: "Sekretaris Kecamatan " + spec.name})
-		g.add(unit{code: code + ".S.1", name: "Subbagian Umum Kecamatan " + spec.name, parent: sec, kind: "seksi", sector: "kewilayahan", at: spec.at, role: roleGeneral, office: -1, title: "Kepala Subbagian Umum"})
+		sec := g.under(top, code+".S", "Sekretariat Kecamatan "+spec.name, "bidang", roleSecretary, "Sekretaris Kecamatan "+spec.name)
+		g.under(sec, code+".S.1", "Subbagian Umum Kecamatan "+spec.name, "seksi", roleGeneral, "Kepala Subbagian Umum")
 		sections := []string{"Pemerintahan", "Pemberdayaan Masyarakat", "Ketenteraman dan Ketertiban"}
 		if !g.shape.sections {
 			sections = sections[:1]
 		}
 		for k, s := range sections {
-			g.add(unit{code: fmt.Sprintf("%s.%d", code, k+1), name: "Seksi " + s + " Kecamatan " + spec.name, parent: top, kind: "seksi", sector: "kewilayahan", at: spec.at, role: roleVillageSec, office: -1, title: "Kepala Seksi " + s})
+			g.under(top, fmt.Sprintf("%s.%d", code, k+1), "Seksi "+s+" Kecamatan "+spec.name, "seksi", roleDistrictSection, "Kepala Seksi "+s)
 		}
 		names := spec.villages
 		if names == nil {
@@ -179,11 +181,12 @@ func (g *government) growDistricts(d *draw) []village {
 			}
 		}
 		for k, v := range names[:min(len(names), g.shape.villages)] {
-			at := spec.at.near(d, 2200)
-			if i >= 3 {
-				at = spec.at.near(d, 6500)
+			u := g.under(top, fmt.Sprintf("%s.L%d", code, k+1), "Kelurahan "+v, "kelurahan", roleVillage, "Lurah "+v)
+			reach := 2200
+			if i >= 3 { // outside the city they are wider
+				reach = 6500
 			}
-			u := g.add(unit{code: fmt.Sprintf("%s.L%d", code, k+1), name: "Kelurahan " + v, parent: top, kind: "kelurahan", sector: "kewilayahan", at: at, role: roleVillage, office: -1, title: "Lurah " + v})
+			g.units[u].at = spec.at.near(d, reach)
 			out = append(out, village{u, i, v})
 		}
 	}
@@ -211,11 +214,12 @@ func (g *government) growHealth(d *draw, villages []village) {
 			at = centre.near(d, 2000)
 		}
 		top := g.add(unit{code: code, name: name, parent: 0, kind: "rsud", sector: "kesehatan", at: at, role: roleHospital, office: -1, title: "Direktur " + name})
-		sec := g.add(unit{code: code + ".S", name: "Bagian Tata Usaha " + name, parent: top, kind: "bidang", sector: "kesehatan", at: at, role: roleSecretary, office: -1, title: "Kepala Bagian Tata Usaha"})
-		g.add(unit{code: code + ".S.1", name: "Subbagian Umum dan Kepegawaian " + name, parent: sec, kind: "seksi", sector: "kesehatan", at: at, role: roleGeneral, office: -1, title: "Kepala Subbagian Umum dan Kepegawaian"})
-		g.add(unit{code: code + ".S.2", name: "Subbagian Keuangan " + name, parent: sec, kind: "seksi", sector: "kesehatan", at: at, role: roleFinance, office: -1, title: "Kepala Subbagian Keuangan"})
+		sec := g.under(top, code+".S", "Bagian Tata Usaha "+name, "bidang", roleSecretary, "Kepala Bagian Tata Usaha")
+		g.under(sec, code+".S.1", "Subbagian Umum dan Kepegawaian "+name, "seksi", roleGeneral, "Kepala Subbagian Umum dan Kepegawaian")
+		g.under(sec, code+".S.2", "Subbagian Keuangan "+name, "seksi", roleFinance, "Kepala Subbagian Keuangan")
 		for k, w := range []string{"Pelayanan Medik", "Keperawatan", "Penunjang"} {
-			g.add(unit{code: fmt.Sprintf("%s.%d", code, k+1), name: "Bidang " + w + " " + name, parent: top, kind: "bidang", sector: "kesehatan", at: at, role: roleWard, office: -1, title: "Kepala Bidang " + w})
+			ward := g.under(top, fmt.Sprintf("%s.%d", code, k+1), "Bidang "+w+" "+name, "bidang", roleWard, "Kepala Bidang "+w)
+			g.units[ward].ward = k
 		}
 	}
 	for i := range g.shape.clinics {
