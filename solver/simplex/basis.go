@@ -81,3 +81,18 @@ func (s *Solver) Crash(rows, cols []int32) {
 	s.adopt()
 	s.weighed = false
 }
+
+// Basic lists the columns of the basis, each with the row that it stands for,
+// in the order of the rows: what Crash takes. Renumbered, they start a solver
+// for a part of the problem where this one stopped.
+func (s *Solver) Basic() (rows, cols []int32) {
+	for r, v := range s.head {
+		if c := s.lone[r].col; c >= 0 {
+			v = c
+		}
+		if int(v) < s.a.n {
+			rows, cols = append(rows, int32(r)), append(cols, v)
+		}
+	}
+	return rows, cols
+}

@@ -1,11 +1,13 @@
 package simplex_test
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"testing"
 
 	"mutasi/solver/simplex"
+	"mutasi/solver/simplex/planlp"
 )
 
 // TestLoneRows walks solvers through what makes rows with a single column gain
@@ -110,4 +112,78 @@ func lonely(rng *rand.Rand) *simplex.LP {
 		p.Start = append(p.Start, int32(len(p.Index)))
 	}
 	return p
+}
+
+// TestBasicOfAPart prices columns into a partial LP, then starts the LP of the
+// people who have a choice from its basis: their rows, renumbered, with the
+// others' columns taken out of the bounds.
+func TestBasicOfAPart(t *testing.T) {
+	ctx := context.Background()
+	p, stay := planlp.DrawFromHome(planlp.Shape{People: 300, Seed: 11})
+	whole := simplex.New(p)
+	for j := range p.Cols() { // every second person stays put
+		if i := j / planlp.Reach; i%2 == 0 && int32(j) != stay[i] {
+			p.ColHi[j] = 0
+			whole.SetBounds(j, 0, 0)
+		}
+	}
+	if st := whole.Solve(ctx); st != simplex.Optimal {
+		t.Fatal(st)
+	}
+	part := &simplex.LP{Start: []int32{0}}
+	row, col := make([]int32, p.Rows()), make([]int32, p.Cols())
+	for i := range row {
+		row[i] = -1
+		if i >= 300 || i%2 == 1 {
+			row[i] = int32(part.Rows())
+			part.RowLo, part.RowHi = append(part.RowLo, p.RowLo[i]), append(part.RowHi, p.RowHi[i])
+		}
+	}
+	constant := 0.0
+	for j := range col {
+		col[j] = -1
+		if i := j / planlp.Reach; i%2 == 0 {
+			if int32(j) == stay[i] {
+				constant += p.Cost[j]
+				for k := p.Start[j]; k < p.Start[j+1]; k++ {
+					if r := row[p.Index[k]]; r >= 0 {
+						part.RowLo[r] -= p.Value[k]
+						part.RowHi[r] -= p.Value[k]
+					}
+				}
+			}
+			continue
+		}
+		col[j] = int32(part.Cols())
+		part.Cost = append(part.Cost, p.Cost[j])
+		part.ColLo, part.ColHi = append(part.ColLo, 0), append(part.ColHi, 1)
+		for k := p.Start[j]; k < p.Start[j+1]; k++ {
+			part.Index, part.Value = append(part.Index, row[p.Index[k]]), append(part.Value, p.Value[k])
+		}
+		part.Start = append(part.Start, int32(len(part.Index)))
+	}
+	cold := simplex.New(part)
+	if st := cold.Solve(ctx); st != simplex.Optimal {
+		t.Fatal(st)
+	}
+	var rows, cols []int32
+	r, c := whole.Basic()
+	for k := range r {
+		if row[r[k]] >= 0 && col[c[k]] >= 0 {
+			rows, cols = append(rows, row[r[k]]), append(cols, col[c[k]])
+		}
+	}
+	warm := simplex.New(part)
+	warm.Crash(rows, cols)
+	if st := warm.Solve(ctx); st != simplex.Optimal {
+		t.Fatal(st)
+	}
+	checkKKT(t, part, warm)
+	if a, b := warm.Objective()+constant, whole.Objective(); math.Abs(a-b) > 1e-6*math.Abs(b) {
+		t.Errorf("part %v, whole %v", a, b)
+	}
+	if warm.Iterations()*4 > cold.Iterations() {
+		t.Errorf("%d steps from the basis of the whole, %d from nothing", warm.Iterations(), cold.Iterations())
+	}
+	t.Logf("%d steps from the basis of the whole, %d from nothing", warm.Iterations(), cold.Iterations())
 }

@@ -311,6 +311,11 @@ func TestBasis(t *testing.T) {
 		t.Errorf("from a guess: %v, %v; want %v", st, g.Objective(), want)
 	}
 	checkKKT(t, p, g)
+	h := simplex.New(p)
+	h.Crash(s.Basic())
+	if st := h.Solve(ctx); st != simplex.Optimal || h.Iterations() > 3 || math.Abs(h.Objective()-want) > 1e-6*math.Abs(want) {
+		t.Errorf("from the basis of another solver: %v, %d steps, %v; want %v", st, h.Iterations(), h.Objective(), want)
+	}
 	t.Logf("%d steps cold, %d from the rounded answer", cold, g.Iterations())
 	if g.Iterations() > cold {
 		t.Errorf("a good guess costs %d steps, a cold start %d", g.Iterations(), cold)
