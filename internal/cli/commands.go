@@ -12,6 +12,7 @@ func commands() []*cobra.Command {
 		newPlan(),
 		newExplain(),
 		newVerify(),
+		newWhynot(),
 		newScore(),
 		newWeights(),
 		newSolve(),

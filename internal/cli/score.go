@@ -114,22 +114,18 @@ func (q scoreQuery) answer(cmd *cobra.Command, b *build.Build) (*scoreReport, er
 	d := b.Data
 	r := &scoreReport{Schema: ScoreSchema, Method: b.Rules.Scoring.Method}
 	e, p := model.EmployeeID(model.None), model.PositionID(model.None)
+	var err error
 	if q.nip != "" {
-		key := strings.ReplaceAll(q.nip, " ", "")
-		i := slices.IndexFunc(d.Employees, func(x model.Employee) bool { return x.Key == key || x.Key == q.nip })
-		if i < 0 {
-			return nil, fmt.Errorf("--nip: tidak ada pegawai %s", q.nip)
+		if e, err = findEmployee(d, q.nip); err != nil {
+			return nil, err
 		}
-		e = model.EmployeeID(i)
 		who := explain.Person(d, e)
 		r.Person = &who
 	}
 	if q.post != "" {
-		i := slices.IndexFunc(d.Positions, func(x model.Position) bool { return x.Key == q.post })
-		if i < 0 {
-			return nil, fmt.Errorf("--post: tidak ada jabatan %s", q.post)
+		if p, err = findPosition(d, q.post); err != nil {
+			return nil, err
 		}
-		p = model.PositionID(i)
 		post := explain.Post(d, p)
 		r.Post = &post
 	}

@@ -52,18 +52,10 @@ func (t *table) fit(width int) {
 		}
 		keep := widest - 1 // one at a time, so that wide columns share the cut
 		for _, row := range t.rows {
-			row[at] = cut(row[at], keep)
+			row[at] = clip(row[at], keep)
 		}
-		t.head[at] = cut(t.head[at], keep)
+		t.head[at] = clip(t.head[at], keep)
 	}
-}
-
-// cut shortens text to keep characters, the last of them an ellipsis.
-func cut(text string, keep int) string {
-	if r := []rune(text); len(r) > keep {
-		return strings.TrimRight(string(r[:keep-1]), "… ") + "…"
-	}
-	return text
 }
 
 // print writes the table as table, md or csv. A table for the terminal is cut

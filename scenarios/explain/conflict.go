@@ -7,8 +7,8 @@ import (
 	"mutasi/solver"
 )
 
-// conflict says in the words of the rules what cannot hold together.
-func conflict(b *build.Build, s *solver.Solution) []string {
+// Conflict says in the words of the rules what cannot hold together.
+func Conflict(b *build.Build, s *solver.Solution) []string {
 	out := []string{}
 	for _, x := range b.Refusals() {
 		out = append(out, refusal(b, x))

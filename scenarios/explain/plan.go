@@ -44,7 +44,7 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 		Rules: b.Rules.Name, Status: statusWords[s.Status], Algorithm: s.Algorithm,
 	}
 	if s.Pair == nil {
-		p.Conflict = conflict(b, s)
+		p.Conflict = Conflict(b, s)
 		return p, nil
 	}
 	r := &reading{Build: b, solution: s, price: newPricer(b.Problem, s)}

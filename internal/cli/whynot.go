@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/i18n"
+	"mutasi/model"
+	"mutasi/scenarios/whynot"
+	"mutasi/solver"
+)
+
+func newWhynot() *cobra.Command {
+	var nip, post, format string
+	cmd := &cobra.Command{
+		Use:   "whynot DIR --nip NIP --post KODE",
+		Short: "Mengapa orang ini tidak di jabatan itu: aturannya, atau kerugiannya",
+		Long: `Menyebut aturan yang melarang seorang pegawai menduduki sebuah jabatan. Bila
+tidak ada yang melarang, rencana terbaik dihitung lagi dengan orang itu di
+jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
+		Example: `  mutasi whynot examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if nip == "" || post == "" {
+				return errors.New("sebutkan --nip dan --post")
+			}
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			best, err := solve(cmd, source(cmd, args[0]), solver.Options{TimeLimit: s.Timeout}, bar)
+			if err != nil {
+				return err
+			}
+			if best.Solution.Pair == nil {
+				return unsolved(cmd, best)
+			}
+			e, err := findEmployee(best.Build.Data, nip)
+			if err != nil {
+				return err
+			}
+			p, err := findPosition(best.Build.Data, post)
+			if err != nil {
+				return err
+			}
+			bar.step("menghitung rencana terbaik dengan %s di %s", nip, post)
+			a, err := whynot.Ask(cmd.Context(), best.Build, best.Solution, e, p, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
+			if err != nil {
+				return err
+			}
+			bar.done()
+			if format == "json" {
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetIndent("", "  ")
+				return enc.Encode(a)
+			}
+			printWhynot(findingPrinter{w: cmd.OutOrStdout(), set: s}, a)
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&nip, "nip", "", "NIP pegawai")
+	f.StringVar(&post, "post", "", "kode jabatan")
+	f.StringVar(&format, "format", "table", "keluaran: table atau json")
+	sourceFlags(f)
+	return cmd
+}
+
+// shownChanges is how many displaced people are printed.
+const shownChanges = 20
+
+func printWhynot(p findingPrinter, a *whynot.Answer) {
+	fmt.Fprintf(p.w, "%s · %s\n", a.Person.Name, i18n.NIP(a.Person.Key))
+	p.wrap("  sekarang  ", postLine(a.From))
+	p.wrap("  ditanya   ", postLine(a.Post))
+	fmt.Fprintln(p.w)
+	switch {
+	case a.Chosen:
+		p.wrap("", "Rencana terbaik memang menempatkannya di jabatan itu.")
+		return
+	case len(a.Blocked) > 0:
+		p.wrap("", "Tidak boleh, karena aturan:")
+		for _, t := range a.Blocked {
+			p.wrap("  - ", fmt.Sprintf("%s %s Terukur %s, syarat %s. %s", t.Clause, t.Text, t.Measured, t.Need, t.Citation))
+		}
+		return
+	case len(a.Impossible) > 0:
+		p.wrap("", "Tidak ada rencana dengan orang itu di jabatan itu; yang bertentangan:")
+		for _, c := range a.Impossible {
+			p.wrap("  - ", c)
+		}
+		return
+	}
+	p.wrap("", "Boleh, tetapi rencana seluruhnya berubah:")
+	for _, g := range a.Goals {
+		if g.Best == g.Forced || g.Name == "lottery" {
+			continue
+		}
+		number := i18n.ID.Int
+		if g.Name == "gain" {
+			number = i18n.ID.Points
+		}
+		note := ""
+		if !g.Proved {
+			note = " (belum terbukti)"
+		}
+		fmt.Fprintf(p.w, "  %-36s %s → %s%s\n", i18n.ID.Known("goal", g.Name), number(g.Best), number(g.Forced), note)
+	}
+	fmt.Fprintf(p.w, "\nYang jabatannya menjadi lain: %s orang\n", i18n.ID.Int(int64(len(a.Changes))))
+	line := func(x model.Post) string {
+		if x.Key == "" {
+			return "tanpa jabatan"
+		}
+		return postLine(x)
+	}
+	for i, c := range a.Changes {
+		if i == shownChanges {
+			fmt.Fprintf(p.w, "  dan %s lagi (--format json menampilkan semuanya)\n", i18n.ID.Int(int64(len(a.Changes)-i)))
+			break
+		}
+		p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, line(c.Best), line(c.Forced)))
+	}
+}
