@@ -18,11 +18,12 @@ import (
 
 // books is a data folder in memory, to be corrupted.
 type books struct {
-	t      *testing.T
-	rng    *rand.Rand
-	tables map[string]*fiction.Table
-	texts  map[string]string              // further files, whole
-	spoil  map[string]func(string) string // what becomes of a table's text in the end
+	t       *testing.T
+	rng     *rand.Rand
+	threads int
+	tables  map[string]*fiction.Table
+	texts   map[string]string              // further files, whole
+	spoil   map[string]func(string) string // what becomes of a table's text in the end
 }
 
 // cleanBooks is a fictional government without its surpluses, so that nothing
@@ -83,7 +84,7 @@ func (b *books) read() *load.Result {
 	for name, text := range b.texts {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	r, err := load.FS(context.Background(), files, load.Options{})
+	r, err := load.FS(context.Background(), files, load.Options{Threads: b.threads})
 	if err != nil {
 		b.t.Fatal(err)
 	}

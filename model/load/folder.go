@@ -267,6 +267,9 @@ func (f *folder) read(name string) (string, error) {
 // more, as text.
 func (f *folder) note(name string, b []byte) string {
 	sum := sha256.Sum256(b)
+	if n := len(f.inputs); slices.ContainsFunc(f.inputs, func(h model.InputHash) bool { return h.Name == name }) {
+		name = fmt.Sprintf("%s (+%d)", name, n) // a file laid over another may bear its name
+	}
 	f.inputs = append(f.inputs, model.InputHash{Name: name, SHA256: hex.EncodeToString(sum[:])})
 	return unsafe.String(unsafe.SliceData(b), len(b))
 }

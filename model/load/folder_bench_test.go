@@ -4,10 +4,33 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"testing/fstest"
 
 	"mutasi/internal/fiction"
 	"mutasi/model/load"
 )
+
+// BenchmarkWorkbook reads the same government from one XLSX workbook.
+func BenchmarkWorkbook(b *testing.B) {
+	city, err := fiction.Generate(3600, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all []*fiction.Table
+	for i := range city.Tables {
+		all = append(all, &city.Tables[i])
+	}
+	files := fstest.MapFS{"data.xlsx": {Data: workbook(b, all, 1, true)}}
+	for _, d := range city.Documents {
+		files[d.Name] = &fstest.MapFile{Data: []byte(d.Text)}
+	}
+	for b.Loop() {
+		r, err := load.FS(context.Background(), files, load.Options{})
+		if err != nil || len(r.Data.Employees) != 3600 {
+			b.Fatal(err)
+		}
+	}
+}
 
 // BenchmarkFolder reads and checks a fictional government as CSV. The goal is
 // 100,000 people within 5 s on two cores:

@@ -3,6 +3,8 @@ package load_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,7 +21,7 @@ import (
 
 // workbook puts tables into one XLSX file, the header in row top, dates as
 // Excel's own dates where asked.
-func workbook(t *testing.T, tables []*fiction.Table, top int, dates bool) []byte {
+func workbook(t testing.TB, tables []*fiction.Table, top int, dates bool) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -59,7 +61,7 @@ func workbook(t *testing.T, tables []*fiction.Table, top int, dates bool) []byte
 	return out.Bytes()
 }
 
-func write(t *testing.T, w *excelize.StreamWriter, row int, cells []any) {
+func write(t testing.TB, w *excelize.StreamWriter, row int, cells []any) {
 	t.Helper()
 	at, err := excelize.CoordinatesToCellName(1, row)
 	if err == nil {
@@ -266,6 +268,17 @@ func TestPeriodOverlay(t *testing.T) {
 	p := r.Data.Period
 	if p.Effective.String() != "2027-07-01" || p.Name == "" || len(p.Approvals) != 1 || p.Approvals[0].Rule != "W1" {
 		t.Errorf("%+v", p)
+	}
+	hashes := make(map[string]string)
+	for i, h := range r.Inputs {
+		hashes[h.Name] = h.SHA256
+		if i > 0 && r.Inputs[i-1].Name >= h.Name {
+			t.Errorf("inputs are not sorted: %s after %s", h.Name, r.Inputs[i-1].Name)
+		}
+	}
+	want := fmt.Sprintf("%x", sha256.Sum256([]byte(b.tables["unit"].CSV())))
+	if len(hashes) != 2+len(b.tables) || hashes["unit.csv"] != want || hashes["enam-bulan.yaml"] == "" || hashes["periode.yaml"] == "" {
+		t.Errorf("inputs %v", r.Inputs)
 	}
 	if _, err := load.Folder(context.Background(), dir+"/nowhere", load.Options{}); err == nil {
 		t.Error("no error for a folder that is not there")

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"mutasi/model"
+	"mutasi/model/load"
 )
 
 // same compares datasets without the places that rows were read from.
@@ -73,6 +74,28 @@ func TestRowOrderDoesNotMatterWithDoubles(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got, same); diff != "" {
 			t.Fatalf("seed %d: the dataset changed:\n%.2000s", seed, diff)
+		}
+	}
+}
+
+// TestThreadsDoNotMatter reads faulty data with one thread and with many.
+func TestThreadsDoNotMatter(t *testing.T) {
+	read := func(threads int) *load.Result {
+		b := cleanBooks(t, 5)
+		b.threads = threads
+		for _, f := range recordFaults {
+			f.plant(b)
+		}
+		return b.read()
+	}
+	want := read(1)
+	for _, threads := range []int{2, 16} {
+		got := read(threads)
+		if diff := cmp.Diff(want.Findings, got.Findings); diff != "" {
+			t.Errorf("%d threads, other findings:\n%.1500s", threads, diff)
+		}
+		if diff := cmp.Diff(want.Data, got.Data, cmp.AllowUnexported(model.Catalog{})); diff != "" {
+			t.Errorf("%d threads, other data:\n%.1500s", threads, diff)
 		}
 	}
 }
