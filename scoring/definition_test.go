@@ -276,7 +276,11 @@ func defineEducation(d *model.Dataset, set *rules.Set, e model.EmployeeID, p mod
 			}
 		}
 	}
-	return append(out, sure(field, q(best, 100)))
+	x := sure(field, q(best, 100))
+	if who.Field == model.None || who.Education == 0 {
+		x.top = q(1, 1) // the highest degree may be in the field asked for
+	}
+	return append(out, x)
 }
 
 // where is the urusan and the service type that a unit has or inherits.

@@ -21,13 +21,14 @@ const (
 	PartTraining    = "pengembangan kompetensi"
 )
 
-// What the classes of ratings, variety, acting duties and discipline mean.
+// What the classes of ratings, fields, variety, acting duties and discipline mean.
 var (
 	predikat    = [...]string{"", "Sangat Kurang", "Kurang", "Butuh Perbaikan", "Baik", "Sangat Baik"}
 	varietyText = [...]string{"bertugas di satu unit", "bertugas di beberapa unit", "bertugas di beberapa perangkat daerah"}
 	actingText  = [...]string{"tanpa penugasan Plt/Plh", "pernah Plh setingkat", "pernah Plh setingkat lebih tinggi",
 		"pernah Plt setingkat", "pernah Plt setingkat lebih tinggi"}
-	recordText = [...]string{"tidak pernah dijatuhi hukuman disiplin", "pernah hukuman disiplin ringan",
+	relationText = [...]string{"tidak sesuai", "serumpun", "sesuai"}
+	recordText   = [...]string{"tidak pernah dijatuhi hukuman disiplin", "pernah hukuman disiplin ringan",
 		"pernah hukuman disiplin sedang", "pernah hukuman disiplin berat", "sedang menjalani hukuman disiplin"}
 )
 
@@ -153,20 +154,22 @@ func (s *Scorer) educationPart(e model.EmployeeID, sc *schooling) part {
 	}
 
 	near, row, ok := s.nearestField(e, sc)
-	switch points := s.rule.FieldPoints[near]; {
+	w := a.full / 10000 * int64(100-s.rule.LevelShare) // of one point of the field
+	points, most := s.rule.FieldPoints[near], slices.Max(s.rule.FieldPoints[near:])
+	switch {
 	case sc.fit == nil:
 		notes = append(notes, "semua bidang ilmu diterima")
 	case !ok:
-		w := a.full / 10000 * int64(100-s.rule.LevelShare)
-		a.low += w * int64(s.rule.FieldPoints[unrelated])
-		a.high += w * int64(s.rule.FieldPoints[matching])
+		a.low += w * int64(slices.Min(s.rule.FieldPoints[:]))
+		a.high += w * int64(most)
 		notes = append(notes, "bidang ilmu tidak diketahui (bobot dialihkan)")
-	case near == matching:
-		notes = append(notes, fmt.Sprintf("bidang ilmu sesuai = %d", points))
-	case near == related:
-		notes = append(notes, fmt.Sprintf("bidang ilmu serumpun = %d", points))
 	default:
-		notes = append(notes, fmt.Sprintf("bidang ilmu tidak sesuai = %d", points))
+		notes = append(notes, fmt.Sprintf("bidang ilmu %s = %d", relationText[near], points))
+		unsure := who.Field == model.None || who.Education == model.NoEducation
+		if unsure && most > points { // the highest degree may be in a nearer one
+			a.high += w * int64(most-points)
+			notes = append(notes, "bidang ilmu pendidikan tertinggi tidak diketahui")
+		}
 	}
 	if ok && row != (model.Place{}) && row != who.Row {
 		a.rows = append(a.rows, row)
