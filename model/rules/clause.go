@@ -13,14 +13,14 @@ import (
 // whole against the book. isNew: the clause stands in no earlier file.
 func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew bool) bool {
 	before := len(r.found)
-	var need *yaml.Node
-	var kindAt *yaml.Node
+	var need, kindAt, examples *yaml.Node
 	relaxed := map[string]func(*yaml.Node){
 		"text": func(n *yaml.Node) {
 			r.fields("text", n, map[string]func(*yaml.Node){"id": r.text(&c.Text.ID), "en": r.text(&c.Text.EN)})
 		},
 		"scope":      func(n *yaml.Node) { readScope(r, n, &c.Scope) },
 		"need":       func(n *yaml.Node) { need = n },
+		"examples":   func(n *yaml.Node) { examples = n },
 		"measure":    r.text(&c.Measure),
 		"kind":       func(n *yaml.Node) { kindAt = n; wordTo(r, kindWords, &c.Kind)(n) },
 		"weight":     r.number(&c.Weight, 0, maxPoints),
@@ -55,9 +55,14 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 		v, err := ParseNeed(need.Value, measure.Unit)
 		if err != nil {
 			r.add(Finding(badNeed, r.pos(need), need.Value, measure.Title, measure.Unit.example()))
-		} else {
-			c.Need = v
+		} else if c.Need != v {
+			c.Need, c.Examples = v, Examples{} // the old examples speak of the old need
 		}
+	}
+	if examples != nil {
+		c.Examples = Examples{}
+		r.fields("examples", examples, map[string]func(*yaml.Node){
+			"pass": readValues(r, measure.Unit, &c.Examples.Pass), "fail": readValues(r, measure.Unit, &c.Examples.Fail)})
 	}
 	if c.Kind != Off && !slices.Contains(entry.Kinds, c.Kind) {
 		at := key
@@ -84,6 +89,23 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 		r.add(Finding(noWeight, r.pos(key), c.ID(), c.Kind.String()))
 	}
 	return len(r.found) == before
+}
+
+// readValues reads measured values in the words of their unit.
+func readValues(r *reader, u Unit, to *[]int32) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		r.list("examples", n, func(v *yaml.Node) {
+			if !r.scalar(v) {
+				return
+			}
+			value, err := ParseNeed(v.Value, u)
+			if err != nil || value.Op != Equal {
+				r.add(Finding(badWord, r.pos(v), v.Value))
+				return
+			}
+			*to = append(*to, value.Value)
+		})
+	}
 }
 
 func readScope(r *reader, n *yaml.Node, s *Scope) {

@@ -41,6 +41,7 @@ type Clause struct {
 	Reason    model.Reason         // P1: the reason for which this clause pays
 	Relations []model.RelationKind // C1, C2: the relations that this clause speaks of
 	RelaxCost int32                // price per unit of loosening when nothing else is feasible; -1: never
+	Examples  Examples
 	Citation  string
 	Certainty string     // S, S2, K, K?
 	From, To  model.Date // in force from From up to the day before To; NoDate: open
