@@ -77,8 +77,8 @@
 // missing item at its worst (level 1, the lowest predikat, another field) and at
 // its best, under the full weights; they are widened to hold Total where the mean
 // of the known items lies outside. So no completion of the data leaves the
-// interval (TestCompletionsStayInside). A person without any riwayat_jabatan is scored on the present post,
-// and High supposes full experience.
+// interval (TestCompletionsStayInside). A person without any riwayat_jabatan is
+// scored on the present post, and High supposes full experience.
 //
 // # Arithmetic
 //
