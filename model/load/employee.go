@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,6 +51,8 @@ func (f *folder) readEmployees(sheets []*sheet) {
 }
 
 // oneRowEach keeps one row for each NIP; a person with several is quarantined.
+// A row that names another seat is kept under a key of its own, so that the
+// seat does not look vacant.
 func (f *folder) oneRowEach(people []rawPerson, order []int32) {
 	f.people = make(map[string]model.EmployeeID, len(people))
 	f.data.Employees = make([]model.Employee, 0, len(people))
@@ -57,9 +60,19 @@ func (f *folder) oneRowEach(people []rawPerson, order []int32) {
 	for _, i := range order {
 		p := &people[i]
 		if id, twice := f.people[p.Key]; twice {
-			f.data.Employees[id].Quarantined = true
+			first := &f.data.Employees[id]
+			first.Quarantined = true
 			f.add(diag.New(diag.NIPTwice, p.pos, p.Key, p.Key, firstAt[id].String()))
-			continue
+			if p.Position == model.None || p.Position == first.Position {
+				continue
+			}
+			p.Quarantined = true // another seat: held by somebody, whoever it is
+			for n := 2; twice; n++ {
+				_, twice = f.people[fmt.Sprintf("%s (%d)", p.Key, n)]
+				if !twice {
+					p.Key = fmt.Sprintf("%s (%d)", p.Key, n)
+				}
+			}
 		}
 		if n := len(f.data.Employees); n > 0 && f.lotteryColumn && f.data.Employees[n-1].Lottery == p.Lottery {
 			f.add(diag.New(diag.LotteryTwice, p.pos, p.Key, strconv.FormatUint(p.Lottery, 10), firstAt[n-1].String()))
@@ -70,14 +83,16 @@ func (f *folder) oneRowEach(people []rawPerson, order []int32) {
 	}
 }
 
-// employee reads one row; ok is false when it has no NIP at all.
+// employee reads one row. A row without NIP still holds its seat and is kept
+// under a key made of its content; ok is false when it holds none.
 func (f *folder) employee(s *scan) (p rawPerson, ok bool) {
 	p.pos = s.posOf(empNIP)
 	p.Row = s.place()
 	p.Position, p.Field = model.None, model.None
 	id, readable := f.personKey(s, &p)
-	if p.Key == "" {
-		return p, false
+	if p.hash = s.rowHash(); p.Key == "" {
+		p.Key = fmt.Sprintf("tanpa-nip-%016x", p.hash)
+		p.masked = p.Key
 	}
 	p.Name = strings.Clone(s.need(empName))
 	p.TitleFront, p.TitleBack = f.texts.text(s.text(empFront)), f.texts.text(s.text(empBack))
@@ -102,8 +117,7 @@ func (f *folder) employee(s *scan) (p rawPerson, ok bool) {
 	}
 	f.personDates(s, &p)
 	p.Quarantined = s.bad
-	p.hash = s.rowHash()
-	return p, true
+	return p, s.text(empNIP) != "" || p.Position != model.None
 }
 
 // personKey reads the NIP, or the opaque id where a mapping says so. A NIP

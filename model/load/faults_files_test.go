@@ -88,6 +88,7 @@ func cellFaults() (all []fault) {
 		"jabatan_nama", "tmt_jabatan", "pendidikan_tingkat"} {
 		set("empty "+c, diag.EmptyCell, "pegawai", c, "", diag.NIPKindDiff, diag.RankKind)
 	}
+	set("a person without NIP", diag.EmptyCell, "pegawai", "nip", "", diag.UnknownPerson)
 	set("empty nip", diag.EmptyCell, "kinerja", "nip", "")
 	set("empty kompetensi", diag.EmptyCell, "kompetensi", "kompetensi", " ")
 	set("no date", diag.BadDate, "pegawai", "tmt_jabatan", "awal tahun")

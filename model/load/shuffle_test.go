@@ -100,6 +100,21 @@ func TestThreadsDoNotMatter(t *testing.T) {
 	}
 }
 
+// TestDoubtfulPeopleHoldTheirSeats takes a NIP away from one row and gives one
+// person's to another: whoever they are, their seats are held.
+func TestDoubtfulPeopleHoldTheirSeats(t *testing.T) {
+	want := cleanBooks(t, 1).read().Quality
+	b := cleanBooks(t, 1)
+	*b.cell("pegawai", 11, "nip") = ""
+	*b.cell("pegawai", 33, "nip") = *b.cell("pegawai", 22, "nip")
+	*b.cell("pegawai", 44, "nip") = *b.cell("pegawai", 22, "nip")
+	got := b.read().Quality
+	if got.Heads != want.Heads || got.Vacant != want.Vacant || got.People != want.People || got.Quarantined != 4 {
+		t.Errorf("%d heads, %d vacant, %d people, %d in quarantine; want %d, %d, %d, 4",
+			got.Heads, got.Vacant, got.People, got.Quarantined, want.Heads, want.Vacant, want.People)
+	}
+}
+
 // TestSexDoesNotOrderPeople changes the sex digit of a NIP: nobody's place in
 // the lottery moves.
 func TestSexDoesNotOrderPeople(t *testing.T) {
