@@ -30,6 +30,18 @@ func (r *Row) weight(x int) int64 {
 	return int64(r.Weight[x])
 }
 
+// Excess is by how much a plan passes the row's bounds: the plan uses pair k
+// when used says so.
+func (r *Row) Excess(used func(k int32) bool) int64 {
+	activity := int64(0)
+	for x, k := range r.Pair {
+		if used(k) {
+			activity += r.weight(x)
+		}
+	}
+	return r.excess(activity)
+}
+
 // excess is the amount by which an activity is outside the row's bounds.
 func (r *Row) excess(activity int64) int64 {
 	return max(0, r.Lo-activity, activity-r.Hi)

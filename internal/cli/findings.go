@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -121,14 +122,20 @@ func (p *findingPrinter) source(d diag.Diagnostic) {
 	fmt.Fprintf(p.w, "%*s%s\n", indent+from, "", p.paint(d.Severity, strings.Repeat("^", max(1, to-from))))
 }
 
-// wrap writes text within the terminal's width, further lines indented.
-func (p *findingPrinter) wrap(indent, text string) {
-	line := indent
+// wrap writes text within the terminal's width after lead. Further lines are
+// indented by two where lead is blank, and stand under the text where it is a
+// label.
+func (p *findingPrinter) wrap(lead, text string) {
+	line := lead
 	empty := true
+	under := strings.Repeat(" ", utf8.RuneCountInString(lead))
+	if strings.TrimSpace(lead) == "" {
+		under += "  "
+	}
 	for word := range strings.FieldsSeq(text) {
 		if !empty && len([]rune(line))+1+len([]rune(word)) > p.set.Width {
 			fmt.Fprintln(p.w, line)
-			line, empty = indent+"  ", true
+			line, empty = under, true
 		}
 		if !empty {
 			line += " "

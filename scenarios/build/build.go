@@ -307,7 +307,7 @@ func (b *Build) Counts() []model.ClauseCount {
 	var out []model.ClauseCount
 	for i := range b.Rules.Clauses {
 		if c := &b.Rules.Clauses[i]; c.InForce(b.tmt) {
-			out = append(out, model.ClauseCount{Clause: c.ID(), Blocked: n[c.ID()]})
+			out = append(out, model.ClauseCount{Clause: c.ID(), Text: c.Text.ID, Citation: c.Citation, Certainty: c.Certainty, Blocked: n[c.ID()]})
 		}
 	}
 	return out

@@ -91,13 +91,18 @@ func (r *reading) leftOut() []model.LeftOut {
 	return out
 }
 
-// stayers lists the people who were considered and stay.
+// stayers lists the people who were considered and stay, those for whom no
+// other post is open among them.
 func (r *reading) stayers() []model.Stayer {
 	out := []model.Stayer{}
+	left := make(map[model.EmployeeID]bool)
+	for _, x := range r.LeftOut() {
+		left[x.Employee] = true
+	}
 	for i, k := range r.solution.Pair {
 		e := r.People[i]
 		p := r.Position(r.Problem.Pairs.Node[k])
-		if k != r.Stay[i] || p == model.None || r.Problem.Pairs.Start[i+1]-r.Problem.Pairs.Start[i] < 2 {
+		if k != r.Stay[i] || p == model.None || left[e] {
 			continue
 		}
 		out = append(out, model.Stayer{Key: r.Data.Employees[e].Key, Name: FullName(&r.Data.Employees[e]), Post: r.Data.Positions[p].Key,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"mutasi/model"
 	"mutasi/model/rules"
@@ -73,7 +74,7 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 			p.Moves[no-1].Step = st.No
 		}
 	}
-	p.Terms = sumTerms(p.Moves)
+	p.Terms = append(sumTerms(p.Moves), RowTerms(b, s.Pair)...)
 	p.Short = r.short()
 	p.Unmet = r.unmet()
 	p.LeftOut = r.leftOut()
@@ -214,13 +215,14 @@ func (r *reading) overdue(e model.EmployeeID) bool {
 	})
 }
 
-// sumTerms adds the terms of all moves, in order of first appearance.
+// sumTerms adds the terms of all moves, in order of first appearance. What
+// follows a colon in a term's name is of that move alone.
 func sumTerms(moves []model.Move) []model.Term {
 	sum := []model.Term{}
 	at := make(map[model.Term]int)
 	for _, m := range moves {
 		for _, t := range m.Terms {
-			key := model.Term{Name: t.Name, Clause: t.Clause}
+			key := model.Term{Name: TermName(t), Clause: t.Clause}
 			i, ok := at[key]
 			if !ok {
 				i = len(sum)
@@ -231,6 +233,43 @@ func sumTerms(moves []model.Move) []model.Term {
 		}
 	}
 	return sum
+}
+
+// TermName is what a term of a move is called among the terms of the plan.
+func TermName(t model.Term) string {
+	name, _, _ := strings.Cut(t.Name, ":")
+	return name
+}
+
+// RowTerms is what the plan pays for bounds on many people together, such as
+// leavers of a unit beyond its share: the addends of the gain that no single
+// move owns.
+func RowTerms(b *build.Build, pair []int32) []model.Term {
+	used := make(map[int32]bool, len(pair))
+	for _, k := range pair {
+		used[k] = true
+	}
+	var out []model.Term
+	at := make(map[string]int)
+	for l, level := range b.Problem.Levels {
+		for _, e := range level.Excesses {
+			row := &b.Problem.Rows[e.Row]
+			points := b.Goal(l).Sign * int64(e.Cost) * row.Excess(func(k int32) bool { return used[k] })
+			if points == 0 {
+				continue
+			}
+			limit := b.Row(e.Row)
+			i, ok := at[limit.Clause]
+			if !ok {
+				i = len(out)
+				at[limit.Clause] = i
+				entry, _ := rules.Find(limit.Clause[:strings.Index(limit.Clause, ".")])
+				out = append(out, model.Term{Name: entry.Title, Clause: limit.Clause})
+			}
+			out[i].Points += points
+		}
+	}
+	return out
 }
 
 // clauses adds, to how often each clause forbade a pair, how often it had a

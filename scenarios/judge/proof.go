@@ -41,19 +41,9 @@ func ReadProof(r io.Reader) (*Proof, error) {
 // solver/verify, and the bounds that plan.json prints.
 func (j *judge) proofHolds() {
 	b := j.Build
-	pair := append([]int32(nil), b.Stay...)
-	for _, m := range j.moves {
-		i := b.Person(m.employee)
-		if i < 0 {
-			j.complain("J6", m.Person.Key, "bukan peserta rencana")
-			return
-		}
-		k := pairOf(b, i, m.to)
-		if k < 0 {
-			j.complain("J6", m.Person.Key, "pasangan dengan %s tidak memenuhi syarat menurut soal yang disusun ulang", m.To.Key)
-			return
-		}
-		pair[i] = k
+	pair, ok := j.pairs()
+	if !ok {
+		return
 	}
 	values, feasible := b.Problem.Values(pair)
 	if values == nil || !feasible {
@@ -88,6 +78,27 @@ func (j *judge) proofHolds() {
 			j.complain("J6", g.Name, "batas bukti %d, yang terbukti %d", g.Bound, sign*proof.Bound)
 		}
 	}
+}
+
+// pairs is the plan as pairs of the rebuilt problem. ok is false, with a
+// complaint of J6, where a move is none.
+func (j *judge) pairs() (pair []int32, ok bool) {
+	b := j.Build
+	pair = append(pair, b.Stay...)
+	for _, m := range j.moves {
+		i := b.Person(m.employee)
+		if i < 0 {
+			j.complain("J6", m.Person.Key, "bukan peserta rencana")
+			return nil, false
+		}
+		k := pairOf(b, i, m.to)
+		if k < 0 {
+			j.complain("J6", m.Person.Key, "pasangan dengan %s tidak memenuhi syarat menurut soal yang disusun ulang", m.To.Key)
+			return nil, false
+		}
+		pair[i] = k
+	}
+	return pair, true
 }
 
 // pairOf finds the pair of person i with post p, or -1.

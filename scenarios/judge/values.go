@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"mutasi/model"
+	"mutasi/scenarios/explain"
 )
 
 // valuesAddUp is J5: scores are computed again, terms add up to gains, and the
@@ -33,7 +34,7 @@ func (j *judge) valuesAddUp() {
 		want := j.Build.Terms(m.employee, m.to)
 		for _, t := range m.Terms {
 			sum += t.Points
-			totals[t.Name+"/"+t.Clause] += t.Points
+			totals[explain.TermName(t)+"/"+t.Clause] += t.Points
 		}
 		if sum != m.Gain {
 			j.complain("J5", m.Person.Key, "butir manfaat berjumlah %d, manfaatnya %d", sum, m.Gain)
@@ -42,9 +43,21 @@ func (j *judge) valuesAddUp() {
 			j.complain("J5", m.Person.Key, "butir manfaat berbeda dari hitungan ulang")
 		}
 	}
+	if pair, ok := j.pairs(); ok {
+		for _, t := range explain.RowTerms(j.Build, pair) {
+			totals[t.Name+"/"+t.Clause] += t.Points
+		}
+	}
+	var gain int64
 	for _, t := range j.Plan.Terms {
+		gain += t.Points
 		if totals[t.Name+"/"+t.Clause] != t.Points {
 			j.complain("J5", t.Name, "jumlah butir %d, seharusnya %d", t.Points, totals[t.Name+"/"+t.Clause])
+		}
+	}
+	for _, g := range j.Plan.Goals {
+		if g.Name == "gain" && g.Value != gain {
+			j.complain("J5", g.Name, "butir manfaat berjumlah %d, sasarannya %d", gain, g.Value)
 		}
 	}
 	if j.Plan.Figures.Moves != len(j.moves) {
