@@ -86,14 +86,9 @@ func (d *domain) original(k int32) int32 {
 	return d.orig[k]
 }
 
-// restrict keeps the pairs for which keep says so. It returns nil if somebody
-// is left without.
-func (d *domain) restrict(keep func(k int32) bool) *domain {
-	return d.restrictRows(func(int32) func(k int32) bool { return keep })
-}
-
-// restrictRows asks for each person which pairs to keep; a nil function keeps all.
-func (d *domain) restrictRows(of func(i int32) func(k int32) bool) *domain {
+// restrict asks for each person which pairs to keep; a nil function keeps all. It
+// returns nil if somebody is left without.
+func (d *domain) restrict(of func(i int32) func(k int32) bool) *domain {
 	sub := *d
 	people := d.pairs.People()
 	sub.pairs = network.Pairs{Start: make([]int32, 1, people+1), Node: make([]int32, 0, d.pairs.Len())}
@@ -143,7 +138,7 @@ func (d *domain) choose(path []verify.Choice) *domain {
 			v.taken = c.Pair
 		}
 	}
-	part := d.restrictRows(func(i int32) func(k int32) bool {
+	part := d.restrict(func(i int32) func(k int32) bool {
 		v := touched[i]
 		if v == nil {
 			return nil
@@ -175,20 +170,12 @@ func (p *Problem) personOf(k int32) int32 {
 // under is the part of d that plans of bound at.bound + gap or less lie in: pairs
 // whose reduced cost under the dual point at is no more than gap.
 func (d *domain) under(at *point, gap int64) *domain {
-	var i int32
-	fresh, least := int32(-1), int64(0)
-	return d.restrict(func(k int32) bool {
-		for d.pairs.Start[i+1] <= k {
-			i++
+	return d.restrict(func(i int32) func(k int32) bool {
+		least := at.value(d, d.pairs.Start[i])
+		for x := d.pairs.Start[i] + 1; x < d.pairs.Start[i+1]; x++ {
+			least = min(least, at.value(d, x))
 		}
-		if fresh != i {
-			fresh = i
-			least = at.value(d, d.pairs.Start[i])
-			for x := d.pairs.Start[i] + 1; x < d.pairs.Start[i+1]; x++ {
-				least = min(least, at.value(d, x))
-			}
-		}
-		return at.value(d, k)-least <= gap
+		return func(k int32) bool { return at.value(d, k)-least <= gap }
 	})
 }
 

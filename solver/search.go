@@ -156,8 +156,7 @@ func (s *search) meet(ctx context.Context, x *relaxation) {
 
 // settled says whether the root's bound reaches the best plan.
 func (s *search) settled() bool {
-	return s.best != nil && s.ceil(s.top) >= s.cutoff ||
-		s.best == nil && s.ceil(s.top) >= s.cutoff
+	return s.ceil(s.top) >= s.cutoff
 }
 
 // firstColumns starts a relaxation with all pairs of a small domain, else with
