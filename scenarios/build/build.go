@@ -50,19 +50,19 @@ type Build struct {
 	seatUpper  [][]limit
 	unitLeaves [][]int32 // per unit: its leaves, ascending
 
-	groups        []quota
-	lower, upper  map[int32][]limit // per node of the tree
-	crossed       []crossed
-	rows          []rowInfo
-	pairsOfPeople []couple
-	far           map[FarRow]bool // far rows that were added ...
-	farOrder      []FarRow        // ... and their order
-	leftOut       []LeftOut
-	refusals      []Refusal
-	blocked       []int64 // per check: pairs that it forbade
-	seatless      map[*rules.Clause]int64
-	lockedPairs   int64
-	eligible      []int32 // per position: people who may newly take it
+	groups       []quota
+	lower, upper map[int32][]limit // per node of the tree
+	crossed      []crossed
+	rows         []rowInfo
+	couples      []couple
+	far          map[FarRow]bool // far rows that were added ...
+	farOrder     []FarRow        // ... and their order
+	leftOut      []LeftOut
+	refusals     []Refusal
+	blocked      []int64 // per check: pairs that it forbade
+	seatless     map[*rules.Clause]int64
+	lockedPairs  int64
+	eligible     []int32 // per position: people who may newly take it
 }
 
 // LeftOut is a person who could not be considered for a move.
@@ -239,18 +239,6 @@ func (b *Build) Position(node int32) model.PositionID {
 		return model.None
 	}
 	return b.profiles.post[node]
-}
-
-// personOf is the person of a pair.
-func (b *Build) personOf(k int32) int32 {
-	i, ok := slices.BinarySearch(b.Problem.Pairs.Start, k)
-	if !ok {
-		return int32(i - 1)
-	}
-	for i+1 < len(b.Problem.Pairs.Start) && b.Problem.Pairs.Start[i+1] == k {
-		i++ // people without pairs
-	}
-	return int32(i)
 }
 
 // Start is the status quo as a first plan for the solver, or nil where locks

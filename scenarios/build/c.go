@@ -69,12 +69,12 @@ func (f *facts) together(p, q model.PositionID) bool {
 
 // coupleRows adds the rows of C1 and C2: all, or the near ones.
 func (b *Build) coupleRows(lazy bool) {
-	b.pairsOfPeople = b.listCouples()
+	b.couples = b.listCouples()
 	b.far = make(map[FarRow]bool)
-	seats := make(map[int32]*seatsOf)
-	for n := range b.pairsOfPeople {
-		c := &b.pairsOfPeople[n]
-		b.cliques(c, seats, func(q clique) {
+	sorted := make(map[int32]*offers)
+	for n := range b.couples {
+		c := &b.couples[n]
+		b.cliques(c, sorted, func(q clique) {
 			if !lazy || q.near {
 				b.addClique(c, q)
 			}
@@ -97,12 +97,12 @@ const (
 	bSuperior = "b_atasan"
 )
 
-// cliques visits the bicliques of a couple. seats keeps the sorted pairs of
+// cliques visits the bicliques of a couple. sorted keeps the sorted pairs of
 // people between calls.
-func (b *Build) cliques(c *couple, seats map[int32]*seatsOf, visit func(clique)) {
+func (b *Build) cliques(c *couple, sorted map[int32]*offers, visit func(clique)) {
 	for _, i := range [...]int32{c.i, c.j} {
-		if seats[i] == nil {
-			seats[i] = b.seating(i)
+		if sorted[i] == nil {
+			sorted[i] = b.offersOf(i)
 		}
 	}
 	stayA, stayB := b.Stay[c.i], b.Stay[c.j]
@@ -122,10 +122,10 @@ func (b *Build) cliques(c *couple, seats map[int32]*seatsOf, visit func(clique))
 		}
 		add(clique{shape: shape, key: key, x: x, y: y})
 	}
-	x, y := seats[c.i], seats[c.j]
-	meet(x.byUnit, y.byUnit, func(u int32, p, q []seat) { cover(sameUnit, u, pairsOf(p), pairsOf(q)) })
-	meet(x.byPost, y.byBoss, func(h int32, p, q []seat) { cover(aSuperior, h, pairsOf(p), b.outside(q, model.PositionID(h))) })
-	meet(x.byBoss, y.byPost, func(h int32, p, q []seat) { cover(bSuperior, h, b.outside(p, model.PositionID(h)), pairsOf(q)) })
+	x, y := sorted[c.i], sorted[c.j]
+	meet(x.byUnit, y.byUnit, func(u int32, p, q []offer) { cover(sameUnit, u, pairsOf(p), pairsOf(q)) })
+	meet(x.byPost, y.byBoss, func(h int32, p, q []offer) { cover(aSuperior, h, pairsOf(p), b.outside(q, model.PositionID(h))) })
+	meet(x.byBoss, y.byPost, func(h int32, p, q []offer) { cover(bSuperior, h, b.outside(p, model.PositionID(h)), pairsOf(q)) })
 }
 
 // addClique makes a row of a biclique.
@@ -136,35 +136,35 @@ func (b *Build) addClique(c *couple, q clique) {
 	b.addRow(solver.Row{Pair: pairs, Lo: solver.NoLower, Hi: 1}, c.clause, fmt.Sprintf("%s dan %s", d.Employees[c.a].Name, d.Employees[c.b].Name))
 }
 
-// seat is one pair of a person under a key: its unit, its post, or the post of
+// offer is one pair of a person under a key: its unit, its post, or the post of
 // its direct superior.
-type seat struct{ key, pair int32 }
+type offer struct{ key, pair int32 }
 
-// seatsOf holds the pairs of one person, each list by key and pair.
-type seatsOf struct{ byUnit, byPost, byBoss []seat }
+// offers holds the pairs of one person, each list by key and pair.
+type offers struct{ byUnit, byPost, byBoss []offer }
 
-// seating sorts the pairs of a person.
-func (b *Build) seating(i int32) *seatsOf {
-	out := &seatsOf{}
+// offersOf sorts the pairs of a person.
+func (b *Build) offersOf(i int32) *offers {
+	out := &offers{}
 	for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
 		p := b.postOf(k)
 		if p == model.None {
 			continue
 		}
-		out.byUnit = append(out.byUnit, seat{int32(b.unit(p)), k})
-		out.byPost = append(out.byPost, seat{int32(p), k})
+		out.byUnit = append(out.byUnit, offer{int32(b.unit(p)), k})
+		out.byPost = append(out.byPost, offer{int32(p), k})
 		if h := b.bosses[p]; h != model.None {
-			out.byBoss = append(out.byBoss, seat{int32(h), k})
+			out.byBoss = append(out.byBoss, offer{int32(h), k})
 		}
 	}
-	for _, list := range [...][]seat{out.byUnit, out.byPost, out.byBoss} {
-		slices.SortFunc(list, func(a, b seat) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.pair, b.pair)) })
+	for _, list := range [...][]offer{out.byUnit, out.byPost, out.byBoss} {
+		slices.SortFunc(list, func(a, b offer) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.pair, b.pair)) })
 	}
 	return out
 }
 
 // meet visits the keys that two sorted lists share, with the run of each.
-func meet(x, y []seat, visit func(key int32, p, q []seat)) {
+func meet(x, y []offer, visit func(key int32, p, q []offer)) {
 	for len(x) > 0 && len(y) > 0 {
 		switch {
 		case x[0].key < y[0].key:
@@ -180,8 +180,8 @@ func meet(x, y []seat, visit func(key int32, p, q []seat)) {
 	}
 }
 
-// run is how many seats at the front share one key.
-func run(x []seat) int {
+// run is how many offers at the front share one key.
+func run(x []offer) int {
 	n := 1
 	for n < len(x) && x[n].key == x[0].key {
 		n++
@@ -189,7 +189,7 @@ func run(x []seat) int {
 	return n
 }
 
-func pairsOf(x []seat) []int32 {
+func pairsOf(x []offer) []int32 {
 	out := make([]int32, len(x))
 	for i := range x {
 		out[i] = x[i].pair
@@ -198,7 +198,7 @@ func pairsOf(x []seat) []int32 {
 }
 
 // outside keeps the pairs whose post is not in the unit of post h.
-func (b *Build) outside(x []seat, h model.PositionID) []int32 {
+func (b *Build) outside(x []offer, h model.PositionID) []int32 {
 	out := make([]int32, 0, len(x))
 	for _, s := range x {
 		if b.unit(b.postOf(s.pair)) != b.unit(h) {

@@ -16,7 +16,7 @@
 // all pairs (pairs.go) and the reasons for one pair (verdict.go, gain.go) call
 // the same functions. Clauses about many people become
 //
-//	bounds of nodes   U1, U2, U3, U6, U8 where the quotas nest      u.go, quota.go
+//	bounds of nodes   U1, U2, U3, U6, U8 where the quotas nest      u.go, quota.go, tree.go
 //	side rows         U4, U5, U8 where a quota crosses the others   u.go, quota.go
 //	clique rows       C1, C2                                        c.go
 //	missing pairs     L1                                            l.go
@@ -26,7 +26,7 @@
 //
 // New: newFacts (what measures read) -> compile (clauses in force, approvals
 // applied) -> cast (who takes part) -> seats, findRoom -> makePairs (CSR and
-// gain) -> grow, bound (tree) -> shortages, price (the other goals) ->
+// gain) -> grow, bound (tree.go) -> shortages, price (the other goals) ->
 // quotaRows, moveRows, coupleRows.
 //
 // # Invariants

@@ -75,7 +75,7 @@ type maker struct {
 	places        [][]*check // the lists of place checks that passages speak of
 	found         []passage  // of the current cohort
 	forbidden     []int32    // of the current cohort: per profile, the check that forbids it, or -1
-	row32, gain32 []int32    // the rows of the current cohort
+	nodes, costs  []int32    // the rows of the current cohort
 	score         []int32    // scorer's row of the current person
 	own           []int32    // per profile: leaves in the current person's own unit
 	personal      []int32    // per check of a person measure: the current person's value
@@ -209,7 +209,7 @@ func (b *Build) newMaker() *maker {
 
 // cohort builds the rows of a cohort.
 func (w *maker) cohort(c cohort) part {
-	out := part{node: w.row32[:0], gain: w.gain32[:0]}
+	out := part{node: w.nodes[:0], gain: w.costs[:0]}
 	var passages []passage
 	var forbidden []int32
 	for _, i := range c.people {
@@ -243,7 +243,7 @@ func (w *maker) cohort(c cohort) part {
 		out.size = append(out.size, int32(len(out.node)-before))
 		out.stay = append(out.stay, stay)
 	}
-	w.row32, w.gain32 = out.node, out.gain
+	w.nodes, w.costs = out.node, out.gain
 	out.node, out.gain = slices.Clone(out.node), slices.Clone(out.gain) // no more than needed
 	return out
 }

@@ -151,7 +151,7 @@ func (b *Build) rowPerGroup(c *rules.Clause, group func(model.EmployeeID) model.
 	f := b.facts
 	people := make([]int64, len(f.d.Units))
 	rows := make([][]int32, len(f.d.Units))
-	scan := func(use func(u model.UnitID, k int32)) {
+	scan := func(use func(i int, u model.UnitID, k int32)) {
 		for i, e := range b.People {
 			if f.held[e] == model.None {
 				continue
@@ -162,19 +162,19 @@ func (b *Build) rowPerGroup(c *rules.Clause, group func(model.EmployeeID) model.
 			}
 			for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
 				if k != b.Stay[i] && counts(u, b.Position(b.Problem.Pairs.Node[k])) {
-					use(u, k)
+					use(i, u, k)
 				}
 			}
 		}
 	}
-	last := make([]int32, len(f.d.Units)) // person counted last, plus 1
-	scan(func(u model.UnitID, k int32) {
-		if i := b.personOf(k) + 1; last[u] != i {
-			last[u] = i
+	last := make([]int, len(f.d.Units)) // person counted last, plus 1
+	scan(func(i int, u model.UnitID, _ int32) {
+		if last[u] != i+1 {
+			last[u] = i + 1
 			people[u]++
 		}
 	})
-	scan(func(u model.UnitID, k int32) {
+	scan(func(_ int, u model.UnitID, k int32) {
 		if people[u] > bound(u) {
 			rows[u] = append(rows[u], k)
 		}

@@ -174,7 +174,7 @@ func (b *Build) Breaches(heads []int32) []model.Breach {
 // still are when person i takes pair[i].
 func (b *Build) Together(pair []int32) []model.Breach {
 	out := []model.Breach{}
-	for _, c := range b.pairsOfPeople {
+	for _, c := range b.couples {
 		if !b.together(b.held[c.a], b.held[c.b]) {
 			continue
 		}
