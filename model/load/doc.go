@@ -3,14 +3,18 @@
 //
 // # The way of the data
 //
-//	Folder     finds periode.yaml, mapping.yaml and the sheets           folder.go
+//	Folder, FS finds periode.yaml, mapping.yaml and the sheets           folder.go, period.go
 //	sheet      one table in one file: header, columns, rows              sheet.go, csv.go, xlsx.go
+//	           or made of another spreadsheet by mapping.yaml            mapping.go, mapped.go, formula.go
 //	scan       walks the rows of a sheet, types cells, collects findings scan.go
 //	read*      one file per table: from cells to records                 unit.go, position.go, employee.go, ...
 //	assemble   canonical order, row indexes, derived fields              assemble.go
 //
 // Units come first, then positions, then employees, because each refers to the
 // one before; the remaining tables refer to all three and are read in parallel.
+// What the columns are called stands in schema.go, the words that cells may hold
+// in vocabulary.go, the texts of findings in model/diag. All of it is one pass
+// over the bytes and sorting: O(n log n) in the number of rows.
 //
 // # Invariants
 //
@@ -20,7 +24,7 @@
 //	I2  Nothing is repaired silently: a cell that is not understood becomes a
 //	    finding, and its value stays unknown.
 //	I3  A cell of a private column is never kept, neither in the data nor in the
-//	    source line of a finding.
+//	    source line of a finding, which shows columns of ours only.
 //	I4  A Dataset is complete even when findings are fatal: every id is in range and
 //	    every Rows index has length people+1, so that `check` can still summarise it.
 //	I5  Unknown names are never matched by likeness; likeness only fills the hint.

@@ -230,7 +230,9 @@ func TestPrivateCellsAreNotShown(t *testing.T) {
 	for i := range table.Rows {
 		table.Rows[i] = insert(table.Rows[i], secret)
 	}
+	b.add("pegawai", "Kontak darurat", secret) // no column of ours, and not on the list
 	*b.cell("pegawai", 3, "golongan") = "IVx"
+	*b.cell("pegawai", 4, "pns_id") = "#REF!" // the neighbour of the last column
 	r := b.read()
 	found := false
 	for _, d := range r.Findings {

@@ -112,7 +112,7 @@ func (f *folder) bindMapped(m *mapping, t *tableMap, pos diag.Pos, rows rowReade
 		s.header = append(s.header, t.table.columns[o.column].name)
 		s.from = append(s.from, o.from+1)
 	}
-	s.private = make([]bool, len(s.header))
+	s.hidden = make([]bool, len(s.header))
 	for _, d := range s.missing(y.at(t.at)) {
 		f.add(d)
 		s = nil

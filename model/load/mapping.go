@@ -252,7 +252,7 @@ func (f *folder) openExtra(m *mapping, t *tableMap) {
 		s.at[i] = i
 		s.header = append(s.header, c.name)
 	}
-	s.private = make([]bool, len(s.header))
+	s.hidden = make([]bool, len(s.header))
 	rows := &listed{}
 	for _, n := range t.extra {
 		cells := make([]string, len(s.header))

@@ -147,8 +147,8 @@ func (s *scan) file1(d diag.Diagnostic, column int) {
 	s.found = append(s.found, d)
 }
 
-// excerpt shows the cell of a finding between its neighbours, without the
-// private columns (I3), and where in it the cell stands.
+// excerpt shows the cell of a finding between its neighbours, columns that are
+// not ours left out (I3), and where in it the cell stands.
 func (s *scan) excerpt(column int) (text string, mark [2]int) {
 	at := -1
 	if column >= 0 {
@@ -169,7 +169,7 @@ func (s *scan) excerpt(column int) (text string, mark [2]int) {
 	}
 	first := true
 	for i := from; i < to; i++ {
-		if s.private[i] {
+		if s.hidden[i] {
 			continue
 		}
 		if !first {

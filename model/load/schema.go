@@ -467,7 +467,8 @@ var tables = []*table{
 // privateColumns name what a transfer plan has no business to know (UU 27/2022,
 // minimisation): dropped while reading, in every table, and said so.
 var privateColumns = []string{
-	"nik", "no ktp", "nomor ktp", "hp", "no hp", "nomor hp", "no telp", "telepon", "nomor telepon", "email", "email gov",
+	"nik", "no ktp", "nomor ktp", "hp", "no hp", "nomor hp", "no telp", "telepon", "nomor telepon", "handphone", "no handphone", "nomor handphone", "no wa",
+	"nomor wa", "whatsapp", "ktp", "no nik", "nomor nik", "kartu keluarga", "no kk", "nomor kk", "email", "email gov",
 	"npwp", "npwp nomor", "nomor npwp", "bpjs", "nomor bpjs", "agama", "agama id", "agama nama", "alamat", "alamat rumah",
 	"jenis kawin id", "jenis kawin nama", "status kawin", "status perkawinan", "tempat lahir", "tempat lahir id",
 	"tempat lahir nama", "suku", "golongan darah", "nomor rekening", "no rekening", "kartu asn virtual", "is valid nik",

@@ -19,16 +19,16 @@ type rowReader interface {
 
 // sheet is one table in one file: its header is read, its rows are not yet.
 type sheet struct {
-	table   *table
-	pos     diag.Pos // file and sheet
-	file    int32    // model.Place.File
-	rows    rowReader
-	at      []int    // by column of the table: its column in the file, or -1
-	header  []string // as written
-	private []bool   // by column of the file
-	from    []int    // of a mapped sheet: by column, the source's column plus 1, or 0
-	opaque  bool     // person ids are opaque (mapping.yaml)
-	date04  bool     // serial dates count from 1904
+	table  *table
+	pos    diag.Pos // file and sheet
+	file   int32    // model.Place.File
+	rows   rowReader
+	at     []int    // by column of the table: its column in the file, or -1
+	header []string // as written
+	hidden []bool   // by column of the file: not ours, so never shown (I3)
+	from   []int    // of a mapped sheet: by column, the source's column plus 1, or 0
+	opaque bool     // person ids are opaque (mapping.yaml)
+	date04 bool     // serial dates count from 1904
 }
 
 // open finds the header of a table among the first rows, by the row that names
@@ -110,7 +110,7 @@ func (s *sheet) bind(line int) (dropped []string, found diag.List) {
 	for i := range s.at {
 		s.at[i] = -1
 	}
-	s.private = make([]bool, len(s.header))
+	s.hidden = make([]bool, len(s.header))
 	private, usual := foldedSet(privateColumns), foldedSet(siasnColumns)
 	for i, name := range s.header {
 		pos := s.pos
@@ -128,7 +128,6 @@ func (s *sheet) bind(line int) (dropped []string, found diag.List) {
 				s.at[m.column], rank[m.column] = i, m.rank
 			}
 		case private[key]:
-			s.private[i] = true
 			dropped = append(dropped, strings.TrimSpace(name))
 			found = append(found, diag.New(diag.PrivateDropped, pos, "", strings.TrimSpace(name)))
 		case !usual[key]:
@@ -138,6 +137,9 @@ func (s *sheet) bind(line int) (dropped []string, found diag.List) {
 			}
 			found = append(found, diag.New(diag.UnknownColumn, pos, "", strings.TrimSpace(name), t.name).Suggest(nearest(name, all)))
 		}
+	}
+	for i := range s.hidden {
+		s.hidden[i] = !slices.Contains(s.at, i)
 	}
 	pos := s.pos
 	pos.Row = line
