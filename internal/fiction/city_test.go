@@ -63,12 +63,8 @@ func checkInvariants(t *testing.T, g *government) {
 			t.Fatalf("I3: %s: contract ended %v", p.nip, p.contractEnd)
 		}
 		checkHistory(t, g, p)
-		if p.kind != model.PPPK {
-			lo, hi := rankSpan(post, p.degrees[len(p.degrees)-1].degree)
-			entry := entryRank(p, post)
-			if p.rank < lo && p.rank != entry || p.rank > max(hi, entry) {
-				t.Fatalf("I5: %s has rank %v in %s, want %v to %v", p.nip, p.rank, post.name, lo, hi)
-			}
+		if span := lawful[post.level]; p.kind != model.PPPK && (p.rank < span[0] || p.rank > span[1]) {
+			t.Fatalf("I5: %s has rank %v in %s, want %v to %v", p.nip, p.rank, post.name, span[0], span[1])
 		}
 		for k := 1; k < len(p.degrees); k++ {
 			if p.degrees[k-1].year < p.degrees[k].year || p.degrees[k-1].year > planDate.Year() {
@@ -97,6 +93,21 @@ func checkInvariants(t *testing.T, g *government) {
 			t.Fatalf("I2: %s has %d heads", g.units[u].code, n)
 		}
 	}
+}
+
+// lawful is the range of rank of each level, one step under it allowed for the
+// managerial ones.
+var lawful = map[model.Level][2]model.Rank{
+	model.LevelStaff:         {model.RankOf(2, 1), model.RankOf(3, 4)},
+	model.LevelTerampil:      {model.RankOf(2, 2), model.RankOf(2, 4)},
+	model.LevelMahir:         {model.RankOf(3, 1), model.RankOf(3, 2)},
+	model.LevelPenyelia:      {model.RankOf(3, 3), model.RankOf(3, 4)},
+	model.LevelAhliPertama:   {model.RankOf(3, 1), model.RankOf(3, 2)},
+	model.LevelAhliMuda:      {model.RankOf(3, 3), model.RankOf(3, 4)},
+	model.LevelAhliMadya:     {model.RankOf(4, 1), model.RankOf(4, 3)},
+	model.LevelSupervisor:    {model.RankOf(3, 1), model.RankOf(3, 4)},
+	model.LevelAdministrator: {model.RankOf(3, 3), model.RankOf(4, 2)},
+	model.LevelJPTPratama:    {model.RankOf(4, 1), model.RankOf(4, 4)},
 }
 
 // checkHistory is I4.

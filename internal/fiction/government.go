@@ -66,7 +66,7 @@ func (g *government) fill(from int) {
 		p := &g.posts[i]
 		d := newDraw(g.seed, "fill", i)
 		p.holders = p.seats
-		if p.seats == 1 && p.head || p.class.Managerial() {
+		if p.head || p.class.Managerial() {
 			if d.chance(52) && p.code != "SETDA-00" {
 				p.holders = 0
 			}
