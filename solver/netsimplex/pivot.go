@@ -35,7 +35,7 @@ func (s *simplex) pivot(e int32) {
 	}
 	apex := s.apex(from, to)
 	delta, cut, fromSide := s.room(e, s.state[e] == lower), int32(-1), false // -1: e itself
-	for v := from; v != apex; v = s.parent[v] { // flow runs down: apex to from
+	for v := from; v != apex; v = s.parent[v] {                              // flow runs down: apex to from
 		if r := s.room(s.pred[v], s.tail[s.pred[v]] != v); r < delta { // the last on this side (N3)
 			delta, cut, fromSide = r, v, true
 		}
