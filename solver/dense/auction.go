@@ -35,6 +35,7 @@ type auction[C Cost, P price] struct {
 	lifted  int64 // what rebase has taken off all y so far
 	seat    []int32
 	owner   []int32
+	width   int // pairs per cache, at most cached
 	rows    caches[P]
 	dummies cheapest[P]
 	free    []int32 // stack of rows without a seat
@@ -46,7 +47,7 @@ type auction[C Cost, P price] struct {
 func newAuction[C Cost, P price](mat Matrix[C], base []C, spread int64, threads int) *auction[C, P] {
 	n, m := mat.Rows, mat.Cols
 	s := &auction[C, P]{
-		n: n, m: m, cost: mat.Cost, base: base, spread: spread, threads: threads,
+		n: n, m: m, cost: mat.Cost, base: base, spread: spread, threads: threads, width: cached,
 		y:     make([]P, m),
 		seat:  make([]int32, m),
 		owner: make([]int32, m),

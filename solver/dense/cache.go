@@ -171,7 +171,7 @@ func (s *auction[C, P]) keep(i int, top []P, where []int32, row []C, base C) {
 
 // fillAll reads the whole matrix once and fills every cache.
 func (s *auction[C, P]) fillAll() {
-	k := min(cached, s.m)
+	k := min(s.width, s.m)
 	s.rows = caches[P]{
 		width: k,
 		size:  make([]int32, s.n),
