@@ -175,6 +175,26 @@ func TestSIASNExport(t *testing.T) {
 	}
 }
 
+// TestExportWithoutJenjang takes the level from the post, as SIASN exports none.
+func TestExportWithoutJenjang(t *testing.T) {
+	r := readFiles(t, fstest.MapFS{
+		"periode.yaml": {Data: []byte("nama: a\ntmt: 2027-01-04\n")},
+		"unit.csv":     {Data: []byte("kode,nama\nA,Kota\n")},
+		"jabatan.csv":  {Data: []byte("kode,nama,unit_kode,jenis,jenjang,kebutuhan\nP1,Kepala,A,Administrator,,1\nP2,Perawat Ahli Muda,A,Fungsional,Ahli Muda,3\n")},
+		"pegawai.csv": {Data: []byte("NIP BARU,NAMA,JENIS PEGAWAI NAMA,TANGGAL LAHIR,GOL AKHIR NAMA,TMT CPNS,JENIS JABATAN NAMA,JABATAN NAMA,TMT JABATAN,UNOR NAMA,TINGKAT PENDIDIKAN NAMA\n" +
+			"198609262015051001,C,PNS,26-09-1986,III/c,01-05-2015,Jabatan Struktural,KEPALA,01-01-2020,KOTA,S-1/Sarjana\n" +
+			"198609262015051002,D,PNS,26-09-1986,III/c,01-05-2015,Jabatan Fungsional,PERAWAT AHLI MUDA,01-01-2020,KOTA,S-1/Sarjana\n")},
+	})
+	if len(r.Findings) > 0 {
+		t.Errorf("%s", shown(r.Findings))
+	}
+	for _, e := range r.Data.Employees {
+		if e.Position == model.None || e.Quarantined {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
 // TestWideTables reads the forms in which talent and performance sheets come:
 // the nine competencies as columns, and the two axes of the performance matrix.
 func TestWideTables(t *testing.T) {

@@ -72,7 +72,7 @@ func (s *scan) classAndLevel(classColumn, levelColumn, echelonColumn int) (c mod
 			_, l = levelOfEchelon(e)
 		}
 		c = classOfLevel(l)
-		if c == model.NoClass {
+		if c == model.NoClass && (s.has(levelColumn) || echelonColumn >= 0) { // else the post says which
 			s.unknown(classColumn, text, classes.names)
 		}
 	}

@@ -150,7 +150,7 @@ func (s *sheet) bind(line int) (dropped []string, found diag.List) {
 func (s *sheet) missing(pos diag.Pos) (found diag.List) {
 	t := s.table
 	for i, c := range t.columns {
-		if c.must && s.at[i] < 0 {
+		if c.must && s.at[i] < 0 && !slices.Contains(mayLack[t.name], i) {
 			found = append(found, diag.New(diag.NoColumn, pos, "", c.name, t.name))
 		}
 	}
@@ -165,6 +165,10 @@ func (s *sheet) missing(pos diag.Pos) (found diag.List) {
 	}
 	return found
 }
+
+// mayLack lists mandatory columns that a file may lack altogether: SIASN exports
+// no jenjang, and then that of the post is taken.
+var mayLack = map[string][]int{"pegawai": {empLevel}}
 
 // eitherOr lists columns of which one must be there.
 var eitherOr = map[string][][]int{
