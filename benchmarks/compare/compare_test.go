@@ -23,7 +23,7 @@ func made(name, family string, size int, mine, peer float64) measured {
 }
 
 func TestTableNamesTheBestPeer(t *testing.T) {
-	list := solvers("mutasi", ".peers")
+	list := solvers("mutasi", 1, ".peers")
 	all := []measured{made("a 1", "a", 1, 0.5, 2), made("a 2", "a", 2, 2, 1)}
 	got := table(all, list, options{rounds: 2})
 	for _, want := range []string{"| a 1 | 7 | 0.5000 | 2.0000 | limit | - |", "| scipy | 4.0 | 10 | 20 |", "| scipy | 0.5 | 10 | 20 |"} {
@@ -41,7 +41,7 @@ func TestTableNamesTheBestPeer(t *testing.T) {
 }
 
 func TestPicturesAreWellFormed(t *testing.T) {
-	list := solvers("mutasi", ".peers")
+	list := solvers("mutasi", 1, ".peers")
 	all := []measured{
 		made("a 1", "a", 1, 0.5, 2), made("a 2", "a", 2, 2, 1), made("b <1>", "b", 1, 0.001, 30),
 		{instance: instance{Name: "c", Family: "c"}, best: map[string]run{ours: {Failed: "limit"}}},

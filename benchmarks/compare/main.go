@@ -16,7 +16,7 @@ import (
 type options struct {
 	peers, results, files string
 	match, only           string
-	rounds                int
+	rounds, threads       int
 	limit                 time.Duration
 	large                 bool
 }
@@ -29,6 +29,7 @@ func main() {
 	flag.StringVar(&o.match, "match", "", "only instances whose name matches this expression")
 	flag.StringVar(&o.only, "only", "", "only peers whose name matches this expression")
 	flag.IntVar(&o.rounds, "rounds", 3, "runs per solver; the least time counts")
+	flag.IntVar(&o.threads, "threads", 1, "threads of ours; the peers have one")
 	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "time for one run, loading included")
 	flag.BoolVar(&o.large, "large", false, "the large instances too")
 	flag.Parse()
@@ -69,7 +70,7 @@ func compare(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	list := slices.DeleteFunc(solvers(mutasi, o.peers), func(s solver) bool { return s.Name != ours && !only.MatchString(s.Name) })
+	list := slices.DeleteFunc(solvers(mutasi, o.threads, o.peers), func(s solver) bool { return s.Name != ours && !only.MatchString(s.Name) })
 	var all []measured
 	failures := 0
 	for _, x := range instances() {

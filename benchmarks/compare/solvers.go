@@ -29,9 +29,9 @@ type solver struct {
 
 const ours = "mutasi"
 
-// solvers lists ours first. mutasi is our binary, peers the folder that
-// benchmarks/peers/install fills.
-func solvers(mutasi, peers string) []solver {
+// solvers lists ours first. mutasi is our binary, run with so many threads;
+// peers is the folder that benchmarks/peers/install fills.
+func solvers(mutasi string, threads int, peers string) []solver {
 	python := peers + "/bin/python"
 	py := func(name string, does func(*instance) bool) solver {
 		return solver{Name: name, does: does, read: readPeer, args: func(x *instance, file string) []string {
@@ -47,7 +47,7 @@ func solvers(mutasi, peers string) []solver {
 	flow := func(x *instance) bool { return x.Kind != "dense" && x.Moves < 0 }
 	return []solver{
 		{Name: ours, does: func(*instance) bool { return true }, read: readOurs, args: func(x *instance, file string) []string {
-			return append([]string{mutasi, "solve", file}, moves(x, "--max-moves")...)
+			return append([]string{mutasi, "solve", file, "--threads", strconv.Itoa(threads)}, moves(x, "--max-moves")...)
 		}},
 		py("scipy", assignment),
 		py("lapx", assignment),

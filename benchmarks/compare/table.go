@@ -52,7 +52,7 @@ func table(all []measured, list []solver, o options) string {
 	fmt.Fprintf(&b, "# This engine and its peers, in one run\n\n")
 	fmt.Fprintf(&b, "Written by `make bench-peers`: %s/%s, %d processors, least of %d rounds, seconds of the solve call alone\n",
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.rounds)
-	fmt.Fprintf(&b, "(ours with its proof, which the judge then verified). All values agree unless marked. `ratio` is the best peer's\n")
+	fmt.Fprintf(&b, "(ours on %d thread, with its proof, which the judge then verified). All values agree unless marked. `ratio` is the best peer's\n", o.threads)
 	fmt.Fprintf(&b, "time over ours: above 1 we are faster. MB is the peak of the whole process. `-`: not for such instances; `limit`: over %s.\n\n", o.limit)
 	fmt.Fprintf(&b, "| instance | value |")
 	for _, s := range list {
