@@ -32,6 +32,7 @@ const (
 	LockPerson = "R2302"
 	LockPost   = "R2303"
 	LockTwice  = "R2304"
+	LockAbsent = "R2305"
 )
 
 // entries is the catalogue of the codes above, in their order.
@@ -65,6 +66,8 @@ var entries = []diag.Entry{
 	{Code: LockPerson, Msg: diag.Text{ID: "tidak ada pegawai \"{1}\"", EN: "there is no employee \"{1}\""}},
 	{Code: LockPost, Msg: diag.Text{ID: "tidak ada jabatan \"{1}\"", EN: "there is no position \"{1}\""}},
 	{Code: LockTwice, Msg: diag.Text{ID: "pegawai {1} dikunci ke dua jabatan, {2} dan {3}", EN: "employee {1} is assigned to two positions, {2} and {3}"}},
+	{Code: LockAbsent, Msg: diag.Text{ID: "pegawai {1} tidak ikut dalam rencana sehingga tidak dapat dipindahkan: {2}", EN: "employee {1} takes no part in the plan and cannot be moved: {2}"},
+		Hint: diag.Text{ID: "hapus kuncinya, atau perbaiki kedudukan hukum dan tanggal pensiunnya", EN: "remove the lock, or mend the standing and the retirement date"}},
 }
 
 // Lookup returns the catalogue's entry of a code.

@@ -92,6 +92,9 @@ func Weigh(d *model.Dataset, set *rules.Set, sc *scoring.Scorer) (*Build, diag.L
 		b.unitLeaves[u] = append(b.unitLeaves[u], int32(leaf))
 	}
 	b.idle = b.cast()
+	if found = append(found, b.absent()...); found.Fatal() {
+		return nil, found, nil
+	}
 	b.findRoom()
 	return b, found, nil
 }
@@ -159,6 +162,28 @@ func (b *Build) cast() (bench bool) {
 		}
 	}
 	return bench
+}
+
+// absent finds locks that want somebody moved who takes no part.
+func (b *Build) absent() (found diag.List) {
+	for i := range b.Rules.Locks {
+		l := &b.Rules.Locks[i]
+		if l.Kind != rules.Assign && l.Kind != rules.MustMove {
+			continue
+		}
+		for e, d := range b.locks.of {
+			if b.Data.Employees[e].Key == l.Employee && b.person[e] < 0 && (d.moves || d.to != model.None) {
+				why := ""
+				for _, x := range b.leftOut {
+					if x.Employee == e {
+						why = x.Why
+					}
+				}
+				found = append(found, rules.Finding(rules.LockAbsent, l.Pos, l.Employee, why))
+			}
+		}
+	}
+	return found
 }
 
 // gate is the first hard clause of the person alone that forbids every move, or nil.

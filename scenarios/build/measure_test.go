@@ -8,6 +8,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/rules"
+	"mutasi/scoring"
 )
 
 // office is a dataset of one unit with one head post above it, on which single
@@ -315,6 +316,22 @@ func TestRefusals(t *testing.T) {
 	b = try(rules.Lock{Kind: rules.Keep, Employee: "b", Reason: "x", By: "y"})
 	if len(b.row(1)) != 1 || len(b.LeftOut()) != 1 || b.LeftOut()[0].Clause != "L1.kunci" {
 		t.Error("who is kept may move")
+	}
+}
+
+func TestLockOnSomebodyAbsent(t *testing.T) {
+	d := office()
+	hire(d, 2, func(x *model.Employee) { x.Standing = model.UnpaidLeave })
+	set := rules.Default()
+	set.Locks = []rules.Lock{{Kind: rules.Assign, Employee: "a", Position: "p3", Reason: "x", By: "y"}}
+	indexed(d)
+	sc, err := scoring.New(d, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, found, err := New(t.Context(), d, set, sc, Options{})
+	if b != nil || err != nil || len(found) != 1 || found[0].Code != rules.LockAbsent || !strings.Contains(found[0].Msg.ID, "CLTN") && !strings.Contains(found[0].Msg.ID, "cuti") {
+		t.Errorf("%v %v %v", b, found, err)
 	}
 }
 
