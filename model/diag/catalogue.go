@@ -104,6 +104,7 @@ const (
 	DistanceDiffers = "M1518"
 	TariffRow       = "M1519"
 	TrainingYear    = "M1520"
+	DegreeHigher    = "M1521"
 
 	YAMLSyntax  = "M1601"
 	YAMLKey     = "M1602"
@@ -606,6 +607,12 @@ var catalogue = []Entry{
 		Text{"periksa tahunnya", "check the year"},
 		Text{"Diklat yang belum terjadi tidak dihitung sebagai pengalaman.",
 			"A training still to come is no experience."}},
+
+	{DegreeHigher, Note,
+		Text{"tabel pendidikan mencatat {1}, tabel pegawai {2}", "table pendidikan has {1}, table pegawai {2}"},
+		Text{"perbarui pendidikan_tingkat bila ijazahnya sudah diakui", "bring pendidikan_tingkat up to date if the degree is recognised"},
+		Text{"Syarat pendidikan diperiksa dengan pendidikan_tingkat di tabel pegawai, karena ijazah yang belum diakui belum boleh dihitung.",
+			"Education is checked by pendidikan_tingkat of table pegawai, since a degree that is not recognised may not count yet."}},
 
 	{YAMLSyntax, Fatal,
 		Text{"YAML tidak dapat dibaca: {1}", "the YAML cannot be read: {1}"},

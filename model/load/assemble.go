@@ -185,6 +185,8 @@ func (f *folder) assemble(r *rest) {
 			return cmp.Or(cmp.Compare(b.Education, a.Education), cmp.Compare(b.Year, a.Year), cmp.Compare(a.Field, b.Field), byPlace(a.Row, b.Row))
 		})
 
+	f.highestDegrees()
+
 	d.Requests, d.ReqRows = byEmployee(collect(f, &r.requests), n, func(v *model.Request) model.EmployeeID { return v.Employee },
 		func(a, b model.Request) int {
 			return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Position, b.Position),
@@ -199,6 +201,26 @@ func (f *folder) assemble(r *rest) {
 		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(a.Kind, b.Kind), byPlace(a.Row, b.Row))
 	})
 	d.Relations = slices.CompactFunc(d.Relations, func(a, b model.Relation) bool { return a.A == b.A && a.B == b.B && a.Kind == b.Kind })
+}
+
+// highestDegrees takes the field of the highest degree from table pendidikan
+// where pegawai does not name it, and says where that table knows a higher one.
+func (f *folder) highestDegrees() {
+	d := f.data
+	for i := range d.Employees {
+		e := &d.Employees[i]
+		from, to := d.DegreeRows.Of(model.EmployeeID(i))
+		if from == to {
+			continue
+		}
+		top := d.Degrees[from]
+		if e.Education != model.NoEducation && top.Education.Tier() > e.Education.Tier() {
+			f.add(diag.New(diag.DegreeHigher, f.posOf(top.Row), e.Key, top.Education.String(), e.Education.String()))
+		}
+		if e.Field == model.None && top.Education == e.Education {
+			e.Field = top.Field
+		}
+	}
 }
 
 // doubtfulSkills points at competencies that no post asks for and that look like

@@ -204,6 +204,11 @@ var recordFaults = []fault{
 	{"an unknown tariff", func(b *books) []want {
 		return b.set(diag.TariffRow, "tarif", "jenis", "makan", nil)
 	}, nil},
+	{"a degree that pegawai does not know", func(b *books) []want {
+		row := b.any("pendidikan", nil)
+		*b.cell("pendidikan", row, "tingkat") = "S-3"
+		return []want{b.at(diag.DegreeHigher, "pendidikan", row, "")}
+	}, nil},
 	{"a training in the future", func(b *books) []want {
 		return b.set(diag.TrainingYear, "diklat", "tahun", strconv.Itoa(2031), nil)
 	}, nil},
