@@ -60,3 +60,34 @@ type Choice struct {
 	Pair int32
 	Take bool
 }
+
+// cost is what pair k costs at the level.
+func (l *Level) cost(k int32) int64 {
+	if l.Cost == nil {
+		return 0
+	}
+	return int64(l.Cost[k])
+}
+
+func (r *Row) weight(x int) int64 {
+	if r.Weight == nil {
+		return 1
+	}
+	return int64(r.Weight[x])
+}
+
+// excess is how far an activity is outside the row's bounds.
+func (r *Row) excess(activity int64) int64 {
+	return max(0, r.Lo-activity, activity-r.Hi)
+}
+
+// soft marks the rows that some level prices.
+func (p *Problem) soft() []bool {
+	soft := make([]bool, len(p.Rows))
+	for _, l := range p.Levels {
+		for _, e := range l.Excesses {
+			soft[e.Row] = true
+		}
+	}
+	return soft
+}
