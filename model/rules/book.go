@@ -15,7 +15,7 @@ const (
 	Predicate       // predikat kinerja: Sangat Kurang < Kurang < Butuh Perbaikan < Baik < Sangat Baik
 	FieldMatch      // bidang ilmu: beda < serumpun < sesuai
 	Kilometres
-	Rupiah
+	Rupiah // whole thousands
 )
 
 // Where says how a rule enters the problem.
@@ -113,6 +113,7 @@ var book = []Entry{
 	{"U8", "Kuota dari tabel kuota", []Measure{
 		{"kurang", "pemangku di bawah minimum kuota", Count},
 		{"lebih", "pemangku di atas maksimum kuota", Count}}, Bound, bound, "scenarios/build/quota.go"},
+	{"U9", "Biaya pindah", []Measure{{"rencana", "biaya pindah seluruh rencana menurut tabel tarif", Rupiah}}, SideRow, rowKinds, "scenarios/build/u.go"},
 
 	{"P1", "Permintaan sendiri", []Measure{{"dipenuhi", "permohonan dipenuhi", YesNo}}, PairGate, reward, "scenarios/build/p.go"},
 	{"P2", "Jarak rumah ke unit", []Measure{{"jarak", "jarak rumah ke unit", Kilometres}}, PairGate, []Kind{Soft}, "scenarios/build/p.go"},

@@ -91,7 +91,7 @@ func (u Unit) suffix() string {
 	case Steps:
 		return "tingkat"
 	case Rupiah:
-		return "rupiah"
+		return "ribu rupiah"
 	}
 	return ""
 }

@@ -64,7 +64,7 @@ func (o *oracle) legal(at, today plan) bool {
 			return false
 		}
 	}
-	moves, byOPD := 0, map[model.UnitID]int{}
+	moves, byOPD, money := 0, map[model.UnitID]int{}, 0
 	for i := range at {
 		if at[i] == today[i] {
 			continue
@@ -72,7 +72,13 @@ func (o *oracle) legal(at, today plan) bool {
 		moves++
 		if today[i] != nobody {
 			byOPD[o.d.Units[o.d.Positions[today[i]].Unit].OPD]++
+			if at[i] != nobody {
+				money += o.fare(o.d.Positions[today[i]].Unit, o.d.Positions[at[i]].Unit)
+			}
 		}
+	}
+	if o.variant.money >= 0 && money > o.variant.money {
+		return false
 	}
 	if o.variant.moves >= 0 && moves > o.variant.moves {
 		return false
@@ -116,6 +122,21 @@ func (o *oracle) legal(at, today plan) bool {
 		}
 	}
 	return true
+}
+
+// fare is the relocation money between two units, in thousands.
+func (o *oracle) fare(u, v model.UnitID) int {
+	a, b := o.d.Units[u].At, o.d.Units[v].At
+	if u == v || !a.Known || !b.Known {
+		return 0
+	}
+	switch km := kilometres(a, b); {
+	case km >= 50:
+		return 4000
+	case km >= 25:
+		return 2000
+	}
+	return 500
 }
 
 // close reports the same smallest unit, or a direct superior.
@@ -271,7 +292,7 @@ func (o *oracle) best() []int64 {
 
 // variants draws a change of the default rules and the overlay that says it.
 func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
-	v := variant{tenure: 24, moves: -1, opd: -1}
+	v := variant{tenure: 24, moves: -1, opd: -1, money: -1}
 	text := "rules:\n  W3.penandatangan: {kind: flag}\n"
 	maybe := func(percent int) bool { return r.IntN(100) < percent }
 	if maybe(50) {
@@ -285,6 +306,10 @@ func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
 	if maybe(25) {
 		v.opd = r.IntN(2)
 		text += fmt.Sprintf("  U5.opd: {kind: hard, need: \"<= %d\"}\n", v.opd)
+	}
+	if maybe(25) {
+		v.money = 500 * r.IntN(12)
+		text += fmt.Sprintf("  U9.anggaran: {kind: hard, need: \"<= %d\"}\n", v.money)
 	}
 	if maybe(20) {
 		v.fixedPPPK = true

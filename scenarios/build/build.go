@@ -123,6 +123,7 @@ func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scor
 	b.price()
 	b.quotaRows()
 	b.moveRows()
+	b.moneyRow()
 	b.coupleRows(opt.Lazy)
 	b.Problem.Names = solver.Names{Person: b.personName, Node: b.nodeName, Row: func(r int) string { return b.rows[r].String() }}
 	return b, found, nil

@@ -24,6 +24,22 @@ func (f *facts) distance(e model.EmployeeID, u model.UnitID) (km int32, ok bool)
 	return kilometres(a, b), true
 }
 
+// apart is kilometres between two units: of the agency's table where it has
+// one, else between their points.
+func (f *facts) apart(u, v model.UnitID) (km int32, ok bool) {
+	if u == model.None || v == model.None {
+		return 0, false
+	}
+	if km, ok := f.d.Distances.Table[[2]model.UnitID{u, v}]; ok {
+		return km, true
+	}
+	a, b := f.d.Units[u].At, f.d.Units[v].At
+	if !a.Known || !b.Known {
+		return 0, false
+	}
+	return kilometres(a, b), true
+}
+
 // kilometres between two points, rounded to the nearest.
 func kilometres(a, b model.Point) int32 {
 	const metresPerDegree = 111_195                           // of a great circle of the mean earth

@@ -170,6 +170,7 @@ func world(r *rand.Rand, people int) *model.Dataset {
 		}
 		d.Employees = append(d.Employees, x)
 	}
+	d.Tariff.Relocation = []model.Band{{From: 0, Amount: 500_000}, {From: 25, Amount: 1_999_001}, {From: 50, Amount: 4_000_000}}
 	each := func(n int, add func(e model.EmployeeID)) {
 		for range n {
 			add(model.EmployeeID(pick(people)))

@@ -99,7 +99,7 @@ func (b *Build) seats() (lower, upper [][]limit) {
 	return lower, upper
 }
 
-// moveRows are U4 and U5: rows that count moves. They need the pairs.
+// moveRows are U4 and U5 (U9 is moneyRow): rows that count moves. They need the pairs.
 func (b *Build) moveRows() {
 	f := b.facts
 	for _, c := range f.inForce("U4") {
@@ -142,6 +142,46 @@ func (b *Build) moveRows() {
 			b.addRow(row, c, "perpindahan dalam rencana")
 		}
 	}
+}
+
+// moneyRow is U9: the relocation money of all moves, in thousands of rupiah.
+func (b *Build) moneyRow() {
+	f := b.facts
+	clauses := f.inForce("U9")
+	if len(clauses) == 0 {
+		return
+	}
+	row := solver.Row{Lo: solver.NoLower}
+	for i, e := range b.People {
+		from := f.unit(f.held[e])
+		for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
+			if p := b.postOf(k); k != b.Stay[i] && p != model.None {
+				if w := f.relocation(from, f.unit(p)); w > 0 {
+					row.Pair, row.Weight = append(row.Pair, k), append(row.Weight, w)
+				}
+			}
+		}
+	}
+	for _, c := range clauses {
+		row.Hi = int64(max(0, atMost(c.Need)))
+		b.addRow(row, c, "biaya pindah (ribu rupiah)")
+	}
+}
+
+// relocation is what moving between two units costs, in thousands of rupiah,
+// rounded up; nothing where the distance is not known.
+func (f *facts) relocation(from, to model.UnitID) int32 {
+	km, ok := f.apart(from, to)
+	if !ok || from == to {
+		return 0
+	}
+	amount := int64(0)
+	for _, band := range f.d.Tariff.Relocation {
+		if km >= band.From {
+			amount = band.Amount
+		}
+	}
+	return int32((amount + 999) / 1000)
 }
 
 // rowPerGroup adds one row for every unit that group maps people to, over the
