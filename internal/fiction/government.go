@@ -2,6 +2,8 @@ package fiction
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"mutasi/model"
 )
@@ -28,7 +30,6 @@ type government struct {
 	wings  []int         // persons waiting for a part
 	spared int           // how many were taken from elsewhere
 	past   *pastPosts
-	asked  map[int]bool // people whose request a story wrote
 }
 
 // invent makes a government of exactly `people` employees. Where stage is
@@ -37,7 +38,7 @@ func invent(people int, seed uint64, stage func(*government)) (*government, erro
 	if people < MinPeople || people > MaxPeople {
 		return nil, fmt.Errorf("%w: %d, want %d to %d", ErrPeople, people, MinPeople, MaxPeople)
 	}
-	g := &government{people: people, seed: seed, shape: shapeOf(people), actors: map[int]actor{}, asked: map[int]bool{}}
+	g := &government{people: people, seed: seed, shape: shapeOf(people), actors: map[int]actor{}}
 	g.grow()
 	g.hangHeads()
 	g.hangServices()
@@ -72,27 +73,12 @@ func (g *government) fill(from int) {
 			}
 			continue
 		}
-		u := &g.units[p.unit]
-		empty := 52
-		if u.kind == "sekolah" {
-			// Schools in the centre have more teachers than classes, those far
-			// out fewer: the redistribution that every agency asks for.
-			away := metres(centre, u.at)
-			near, outer := 2600, 4200
-			if g.shape.province {
-				near, outer = 15_000, 35_000
-			}
-			switch {
-			case u.remote:
-				empty = 200
-			case away > outer:
-				empty = 140
-			case away < near:
-				empty = 12
-				if p.family == "Guru Kelas" && d.chance(450) || p.class == model.Functional && d.chance(60) {
-					p.holders++
-				}
-			}
+		empty, extra := 52, 0
+		if g.units[p.unit].kind == "sekolah" {
+			empty, extra = g.crowding(p)
+		}
+		if d.chance(extra) {
+			p.holders++
 		}
 		for range p.seats {
 			if d.chance(empty) {
@@ -101,6 +87,30 @@ func (g *government) fill(from int) {
 		}
 		p.holders = max(p.holders, 0)
 	}
+}
+
+// crowding is how likely a seat of a school is empty, and a post has one holder
+// too many, in thousandths. Schools in the centre have more teachers than
+// classes, those far out fewer: the redistribution that every agency asks for.
+func (g *government) crowding(p *post) (empty, extra int) {
+	u := &g.units[p.unit]
+	near, outer := 2600, 4200 // metres from the centre
+	if g.shape.province {
+		near, outer = 15_000, 35_000
+	}
+	switch away := metres(centre, u.at); {
+	case u.remote:
+		return 200, 0
+	case away > outer:
+		return 140, 0
+	case away >= near:
+		return 52, 0
+	case p.family == "Guru Kelas":
+		return 12, 450
+	case p.class == model.Functional:
+		return 12, 60
+	}
+	return 12, 0
 }
 
 // settle adds or removes staff seats until exactly g.people are employed.
@@ -140,30 +150,56 @@ type quota struct {
 	critical                        int
 }
 
-// setQuotas states the minimums that services must keep: seven in ten of the
-// seats of a critical job family, in each school and clinic.
+// quotaRules say which heads services must keep, or not pass, in per cent of
+// their seats. Those of a clinic nest: its doctors, nurses and midwives in its
+// whole staff.
+var quotaRules = []struct {
+	kind          string // of the unit
+	codes         string // of the units, where only some are meant
+	family, class string
+	min, max      int
+}{
+	{kind: "sekolah", family: "Guru Kelas", min: 70},
+	{kind: "puskesmas", family: "Dokter", min: 70},
+	{kind: "puskesmas", family: "Perawat", min: 70},
+	{kind: "puskesmas", family: "Bidan", min: 70},
+	{kind: "puskesmas", min: 80},
+	{kind: "rsud", family: "Perawat", min: 90},
+	{kind: "rsud", family: "Dokter", min: 80},
+	{kind: "opd", codes: "DISDUKCAPIL DPMPTSP", class: "Pelaksana", min: 80},
+	{kind: "opd", codes: "SETDA BKPSDM", class: "Pelaksana", max: 110},
+	{kind: "instansi", family: "Pranata Komputer", min: 75},
+	{kind: "instansi", family: "Auditor", min: 80},
+}
+
+// setQuotas writes table kuota by quotaRules.
 func (g *government) setQuotas() {
-	seats := map[[2]string]int{}
-	heads := map[[2]string]int{}
-	var order [][2]string
-	for i := range g.posts {
-		p := &g.posts[i]
-		u := &g.units[p.unit]
-		watched := u.kind == "sekolah" && p.family == "Guru Kelas" || u.kind == "puskesmas" && (p.family == "Perawat" || p.family == "Bidan" || p.family == "Dokter")
-		if !watched {
-			continue
+	for _, rule := range quotaRules {
+		seats := make([]int, len(g.units)) // of the posts meant, in the unit and below
+		for i := range g.posts {
+			p := &g.posts[i]
+			if rule.family != "" && p.family != rule.family || rule.class != "" && p.class.String() != rule.class {
+				continue
+			}
+			for u := p.unit; u >= 0; u = g.units[u].parent {
+				seats[u] += p.seats
+			}
 		}
-		key := [2]string{u.code, p.family}
-		if _, seen := seats[key]; !seen {
-			order = append(order, key)
+		for u := range g.units {
+			x := &g.units[u]
+			if x.kind != rule.kind || seats[u] == 0 || rule.codes != "" && !slices.Contains(strings.Fields(rule.codes), x.code) {
+				continue
+			}
+			q := quota{unit: x.code, family: rule.family, class: rule.class, min: (seats[u]*rule.min + 99) / 100, max: -1, critical: 3}
+			q.name = strings.Join(strings.Fields("Minimum "+rule.family+" "+rule.class+" "+x.name), " ")
+			if rule.max > 0 {
+				q.min, q.max, q.critical = 0, seats[u]*rule.max/100, 1
+				q.name = strings.Replace(q.name, "Minimum", "Maksimum", 1)
+			}
+			if x.kind == "instansi" {
+				q.unit = "" // the whole agency
+			}
+			g.quotas = append(g.quotas, q)
 		}
-		seats[key] += p.seats
-		heads[key] += p.holders
-	}
-	for _, key := range order {
-		g.quotas = append(g.quotas, quota{
-			name: "Minimum " + key[1] + " " + key[0], unit: key[0], family: key[1],
-			min: max(1, (seats[key]*7+9)/10), max: -1, critical: 3,
-		})
 	}
 }

@@ -215,7 +215,6 @@ func (g *government) relate() {
 	taken := make([]bool, n)
 	for i := range n {
 		_, taken[i] = g.actors[i]
-		taken[i] = taken[i] || g.asked[i]
 	}
 	tie := func(kind string, want int, fits func(a, b *person) bool) {
 		for tries := 0; want > 0 && tries < 400*n; tries++ {
@@ -265,7 +264,7 @@ func (g *government) ask() {
 		p := &g.persons[i]
 		d := newDraw(g.seed, "request", i)
 		post := &g.posts[p.post]
-		if _, plays := g.actors[i]; plays || g.asked[i] || !d.chance(27) || p.kind == model.CPNS || post.class.Managerial() || post.needs != "" {
+		if _, plays := g.actors[i]; plays || !d.chance(27) || p.kind == model.CPNS || post.class.Managerial() || post.needs != "" {
 			continue
 		}
 		goal := g.nearest(p.home, byRung[rung{post.class, post.level, post.family}], p.post)

@@ -2,6 +2,7 @@ package fiction
 
 import (
 	"fmt"
+	"strings"
 
 	"mutasi/model"
 )
@@ -124,21 +125,22 @@ func (g *government) remoteWishes(u int) {
 		at = g.post(functionalPost(f, u, model.LevelAhliMadya, 0))
 	}
 	g.dismiss(at, g.posts[at].holders)
-	for range 3 {
-		g.hireAt(at, longSettled)
-	}
+	g.hireAt(at, longSettled)
+	// nobody else has this training, so nobody can take their place
 	p := &g.posts[at]
-	p.seats, p.critical = p.holders+1, 5
-	p.cert += "/Pelatihan Kelas Rangkap" // which nobody else has: nobody can take their place
-	asked := 0
-	for i := range g.persons {
-		if p := &g.persons[i]; p.post == at && asked < 2 {
-			asked++
-			p.home = centre.near(newDraw(g.seed, "story C remote", i), 2000)
-			goal := &g.posts[g.centralSeat(f, asked)]
-			g.asked[i] = true
-			g.records.requests = append(g.records.requests, request{i, g.units[goal.unit].code, goal.code, "orang_tua", day(2026, 9, 10+asked), fmt.Sprintf("C%02d/PM/2026", asked)})
-		}
+	p.cert += "/Pelatihan Kelas Rangkap"
+	p.seats, p.critical = 4, 5
+	for k, name := range []string{"Nelfi Hasanah", "Yusra Zulaika"} {
+		i := g.cast(at, actor{
+			name: name, sex: model.Female, born: fmt.Sprintf("1975-0%d-14", 3+k), hired: "2000-03-01",
+			degrees: []studied{diploma(f.expertise[0], 1998)}, rank: 14, rankSince: "2020-04-01", since: "2023-01-02",
+			past: []episode{
+				functionalAt("2000-03-01", g.units[u].code, f.name, model.LevelAhliPertama),
+				functionalAt("2008-04-01", g.units[u].code, f.name, model.LevelAhliMuda)},
+			ratings: steady, level: 4, certs: strings.Split(g.posts[at].cert, "/")})
+		g.persons[i].home = centre.near(newDraw(g.seed, "story C remote", k), 2000)
+		goal := &g.posts[g.centralSeat(f, k+1)]
+		g.records.requests = append(g.records.requests, request{i, g.units[goal.unit].code, goal.code, "orang_tua", day(2026, 9, 11+k), fmt.Sprintf("C%02d/PM/2026", k+1)})
 	}
 }
 

@@ -116,7 +116,7 @@ func (g *government) quotaTable() Table {
 		if q.max >= 0 {
 			high = strconv.Itoa(q.max)
 		}
-		t.add(q.name, q.unit, q.post, q.family, q.class, strconv.Itoa(q.min), high, number(q.critical))
+		t.add(q.name, q.unit, q.post, q.family, q.class, number(q.min), high, number(q.critical))
 	}
 	return t
 }
