@@ -7,6 +7,57 @@ import (
 	"mutasi/model"
 )
 
+// format tells how a rule file is written.
+const format = `## Berkas aturan
+
+rules.yaml hanya memuat yang berbeda dari preset; berkas lain dapat ditumpuk di atasnya (--rules), yang kemudian menang.
+Kunci yang tidak dikenal atau ganda, nilai yang salah jenis dan aturan yang tidak ada adalah temuan dengan baris dan kolom.
+
+~~~yaml
+preset: default                       # atau bkn-2025; boleh juga di berkas yang ditumpuk
+name: kota-contoh
+rules:
+  T1.umum: {need: ">= 12"}            # mengubah satu syarat
+  U5.rencana: {kind: hard, need: "<= 200"}
+  M2.umum: {weight: 500}
+  C2: off                             # mematikan seluruh aturan; T1.umum: off mematikan satu klausul
+  P1.guru:                            # klausul baru pada aturan yang ada
+    text: {id: Permohonan lain dipenuhi., en: Another request is met.}
+    scope: {from: [Fungsional]}
+    reason: lain
+    need: tidak
+    examples: {pass: [tidak], fail: [ya]}
+    kind: bonus
+    weight: 300
+    citation: keputusan kepala daerah
+goals: {move: 600}                    # lihat presets/default.yaml untuk semua bobot
+classes:
+  Administrator: {retire_age: 58, min_education: S-1}
+locks:                                # L1: keputusan pengguna, selalu dengan alasan dan nama
+  - {keep: "NIP", reason: menyelesaikan audit, by: Inspektur}
+  - {ban: "NIP", to: KODE, reason: pernah menjadi pejabat pengadaan, by: Inspektur}
+  - {assign: "NIP", to: KODE, reason: hasil evaluasi, document: SK 7/2026, by: Tim Penilai Kinerja}
+  - {must_move: "NIP", reason: masa jabatan, by: BKPSDM}
+~~~
+
+| kunci klausul | isi |
+|---|---|
+| text | bunyi: id dan en |
+| scope | moves (rotasi, promosi, demosi, redistribusi, penempatan), from dan to (jenis jabatan), kinds (PNS, CPNS, PPPK), remote, critical |
+| measure | yang diukur, bila aturan mengukur lebih dari satu hal |
+| need | yang harus berlaku: ">= 24", "<= 30", ">= Baik", ya, tidak |
+| examples | nilai yang lolos (pass) dan yang gagal (fail) |
+| kind | hard (wajib), soft (biaya), bonus, flag (catatan), off (mati) |
+| weight, per, cap | basis poin; sekali, atau tiap per satuan di luar syarat; paling banyak cap |
+| missing | fails: yang tidak diketahui dianggap gagal; skips: klausul tidak berlaku (bawaan) |
+| reason, relations | P1: alasan permohonan; C1 dan C2: jenis hubungan |
+| waivable | ya: nomor persetujuan dalam periode.yaml menjadikannya catatan |
+| relax_cost | harga melonggarkan satu satuan bila tidak ada rencana yang mungkin; -1 tidak pernah |
+| citation, certainty | dasar hukum dan kepastiannya: S, S2, K, K? |
+| from, to | berlaku sejak, sampai sebelum (tanggal TMT) |
+
+`
+
 // Markdown writes the rule book as docs/rules.md: every rule id with what it
 // measures and where it enters the problem, every clause with what it asks,
 // what follows, and on what ground. In Indonesian.
@@ -26,6 +77,7 @@ periode.yaml memuat nomor persetujuannya.
 Semua syarat berlaku bagi perpindahan, tidak bagi yang tetap; setiap batas dilonggarkan ke keadaan hari ini.
 
 `, s.Name)
+	b.WriteString(format)
 	for _, e := range book {
 		fmt.Fprintf(&b, "## %s %s\n\n", e.ID, e.Title)
 		fmt.Fprintf(&b, "Masuk ke soal sebagai %s, di `%s`. Yang diukur:", e.Where, e.File)

@@ -36,3 +36,16 @@ func TestMarkdown(t *testing.T) {
 		}
 	}
 }
+
+// The example of a rule file in docs/rules.md loads.
+func TestMarkdownExample(t *testing.T) {
+	_, text, _ := strings.Cut(format, "~~~yaml\n")
+	text, _, ok := strings.Cut(text, "~~~\n")
+	set, found := Load(Source{"rules.yaml", []byte(text)})
+	if !ok || len(found) > 0 {
+		t.Fatal(found)
+	}
+	if c := set.Clause("P1.guru"); c == nil || len(set.Locks) != 4 || set.Goals.Move != 600 {
+		t.Errorf("the example does not say what it seems to: %+v", set.Locks)
+	}
+}
