@@ -16,6 +16,7 @@ func commands() []*cobra.Command {
 		newScore(),
 		newWeights(),
 		newSolve(),
+		newScrub(),
 		newConfig(),
 		newExitCodes(),
 	}, newFindingTopics()...)

@@ -45,6 +45,7 @@ var mayImport = []struct {
 	{"internal/report/", []string{"model", "model/", "internal/chart", "internal/i18n", "internal/report"}},
 	{"internal/house", nil},
 	{"internal/cli", []string{""}}, // the command line sees everything
+	{"internal/scrub", []string{"model", "model/", "scenarios/explain"}},
 	{"internal/papers", []string{"model", "internal/i18n", "internal/report", "internal/chart"}},
 	{"examples/", []string{""}}, // tests only
 	{"cmd/", []string{"internal/cli"}},
