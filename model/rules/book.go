@@ -114,6 +114,7 @@ var book = []Entry{
 		{"kurang", "pemangku di bawah minimum kuota", Count},
 		{"lebih", "pemangku di atas maksimum kuota", Count}}, Bound, bound, "scenarios/build/quota.go"},
 	{"U9", "Biaya pindah", []Measure{{"rencana", "biaya pindah seluruh rencana menurut tabel tarif", Rupiah}}, SideRow, rowKinds, "scenarios/build/u.go"},
+	{"U10", "Keahlian yang harus tetap ada", []Measure{{"pemegang", "pemegang sertifikat atau diklat di unit dan di bawahnya", Count}}, SideRow, rowKinds, "scenarios/build/u.go"},
 
 	{"P1", "Permintaan sendiri", []Measure{{"dipenuhi", "permohonan dipenuhi", YesNo}}, PairGate, reward, "scenarios/build/p.go"},
 	{"P2", "Jarak rumah ke unit", []Measure{{"jarak", "jarak rumah ke unit", Kilometres}}, PairGate, []Kind{Soft}, "scenarios/build/p.go"},

@@ -29,6 +29,8 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 		"missing":    wordTo(r, missingWords, &c.Missing),
 		"reason":     wordTo(r, reasonWords, &c.Reason),
 		"relations":  words(r, "relations", relationWords, &c.Relations),
+		"holding":    r.text(&c.Holding),
+		"unit":       r.text(&c.Unit),
 		"relax_cost": r.number(&c.RelaxCost, -1, maxPoints),
 		"citation":   r.text(&c.Citation),
 		"certainty":  wordTo(r, certaintyWords, &c.Certainty),

@@ -28,11 +28,14 @@ const (
 	incomplete  = "R2206"
 	noWeight    = "R2207"
 	badLock     = "R2301"
-	// LockPerson and LockPost are found when a rule set meets the data.
-	LockPerson = "R2302"
-	LockPost   = "R2303"
-	LockTwice  = "R2304"
-	LockAbsent = "R2305"
+	// ClauseUnit and ClauseHolding are found when a rule set meets the data, and so
+	// are the codes of locks below.
+	ClauseUnit    = "R2208"
+	ClauseHolding = "R2209"
+	LockPerson    = "R2302"
+	LockPost      = "R2303"
+	LockTwice     = "R2304"
+	LockAbsent    = "R2305"
 )
 
 // entries is the catalogue of the codes above, in their order.
@@ -61,6 +64,10 @@ var entries = []diag.Entry{
 	{Code: incomplete, Msg: diag.Text{ID: "klausul {1} belum punya {2}", EN: "clause {1} lacks {2}"}},
 	{Code: noWeight, Msg: diag.Text{ID: "klausul {1} berjenis {2} tanpa bobot", EN: "clause {1} is {2} without a weight"},
 		Hint: diag.Text{ID: "tambahkan weight dalam basis poin (100 = satu angka)", EN: "add weight in basis points (100 is one point)"}},
+	{Code: ClauseUnit, Msg: diag.Text{ID: "klausul {1}: tidak ada unit \"{2}\"", EN: "clause {1}: there is no unit \"{2}\""},
+		Hint: diag.Text{ID: "unit memakai kode dari tabel unit", EN: "unit takes a code of table unit"}},
+	{Code: ClauseHolding, Msg: diag.Text{ID: "klausul {1}: tidak ada pemegang sertifikat atau diklat \"{2}\" dalam data", EN: "clause {1}: nobody in the data holds certificate or training \"{2}\""},
+		Hint: diag.Text{ID: "holding memakai nama dari tabel sertifikat atau diklat", EN: "holding takes a name of table sertifikat or diklat"}},
 	{Code: badLock, Msg: diag.Text{ID: "kunci pengguna tidak lengkap: {1}", EN: "incomplete lock: {1}"},
 		Hint: diag.Text{ID: "misalnya {assign: NIP, to: KODE, reason: ..., by: ...}", EN: "for example {assign: NIP, to: CODE, reason: ..., by: ...}"}},
 	{Code: LockPerson, Msg: diag.Text{ID: "tidak ada pegawai \"{1}\"", EN: "there is no employee \"{1}\""}},

@@ -51,6 +51,7 @@ locks:                                # L1: keputusan pengguna, selalu dengan al
 | weight, per, cap | basis poin; sekali, atau tiap per satuan di luar syarat; paling banyak cap |
 | missing | fails: yang tidak diketahui dianggap gagal; skips: klausul tidak berlaku (bawaan) |
 | reason, relations | P1: alasan permohonan; C1 dan C2: jenis hubungan |
+| holding, unit | U10: nama sertifikat atau diklat, dan kode unit |
 | waivable | ya: nomor persetujuan dalam periode.yaml menjadikannya catatan |
 | relax_cost | harga melonggarkan satu satuan bila tidak ada rencana yang mungkin; -1 tidak pernah |
 | citation, certainty | dasar hukum dan kepastiannya: S, S2, K, K? |

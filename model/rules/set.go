@@ -40,6 +40,8 @@ type Clause struct {
 	Missing   bool                 // a measure that the data cannot give fails the need; otherwise the clause does not apply
 	Reason    model.Reason         // P1: the reason for which this clause pays
 	Relations []model.RelationKind // C1, C2: the relations that this clause speaks of
+	Holding   string               // U10: the certificate or training that counts
+	Unit      string               // U10: code of the unit that must keep its holders, with all under it
 	RelaxCost int32                // price per unit of loosening when nothing else is feasible; -1: never
 	Examples  Examples
 	Citation  string

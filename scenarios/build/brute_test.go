@@ -77,6 +77,22 @@ func (o *oracle) legal(at, today plan) bool {
 			}
 		}
 	}
+	if o.variant.keep >= 0 {
+		n, m := 0, 0
+		for i, e := range o.plays {
+			if o.has(e, o.d.Certificates.Find("STR")) {
+				if at[i] != nobody && o.under(o.d.Positions[at[i]].Unit, 1) {
+					n++
+				}
+				if today[i] != nobody && o.under(o.d.Positions[today[i]].Unit, 1) {
+					m++
+				}
+			}
+		}
+		if n < min(o.variant.keep, m) {
+			return false
+		}
+	}
 	if o.variant.money >= 0 && money > o.variant.money {
 		return false
 	}
@@ -292,7 +308,7 @@ func (o *oracle) best() []int64 {
 
 // variants draws a change of the default rules and the overlay that says it.
 func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
-	v := variant{tenure: 24, moves: -1, opd: -1, money: -1}
+	v := variant{tenure: 24, moves: -1, opd: -1, money: -1, keep: -1}
 	text := "rules:\n  W3.penandatangan: {kind: flag}\n"
 	maybe := func(percent int) bool { return r.IntN(100) < percent }
 	if maybe(50) {
@@ -310,6 +326,10 @@ func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
 	if maybe(25) {
 		v.money = 500 * r.IntN(12)
 		text += fmt.Sprintf("  U9.anggaran: {kind: hard, need: \"<= %d\"}\n", v.money)
+	}
+	if maybe(25) {
+		v.keep = 1 + r.IntN(2)
+		text += fmt.Sprintf("  U10.str: {text: {id: STR.}, kind: hard, holding: STR, unit: u1, need: \">= %d\"}\n", v.keep)
 	}
 	if maybe(20) {
 		v.fixedPPPK = true

@@ -54,6 +54,7 @@ type Build struct {
 	lower, upper map[int32][]limit // per node of the tree
 	crossed      []crossed
 	rows         []rowInfo
+	kept         []keptSkill
 	couples      []couple
 	far          map[FarRow]bool // far rows that were added ...
 	farOrder     []FarRow        // ... and their order
@@ -92,7 +93,9 @@ func Weigh(d *model.Dataset, set *rules.Set, sc *scoring.Scorer) (*Build, diag.L
 		b.unitLeaves[u] = append(b.unitLeaves[u], int32(leaf))
 	}
 	b.idle = b.cast()
-	if found = append(found, b.absent()...); found.Fatal() {
+	var lost diag.List
+	b.kept, lost = b.facts.keptSkills()
+	if found = slices.Concat(found, lost, b.absent()); found.Fatal() {
 		return nil, found, nil
 	}
 	b.findRoom()
@@ -124,6 +127,7 @@ func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scor
 	b.quotaRows()
 	b.moveRows()
 	b.moneyRow()
+	b.skillRows()
 	b.coupleRows(opt.Lazy)
 	b.Problem.Names = solver.Names{Person: b.personName, Node: b.nodeName, Row: func(r int) string { return b.rows[r].String() }}
 	return b, found, nil

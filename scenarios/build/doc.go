@@ -17,7 +17,7 @@
 // the same functions. Clauses about many people become
 //
 //	bounds of nodes   U1, U2, U3, U6, U8 where the quotas nest      u.go, quota.go, tree.go
-//	side rows         U4, U5, U9, U8 where a quota crosses the others   u.go, quota.go
+//	side rows         U4, U5, U9, U10, U8 where a quota crosses the others   u.go, quota.go
 //	clique rows       C1, C2                                        c.go
 //	missing pairs     L1                                            l.go
 //	nothing at all    P4: every person takes exactly one pair

@@ -25,6 +25,7 @@ type variant struct {
 	moves       int  // U5.rencana; -1 off
 	opd         int  // U5.opd; -1 off
 	money       int  // U9, in thousands; -1 off
+	keep        int  // U10: holders of STR in unit u1; -1 off
 	fixedPPPK   bool // E7.tidak_dipindah
 	hardReturn  bool // P3 hard
 	fieldOfWork bool // Q2.umum soft 500

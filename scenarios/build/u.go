@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 	"mutasi/solver"
 )
@@ -165,6 +166,61 @@ func (b *Build) moneyRow() {
 	for _, c := range clauses {
 		row.Hi = int64(max(0, atMost(c.Need)))
 		b.addRow(row, c, "biaya pindah (ribu rupiah)")
+	}
+}
+
+// keptSkill is a clause of U10 with its unit and certificate looked up.
+type keptSkill struct {
+	clause *rules.Clause
+	unit   model.UnitID
+	cert   model.CertID
+}
+
+// keptSkills resolves U10 against the data.
+func (f *facts) keptSkills() (out []keptSkill, found diag.List) {
+	for _, c := range f.inForce("U10") {
+		k := keptSkill{clause: c, unit: model.None, cert: model.CertID(f.d.Certificates.Find(c.Holding))}
+		for u := range f.d.Units {
+			if f.d.Units[u].Key == c.Unit {
+				k.unit = model.UnitID(u)
+			}
+		}
+		switch {
+		case k.unit == model.None:
+			found = append(found, rules.Finding(rules.ClauseUnit, c.Pos, c.ID(), c.Unit))
+		case k.cert == model.None:
+			found = append(found, rules.Finding(rules.ClauseHolding, c.Pos, c.ID(), c.Holding))
+		default:
+			out = append(out, k)
+		}
+	}
+	return out, found
+}
+
+// skillRows are U10: at least so many holders of a certificate inside a unit. A
+// hard row asks for no more than there are today.
+func (b *Build) skillRows() {
+	for _, s := range b.kept {
+		row := solver.Row{Hi: solver.NoUpper}
+		today := int64(0)
+		for i, e := range b.People {
+			if !b.holds(e, s.cert) {
+				continue
+			}
+			for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
+				if p := b.postOf(k); p != model.None && b.inside(b.unit(p), s.unit) {
+					row.Pair = append(row.Pair, k)
+				}
+			}
+			if p := b.held[e]; p != model.None && b.inside(b.unit(p), s.unit) {
+				today++
+			}
+		}
+		row.Lo = int64(atLeast(s.clause.Need))
+		if s.clause.Kind == rules.Hard {
+			row.Lo = min(row.Lo, today)
+		}
+		b.addRow(row, s.clause, "pemegang "+s.clause.Holding+" di "+b.Data.Units[s.unit].Name)
 	}
 }
 
