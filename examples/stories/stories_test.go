@@ -3,9 +3,11 @@ package stories
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
@@ -82,22 +84,21 @@ func readBook(t *testing.T) book {
 	return b
 }
 
-func open(t *testing.T, b *book, r *run) *scenarios.Scenario {
-	t.Helper()
+func open(b *book, r *run) (*scenarios.Scenario, error) {
 	sc, findings, err := scenarios.Open(context.Background(), scenarios.Source{Dir: cmp.Or(r.Data, b.Data), Rules: r.Rules, Period: r.Period})
-	if err != nil {
-		t.Fatal(err)
+	if err == nil && sc == nil {
+		err = fmt.Errorf("%s: %v", r.Name, findings)
 	}
-	if sc == nil {
-		t.Fatal(findings)
-	}
-	return sc
+	return sc, err
 }
 
 // TestPeople: whom a story names is in the data, and so are the posts.
 func TestPeople(t *testing.T) {
 	b := readBook(t)
-	sc := open(t, &b, &run{})
+	sc, err := open(&b, &run{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	names, posts := map[string]string{}, map[string]bool{}
 	for i := range sc.Data.Employees {
 		names[sc.Data.Employees[i].Key] = sc.Data.Employees[i].Name
@@ -130,18 +131,21 @@ func TestPeople(t *testing.T) {
 // TestStories solves every run and looks at what came out.
 func TestStories(t *testing.T) {
 	b := readBook(t)
-	solved := map[string]*outcome{} // by overlays: the plain run serves several stories
+	solved := map[string]func() (*outcome, error){} // by overlays: the plain run serves several stories
 	for _, s := range b.Stories {
 		for _, r := range s.Runs {
+			key := strings.Join(slices.Concat([]string{r.Data}, r.Rules, r.Period), "|")
+			if solved[key] == nil {
+				solved[key] = sync.OnceValues(func() (*outcome, error) { return solve(&b, &r) })
+			}
 			t.Run(s.ID+"/"+r.Name, func(t *testing.T) {
 				if testing.Short() && r.Status != "infeasible" && r.Data == "" {
 					t.Skip("solves the whole city")
 				}
-				key := strings.Join(slices.Concat([]string{r.Data}, r.Rules, r.Period), "|")
-				o := solved[key]
-				if o == nil {
-					o = solve(t, &b, &r)
-					solved[key] = o
+				t.Parallel()
+				o, err := solved[key]()
+				if err != nil {
+					t.Fatal(err)
 				}
 				o.check(t, &r)
 			})
@@ -157,15 +161,17 @@ type outcome struct {
 	to     map[string]*model.Move // by NIP
 }
 
-func solve(t *testing.T, b *book, r *run) *outcome {
-	t.Helper()
-	sc := open(t, b, r)
+func solve(b *book, r *run) (*outcome, error) {
+	sc, err := open(b, r)
+	if err != nil {
+		return nil, err
+	}
 	answer, findings, err := sc.Plan(context.Background(), solver.Options{})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	if answer == nil {
-		t.Fatal(findings)
+		return nil, fmt.Errorf("no plan: %v", findings)
 	}
 	o := &outcome{answer, map[string]model.EmployeeID{}, map[string]model.PositionID{}, map[string]*model.Move{}}
 	for i := range sc.Data.Employees {
@@ -178,7 +184,7 @@ func solve(t *testing.T, b *book, r *run) *outcome {
 		m := &answer.Plan.Moves[i]
 		o.to[m.Person.Key] = m
 	}
-	return o
+	return o, nil
 }
 
 func (o *outcome) check(t *testing.T, r *run) {
