@@ -1,0 +1,55 @@
+// Package gap solves the generalised assignment problem: every job goes to one
+// agent, and the needs of an agent's jobs stay within its capacity.
+//
+//	minimise    sum of c[a,j] over the chosen pairs
+//	such that   every job has one agent,  sum of w[a,j] over a's jobs <= cap[a]
+//
+// The problem is NP-hard, already to find any plan. The engine's Solve takes it
+// as people with weighted side rows; this package knows its shape and is what
+// mutasi solve uses for gap files.
+//
+// # The algorithm
+//
+// Branch and bound on the Lagrangian relaxation of the job constraints (Fisher
+// 1981; for this problem Posta, Ferland and Michelon 2012). With a multiplier
+// u[j] per job, each agent is left with a knapsack of its own:
+//
+//	L(u) = sum u[j] - sum over a of max { sum (u[j] - c[a,j]) x[j] : sum w[a,j] x[j] <= cap[a] }
+//
+// solved exactly by dynamic programming over capacity. Its best L is far nearer
+// to the optimum than the linear relaxation, which takes parts of jobs.
+//
+//   - lagrange.go: u climbs along subgradients.
+//   - fix.go: forward and backward tables give the bound with any one pair
+//     forced in or out; pairs that cannot be in a better plan are closed, and
+//     jobs that have one agent left are held there.
+//   - repair.go: plans made from the knapsacks' answers, then moved and swapped
+//     to a local optimum.
+//   - search.go: depth first, a child per agent that the branching job has left.
+//   - check.go: the judge.
+//
+// # Invariants
+//
+//	I1  Multipliers and values are integers, in 1/scale of a cost unit: L is an
+//	    exact bound, whatever arithmetic moved u.
+//	I2  Every plan that costs less than the incumbent obeys the restrictions of
+//	    the node or is in a child or a sibling still open.
+//
+// # Proof
+//
+// Proof is the search tree, with the multipliers that closed pairs or nodes.
+// Check recomputes every bound with code of its own, at the cost of a knapsack
+// with tables per agent and multiplier.
+//
+// # Complexity
+//
+// O(pairs x capacity) per bound. The tree is exponential at worst. Instances
+// whose optimum is near L, as the published types a, b and c, take few nodes;
+// where costs fall as needs rise (d, e) the gap is closed slowly.
+//
+// # References
+//
+//	M. L. Fisher, "The Lagrangian relaxation method", Management Science 27, 1981.
+//	M. Posta, J. A. Ferland, P. Michelon, "An exact method with variable fixing
+//	for solving the generalized assignment problem", COAP 52, 2012.
+package gap
