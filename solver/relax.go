@@ -455,6 +455,9 @@ func (x *relaxation) converge(ctx context.Context, s *solve) {
 
 // setDear changes the price of breaking a hard row.
 func (x *relaxation) setDear(price float64) {
+	if price == x.dear {
+		return
+	}
 	x.dear = price
 	for _, j := range x.dearCols {
 		x.lp.SetCost(int(j), price)
@@ -463,6 +466,9 @@ func (x *relaxation) setDear(price float64) {
 
 // choice says whether the person of pair k still has another.
 func (x *relaxation) choice(k int32) bool {
+	if k < 0 {
+		return false
+	}
 	i := x.owner[k]
 	for o := x.d.pairs.Start[i]; o < x.d.pairs.Start[i+1]; o++ {
 		if o != k && x.closed[o] == 0 {
@@ -532,6 +538,22 @@ func (x *relaxation) plan() (pair []int32, shared int, half int32, share float64
 		}
 	}
 	return pair, shared, half, share
+}
+
+// fullest is, of the pairs of shared persons in a rounded plan, the one with the
+// largest share.
+func (x *relaxation) fullest(pair []int32) int32 {
+	v := x.lp.X()
+	best, most := int32(-1), -1.0
+	for i, k := range pair {
+		if x.person[i] < 0 {
+			continue
+		}
+		if share := v[x.column[k]]; share < 1-1e-6 && share > most+1e-9 && x.closed[k] == 0 {
+			best, most = k, share
+		}
+	}
+	return best
 }
 
 // choose makes the relaxation follow one branching choice; by = -1 takes it back.

@@ -24,6 +24,7 @@ type search struct {
 	core   *domain // the part of root that plans better than value lie in
 	fix    *point  // whose reduced costs cut the core out of root; nil: core is root
 	gap    int64   // between cutoff and fix, in its scale
+	blind  bool    // the search began without a plan, hence without a core
 	again  bool    // the gap has halved: start over with a smaller core
 	grid   int64   // costs of plans differ by multiples of it
 	rest   int64   // what they leave modulo grid
@@ -112,7 +113,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 	for !s.settled() && !s.stopped(ctx) {
 		s.core, s.fix, s.leaves = s.root, nil, nil
 		s.closed, s.bound, s.again = true, s.cutoff, false
-		s.most = 0
+		s.most, s.blind = 0, s.best == nil
 		if s.best != nil {
 			s.narrow()
 			jitter := 0.0
@@ -369,8 +370,15 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 		}
 		status = x.resolve(ctx, s.solve)
 	}
+	if soft := x.dear; x.broken() > 1e-6 {
+		status = s.harden(ctx, x)
+		defer x.setDear(soft)
+	}
 	pair, shared, k, share := x.plan()
 	take := share >= 0.5
+	if s.best == nil && k >= 0 { // on the way to a first plan: what is nearly taken
+		k, take = x.fullest(pair), true
+	}
 	whole := shared == 0 || status != simplex.Optimal || !x.choice(k) // nothing to branch on in the relaxation
 	if shared == 0 {
 		s.tryPlan(s.core, pair)
@@ -406,6 +414,9 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 			k, take = s.branch(d, at)
 		}
 	}
+	if s.fix == nil && s.best != nil && s.blind {
+		s.again = true // a first plan: now there is a core
+	}
 	if s.fix != nil && len(path) > 0 && 2*(s.cutoff*s.top.scale-s.top.bound) < s.gap {
 		s.again = true // a much better plan: the core shrinks
 	}
@@ -421,6 +432,19 @@ func (s *search) explore(ctx context.Context, x *relaxation, path []verify.Choic
 		}
 	}
 	return nil
+}
+
+// harden makes broken hard rows dearer until the relaxation shows that this part
+// holds no plan of interest, or that the rows can hold after all.
+func (s *search) harden(ctx context.Context, x *relaxation) (status simplex.Status) {
+	for range 4 {
+		x.setDear(16 * x.dear)
+		status = x.resolve(ctx, s.solve)
+		if status != simplex.Optimal || x.broken() <= 1e-6 || x.objective() > float64(s.cutoff-s.grid)+1e-6 {
+			break
+		}
+	}
+	return status
 }
 
 // column is the core's number of the pair to branch on; branch names it by its
