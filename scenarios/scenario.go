@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"mutasi/model"
 	"mutasi/model/diag"
@@ -19,6 +20,7 @@ import (
 	"mutasi/scenarios/needs"
 	"mutasi/scoring"
 	"mutasi/solver"
+	"mutasi/solver/lp"
 )
 
 // Source says where a scenario comes from.
@@ -126,7 +128,7 @@ func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.
 	}
 	opt.Threads = s.threads
 	opt.Start = b.Start()
-	solution, err := solver.Solve(ctx, b.Problem, opt)
+	solution, err := s.solve(ctx, b.Problem, opt)
 	if err != nil {
 		return nil, findings, fmt.Errorf("scenarios: %w", err)
 	}
@@ -138,4 +140,16 @@ func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.
 	}
 	plan.Inputs = s.Inputs
 	return &Answer{Build: b, Solution: solution, Plan: plan}, findings, nil
+}
+
+// solve has the problem solved by the engine, or, where the algorithm names
+// another program ("lp:glpk" in process, "exec:cbc" as a process), by that: a
+// second opinion without a certificate.
+func (s *Scenario) solve(ctx context.Context, p *solver.Problem, opt solver.Options) (*solver.Solution, error) {
+	for _, prefix := range []string{"lp:", "exec:"} {
+		if program, ok := strings.CutPrefix(opt.Algorithm, prefix); ok {
+			return lp.Solve(ctx, p, lp.Options{Program: program, TimeLimit: opt.TimeLimit})
+		}
+	}
+	return solver.Solve(ctx, p, opt)
 }

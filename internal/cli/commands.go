@@ -16,6 +16,7 @@ func commands() []*cobra.Command {
 		newScore(),
 		newWeights(),
 		newSolve(),
+		newExportModel(),
 		newScrub(),
 		newConfig(),
 		newExitCodes(),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -52,8 +53,7 @@ dan bukti.json (bukti keoptimalan untuk "mutasi verify").`,
 			if err := report.WriteAll(out, plan, language(s)); err != nil {
 				return err
 			}
-			proof := judge.Proof{Schema: judge.ProofSchema, Certificate: answer.Solution.Certificate}
-			if err := report.WriteFile(filepath.Join(out, "bukti.json"), proof.Write); err != nil {
+			if err := writeProof(out, answer.Solution); err != nil {
 				return err
 			}
 			bar.done()
@@ -71,10 +71,25 @@ dan bukti.json (bukti keoptimalan untuk "mutasi verify").`,
 	f := cmd.Flags()
 	f.StringVar(&out, "out", "", "folder hasil (bawaan: hasil/<periode>)")
 	f.StringVar(&format, "format", "table", "keluaran di layar: table atau json")
-	f.StringVar(&algorithm, "solver", "", "algoritma mesin (bawaan: dipilih sendiri): "+strings.Join(solver.Algorithms(), ", "))
+	f.StringVar(&algorithm, "solver", "", "algoritma mesin (bawaan: dipilih sendiri): "+strings.Join(solver.Algorithms(), ", ")+
+		"; atau pendapat kedua tanpa bukti: lp:glpk, exec:glpsol, exec:cbc, exec:highs")
 	f.Int64Var(&workLimit, "work-limit", 0, "batas kerja yang sama di setiap mesin; 0 = tanpa batas")
 	sourceFlags(f)
 	return cmd
+}
+
+// writeProof writes bukti.json, or takes an old one away where the solver gave
+// no certificate.
+func writeProof(dir string, s *solver.Solution) error {
+	path := filepath.Join(dir, "bukti.json")
+	if s.Certificate == nil {
+		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	proof := judge.Proof{Schema: judge.ProofSchema, Certificate: s.Certificate}
+	return report.WriteFile(path, proof.Write)
 }
 
 // sourceFlags are the flags of every command that opens a scenario.

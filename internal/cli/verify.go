@@ -116,6 +116,9 @@ func readPlan(dir string) (*model.Plan, error) {
 // readProof reads bukti.json of a result folder.
 func readProof(dir string) (*judge.Proof, error) {
 	f, err := os.Open(filepath.Join(dir, "bukti.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil // the judge says so
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -165,7 +165,7 @@ func (r *reading) goals() []model.Goal {
 		g.Value, g.Bound = g.StatusQuo, g.StatusQuo
 		if l < len(r.solution.Levels) {
 			res := r.solution.Levels[l]
-			g.Value, g.Bound, g.Proved = level.Sign*res.Value, level.Sign*res.Bound, res.Value == res.Bound
+			g.Value, g.Bound, g.Proved = level.Sign*res.Value, level.Sign*res.Bound, res.Value == res.Bound && r.solution.Certificate != nil
 		}
 	}
 	return goals

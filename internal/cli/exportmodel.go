@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/report"
+	"mutasi/solver"
+	"mutasi/solver/lp"
+)
+
+func newExportModel() *cobra.Command {
+	var out, format string
+	cmd := &cobra.Command{
+		Use:   "export-model DIR --format mps|lp --out DIR2",
+		Short: "Menulis soal sebagai program linear bilangan bulat (LP, MPS), satu berkas tiap sasaran",
+		Long: `Menyusun soal dari folder data dan menuliskannya sebagai program linear bilangan
+bulat, satu berkas tiap sasaran, agar dapat diperiksa dengan pemecah mana pun.
+Sasaran yang lebih dahulu menjadi batas dengan nilai terbaiknya; karena itu soal
+diselesaikan lebih dahulu.`,
+		Example: `  mutasi export-model examples/bukittinggi --format lp --out model
+  glpsol --lp model/1-shortage.lp`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f := lp.Format(format)
+			if f != lp.LP && f != lp.MPS {
+				return fmt.Errorf("--format %q tidak dikenal; pakai lp atau mps", format)
+			}
+			if out == "" {
+				return fmt.Errorf("sebutkan --out")
+			}
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			a, err := solve(cmd, source(cmd, args[0]), solver.Options{TimeLimit: s.Timeout}, bar)
+			if err != nil {
+				return err
+			}
+			if a.Solution.Pair == nil {
+				return unsolved(cmd, a)
+			}
+			if err := os.MkdirAll(out, 0o777); err != nil {
+				return err
+			}
+			var earlier []int64
+			for l, level := range a.Build.Problem.Levels {
+				name := filepath.Join(out, fmt.Sprintf("%d-%s.%s", l+1, level.Name, format))
+				bar.step("menulis %s", name)
+				err := report.WriteFile(name, func(w io.Writer) error { return lp.Write(w, a.Build.Problem, l, earlier, f) })
+				if err != nil {
+					return err
+				}
+				value := a.Solution.Levels[l].Value
+				bar.done()
+				fmt.Fprintf(cmd.OutOrStdout(), "%s  nilai terbaik %d\n", name, value)
+				earlier = append(earlier, value)
+			}
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&out, "out", "", "folder tujuan")
+	f.StringVar(&format, "format", "lp", "lp (CPLEX LP) atau mps (MPS bebas)")
+	sourceFlags(f)
+	return cmd
+}
