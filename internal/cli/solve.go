@@ -13,6 +13,7 @@ import (
 	"mutasi/solver"
 	"mutasi/solver/dense"
 	"mutasi/solver/format"
+	"mutasi/solver/gap"
 	"mutasi/solver/mincost"
 	"mutasi/solver/sparse"
 )
@@ -220,11 +221,8 @@ func negate[C int32 | int64](cost []C) error {
 
 // solveInstance hands the instance to the solver of its shape.
 func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*outcome, error) {
-	switch {
-	case x.Quota != nil:
+	if x.Quota != nil {
 		return solveProblem(ctx, x.Quota.Problem(opt.maxMoves), opt)
-	case x.GAP != nil:
-		return solveProblem(ctx, x.GAP.Problem(), opt)
 	}
 	if opt.limit > 0 {
 		var cancel context.CancelFunc
@@ -258,6 +256,9 @@ func solveOne(ctx context.Context, x *format.Instance, opt solveOptions) (*outco
 		}
 		return out, nil
 	}
+	if x.GAP != nil {
+		return solveGAP(ctx, gap.Problem(*x.GAP))
+	}
 	r, err := mincost.Solve(ctx, *x.Network)
 	if err != nil {
 		return nil, err
@@ -280,6 +281,27 @@ func solveDense[C dense.Cost](ctx context.Context, mat *dense.Matrix[C], opt sol
 	return &outcome{status: statusOptimal, value: r.Value, bound: r.Value, hasValue: true,
 		algorithm: "dense: sampled prices, epsilon-scaling auction on cached rows, exact finish",
 		verify:    func() error { return dense.Check(*mat, r) }}, nil
+}
+
+func solveGAP(ctx context.Context, p gap.Problem) (*outcome, error) {
+	r, err := gap.Solve(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	out := &outcome{value: r.Value, bound: r.Bound, hasValue: r.Agent != nil,
+		algorithm: fmt.Sprintf("gap: Lagrangian knapsack bounds, variable fixing, branch and bound; %d nodes", r.Nodes),
+		verify:    func() error { return gap.Check(p, r) }}
+	switch r.Status {
+	case gap.Optimal:
+		out.status = statusOptimal
+	case gap.Feasible:
+		out.status = statusFeasible
+	case gap.Infeasible:
+		out.status, out.reason = statusInfeasible, "no way to hand out the jobs fits the capacities"
+	default:
+		out.status, out.reason, out.verify = statusUnknown, "no plan was found in the time given", nil
+	}
+	return out, nil
 }
 
 func solveProblem(ctx context.Context, p *solver.Problem, opt solveOptions) (*outcome, error) {
