@@ -18,7 +18,7 @@ func (s *Solver) AddColumns(batch *LP) (first int) {
 	for j := range more {
 		a, b := batch.Start[j], batch.Start[j+1]
 		s.a.col.appendLine(batch.Index[a:b], batch.Value[a:b])
-		for k := s.a.col.beg[n+j]; k < s.a.col.end[n+j]; k++ {
+		for k := s.a.col.span[n+j].beg; k < s.a.col.span[n+j].end; k++ {
 			s.a.col.val[k] *= s.rowScale[s.a.col.idx[k]]
 		}
 	}

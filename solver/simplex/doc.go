@@ -56,6 +56,7 @@
 //	F1  U is stored by columns and by rows, equal               (lu.go)
 //	F2  U's order is a topological order of its entries         (lu.go)
 //	F3  one row operation per update                            (lu.go)
+//	F4  full solves with U visit only labels with entries       (lu.go)
 //	S1  d = c - [A, -I]^T y for the costs at hand, 0 if basic   (solve.go)
 //	S2  outside primal, no d has the wrong sign beyond dualTol  (dual.go)
 //	S3  infeas[r] > 0 implies listed[r]                         (solve.go)

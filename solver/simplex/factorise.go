@@ -64,12 +64,11 @@ func (f *lu) reset(m int) {
 	f.lCol.reset(m)
 	f.lOrder, f.lBack = f.lOrder[:0], f.lBack[:0]
 	f.rPivot = f.rPivot[:0]
-	f.r.beg, f.r.end, f.r.idx, f.r.val = f.r.beg[:0], f.r.end[:0], f.r.idx[:0], f.r.val[:0]
+	f.r.reset(0)
 	f.piv = resize(f.piv, m)
 	f.uRowCap = resize(f.uRowCap, m)
-	f.uPlace = resize(f.uPlace, m)
-	f.seen = resize(f.seen, m)
-	f.at = resize(f.at, m)
+	f.uPlace, f.uBusyPlace = resize(f.uPlace, m), resize(f.uBusyPlace, m)
+	f.visits = resize(f.visits, m)
 	f.work.head = resize(f.work.head, m)
 }
 
@@ -92,8 +91,8 @@ func (f *lu) takeColumnSingleton(j int32) {
 		return
 	}
 	f.pivot(row, j, pivot)
-	f.uRow.beg[row] = int32(len(f.uRow.idx))
-	for k := b.row.beg[row]; k < b.row.end[row]; k++ {
+	f.uRow.span[row].beg = int32(len(f.uRow.idx))
+	for k := b.row.span[row].beg; k < b.row.span[row].end; k++ {
 		c := b.row.idx[k]
 		if b.colDone[c] {
 			continue
@@ -104,7 +103,7 @@ func (f *lu) takeColumnSingleton(j int32) {
 			b.colQueue = append(b.colQueue, c)
 		}
 	}
-	f.uRow.end[row] = int32(len(f.uRow.idx))
+	f.uRow.span[row].end = int32(len(f.uRow.idx))
 }
 
 // takeRowSingleton pivots on row i, which has one slot left. The rest of that
@@ -115,7 +114,7 @@ func (f *lu) takeRowSingleton(i int32) {
 		return
 	}
 	slot := int32(-1)
-	for k := b.row.beg[i]; k < b.row.end[i]; k++ {
+	for k := b.row.span[i].beg; k < b.row.span[i].end; k++ {
 		if c := b.row.idx[k]; !b.colDone[c] {
 			slot = c
 			break
@@ -138,7 +137,7 @@ func (f *lu) takeRowSingleton(i int32) {
 		return
 	}
 	f.pivot(i, slot, pivot)
-	f.lCol.beg[i] = int32(len(f.lCol.idx))
+	f.lCol.span[i].beg = int32(len(f.lCol.idx))
 	for k, r := range idx {
 		if b.rowDone[r] {
 			continue
@@ -149,7 +148,7 @@ func (f *lu) takeRowSingleton(i int32) {
 			b.rowQueue = append(b.rowQueue, r)
 		}
 	}
-	f.lCol.end[i] = int32(len(f.lCol.idx))
+	f.lCol.span[i].end = int32(len(f.lCol.idx))
 }
 
 // pivot records that slot j has its pivot in row i.
@@ -196,28 +195,32 @@ func (f *lu) finish(head []int32) {
 	for _, i := range b.order {
 		// uRow was filled in this order, so keep never overtakes k.
 		beg := keep
-		for k := f.uRow.beg[i]; k < f.uRow.end[i]; k++ {
+		for k := f.uRow.span[i].beg; k < f.uRow.span[i].end; k++ {
 			if c := f.uRow.idx[k]; !b.patched[c] {
 				f.uRow.idx[keep], f.uRow.val[keep] = b.label[c], f.uRow.val[k]
 				keep++
 			}
 		}
-		f.uRow.beg[i], f.uRow.end[i] = beg, keep
+		f.uRow.span[i].beg, f.uRow.span[i].end = beg, keep
 		f.uRowCap[i] = keep - beg
 	}
 	f.uRow.idx, f.uRow.val = f.uRow.idx[:keep], f.uRow.val[:keep]
 	f.uRow.transpose(&f.uCol, m)
 	f.lCol.transpose(&f.lRow, m)
 
-	f.uOrder = append(f.uOrder[:0], b.order...)
+	f.uOrder, f.uBusy = append(f.uOrder[:0], b.order...), f.uBusy[:0]
 	for k, i := range b.order {
-		f.uPlace[i] = int32(k)
-		if f.lCol.beg[i] < f.lCol.end[i] {
+		f.uPlace[i], f.uBusyPlace[i] = int32(k), -1
+		if f.uCol.span[i].beg < f.uCol.span[i].end {
+			f.uBusyPlace[i] = int32(len(f.uBusy))
+			f.uBusy = append(f.uBusy, i)
+		}
+		if f.lCol.span[i].beg < f.lCol.span[i].end {
 			f.lOrder = append(f.lOrder, i)
 		}
 	}
 	for k := m - 1; k >= 0; k-- {
-		if i := b.order[k]; f.lRow.beg[i] < f.lRow.end[i] {
+		if i := b.order[k]; f.lRow.span[i].beg < f.lRow.span[i].end {
 			f.lBack = append(f.lBack, i)
 		}
 	}

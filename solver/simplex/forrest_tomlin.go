@@ -15,24 +15,24 @@ func (f *lu) update(p int32, spike, partial *vector, alpha float64) {
 	old := f.piv[p]
 
 	f.rPivot = append(f.rPivot, p)
-	f.r.beg = append(f.r.beg, int32(len(f.r.idx)))
+	from := int32(len(f.r.idx))
 	for _, i := range partial.idx {
 		if t := -old * partial.val[i]; i != p && math.Abs(t) >= drop {
 			f.r.idx = append(f.r.idx, i)
 			f.r.val = append(f.r.val, t)
 		}
 	}
-	f.r.end = append(f.r.end, int32(len(f.r.idx)))
+	f.r.span = append(f.r.span, span{from, int32(len(f.r.idx))})
 
-	for k := f.uRow.beg[p]; k < f.uRow.end[p]; k++ {
+	for k := f.uRow.span[p].beg; k < f.uRow.span[p].end; k++ {
 		f.uCol.remove(f.uRow.idx[k], p)
 	}
-	f.uRow.end[p] = f.uRow.beg[p]
-	for k := f.uCol.beg[p]; k < f.uCol.end[p]; k++ {
+	f.uRow.span[p].end = f.uRow.span[p].beg
+	for k := f.uCol.span[p].beg; k < f.uCol.span[p].end; k++ {
 		f.uRow.remove(f.uCol.idx[k], p)
 	}
 
-	f.uCol.beg[p] = int32(len(f.uCol.idx))
+	f.uCol.span[p].beg = int32(len(f.uCol.idx))
 	for _, i := range spike.idx {
 		v := spike.val[i]
 		if i == p || math.Abs(v) < drop {
@@ -42,9 +42,14 @@ func (f *lu) update(p int32, spike, partial *vector, alpha float64) {
 		f.uCol.val = append(f.uCol.val, v)
 		f.appendToRow(i, p, v)
 	}
-	f.uCol.end[p] = int32(len(f.uCol.idx))
+	f.uCol.span[p].end = int32(len(f.uCol.idx))
 	f.piv[p] = old * alpha
 
+	if k := f.uBusyPlace[p]; k >= 0 {
+		f.uBusy[k] = -1
+	}
+	f.uBusyPlace[p] = int32(len(f.uBusy))
+	f.uBusy = append(f.uBusy, p)
 	f.uOrder[f.uPlace[p]] = -1
 	f.uPlace[p] = int32(len(f.uOrder))
 	f.uOrder = append(f.uOrder, p)
@@ -52,11 +57,11 @@ func (f *lu) update(p int32, spike, partial *vector, alpha float64) {
 
 // remove deletes the entry named e from line i, which holds it.
 func (l *lines) remove(i, e int32) {
-	last := l.end[i] - 1
-	for k := l.beg[i]; k <= last; k++ {
+	last := l.span[i].end - 1
+	for k := l.span[i].beg; k <= last; k++ {
 		if l.idx[k] == e {
 			l.idx[k], l.val[k] = l.idx[last], l.val[last]
-			l.end[i] = last
+			l.span[i].end = last
 			return
 		}
 	}
@@ -65,9 +70,9 @@ func (l *lines) remove(i, e int32) {
 // appendToRow adds entry (i, j) to uRow; a full row moves to the end.
 func (f *lu) appendToRow(i, j int32, v float64) {
 	u := &f.uRow
-	size := u.end[i] - u.beg[i]
+	size := u.span[i].end - u.span[i].beg
 	if size == f.uRowCap[i] {
-		from, to := u.beg[i], int32(len(u.idx))
+		from, to := u.span[i].beg, int32(len(u.idx))
 		room := 2*size + 4
 		u.idx = append(u.idx, u.idx[from:from+size]...)
 		u.val = append(u.val, u.val[from:from+size]...)
@@ -75,9 +80,9 @@ func (f *lu) appendToRow(i, j int32, v float64) {
 			u.idx = append(u.idx, 0)
 			u.val = append(u.val, 0)
 		}
-		u.beg[i], u.end[i] = to, to+size
+		u.span[i].beg, u.span[i].end = to, to+size
 		f.uRowCap[i] = room
 	}
-	u.idx[u.end[i]], u.val[u.end[i]] = j, v
-	u.end[i]++
+	u.idx[u.span[i].end], u.val[u.span[i].end] = j, v
+	u.span[i].end++
 }

@@ -23,8 +23,8 @@ func (s *Solver) findLone() {
 	taken := make([]bool, s.a.n)
 	for i := range s.lone {
 		s.lone[i].col = -1
-		beg, v := s.a.row.beg[i], int32(s.a.n+i)
-		if s.a.row.end[i]-beg != 1 || s.lo[v] != s.hi[v] {
+		beg, v := s.a.row.span[i].beg, int32(s.a.n+i)
+		if s.a.row.span[i].end-beg != 1 || s.lo[v] != s.hi[v] {
 			continue
 		}
 		j, entry := s.a.row.idx[beg], s.a.row.val[beg]
@@ -50,7 +50,7 @@ func (s *Solver) loneOf(j int32) int32 {
 	if s.a.colStale {
 		s.a.sync()
 	}
-	for k := s.a.col.beg[j]; k < s.a.col.end[j]; k++ {
+	for k := s.a.col.span[j].beg; k < s.a.col.span[j].end; k++ {
 		if i := s.a.col.idx[k]; s.lone[i].col == j {
 			return i
 		}

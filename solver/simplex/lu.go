@@ -17,6 +17,7 @@ import "math"
 // Invariant F1: an entry of U stands in uCol and in uRow with the same value.
 // Invariant F2: in uOrder (skipping -1) an entry (i, j) of U has i before j.
 // Invariant F3: row p is touched by R_k only where p is the k-th updated row.
+// Invariant F4: a label without a place in uBusy has no entries in uCol.
 type lu struct {
 	m int
 
@@ -28,18 +29,23 @@ type lu struct {
 	uRowCap        []int32 // room of each row of uRow
 	piv            []float64
 	uOrder, uPlace []int32 // pivot order; place of each label in it
+	uBusy          []int32 // the part of uOrder with entries in uCol
+	uBusyPlace     []int32 // place in it, or -1
 
 	fresh   int // entries of L and U after the factorisation
 	density [4]float64
 
-	seen  []int32 // stamps of the symbolic search
-	at    []int32
-	stamp int32
-	stack []int32
-	post  []int32
+	visits []visit // of the symbolic search
+	stamp  int32
+	stack  []int32
+	post   []int32
 
 	work nucleus
 }
+
+// visit is the state of a label in a symbolic search: the search that saw it
+// last, and the next entry of its line to follow.
+type visit struct{ stamp, next int32 }
 
 // hyperStart and hyperEnd bound the density of a right-hand side, and of the
 // expected result, below which a solve searches for its nonzeros first.
@@ -59,10 +65,22 @@ const (
 // ftran solves B x = b in place. A spike, if given, receives the partial
 // result before U, which update needs.
 func (f *lu) ftran(x, spike *vector) {
-	f.solve(solveL, x, &f.lCol, f.lOrder, false, nil)
+	listed := f.sparse(solveL, x)
+	if listed {
+		f.solveSparse(x, &f.lCol, nil)
+	} else {
+		f.solveFull(x, &f.lCol, f.lOrder, false, nil)
+	}
+	if !listed && spike != nil {
+		f.list(x, nil)
+		listed = true
+	}
+	if listed {
+		f.observe(solveL, x)
+	}
 	for k, p := range f.rPivot {
 		sum := 0.0
-		for e := f.r.beg[k]; e < f.r.end[k]; e++ {
+		for e := f.r.span[k].beg; e < f.r.span[k].end; e++ {
 			sum += f.r.val[e] * x.val[f.r.idx[e]]
 		}
 		if sum != 0 {
@@ -72,13 +90,25 @@ func (f *lu) ftran(x, spike *vector) {
 	if spike != nil {
 		spike.copyFrom(x)
 	}
-	f.solve(solveU, x, &f.uCol, f.uOrder, true, f.piv)
+	if listed && f.sparse(solveU, x) {
+		f.solveSparse(x, &f.uCol, f.piv)
+	} else {
+		f.solveFull(x, &f.uCol, f.uBusy, true, f.piv)
+		f.list(x, f.uBusyPlace)
+	}
+	f.observe(solveU, x)
 }
 
 // btran solves B^T y = c in place. A partial vector, if given, receives the
 // result after U^T, which update needs.
 func (f *lu) btran(y, partial *vector) {
-	f.solve(solveUT, y, &f.uRow, f.uOrder, false, f.piv)
+	if f.sparse(solveUT, y) {
+		f.solveSparse(y, &f.uRow, f.piv)
+	} else {
+		f.solveFull(y, &f.uRow, f.uOrder, false, f.piv)
+		f.list(y, nil)
+	}
+	f.observe(solveUT, y)
 	if partial != nil {
 		partial.copyFrom(y)
 	}
@@ -87,26 +117,32 @@ func (f *lu) btran(y, partial *vector) {
 		if math.Abs(t) < drop {
 			continue
 		}
-		for e := f.r.beg[k]; e < f.r.end[k]; e++ {
+		for e := f.r.span[k].beg; e < f.r.span[k].end; e++ {
 			y.add(f.r.idx[e], -t*f.r.val[e])
 		}
 	}
-	f.solve(solveLT, y, &f.lRow, f.lBack, false, nil)
+	if f.sparse(solveLT, y) {
+		f.solveSparse(y, &f.lRow, nil)
+	} else {
+		f.solveFull(y, &f.lRow, f.lBack, false, nil)
+		f.list(y, nil)
+	}
+	f.observe(solveLT, y)
 }
 
-// solve does one triangular solve in place: for each label v in order,
-// x[v] /= piv[v], then x[i] -= t[v][i] * x[v]. A sparse right-hand side visits
-// only what it reaches (Gilbert and Peierls).
-func (f *lu) solve(which int, x *vector, t *lines, order []int32, backwards bool, piv []float64) {
-	limit := hyperStart * float64(f.m)
-	if float64(len(x.idx)) <= limit && f.density[which] <= hyperEnd {
-		f.solveSparse(x, t, piv)
-	} else {
-		f.solveFull(x, t, order, backwards, piv)
-	}
+// sparse says whether a solve should search for its nonzeros first: the
+// right-hand side is thin, and so were the last results.
+func (f *lu) sparse(which int, x *vector) bool {
+	return float64(len(x.idx)) <= hyperStart*float64(f.m) && f.density[which] <= hyperEnd
+}
+
+// observe remembers how full the result of a solve is.
+func (f *lu) observe(which int, x *vector) {
 	f.density[which] = 0.9*f.density[which] + 0.1*float64(len(x.idx))/float64(max(f.m, 1))
 }
 
+// solveFull does one triangular solve in place: for each label v in order,
+// x[v] /= piv[v], then x[i] -= t[v][i] * x[v]. It leaves x unlisted.
 func (f *lu) solveFull(x *vector, t *lines, order []int32, backwards bool, piv []float64) {
 	val := x.val
 	from, to, step := 0, len(order), 1
@@ -130,20 +166,28 @@ func (f *lu) solveFull(x *vector, t *lines, order []int32, backwards bool, piv [
 			p /= piv[v]
 			val[v] = p
 		}
-		beg, end := t.beg[v], t.end[v]
-		idx, tv := t.idx[beg:end], t.val[beg:end]
+		line := t.span[v]
+		idx, tv := t.idx[line.beg:line.end], t.val[line.beg:line.end]
 		for e, i := range idx {
 			val[i] -= tv[e] * p
 		}
 	}
+}
+
+// list restores V1 after solveFull, and divides by the pivots of labels that
+// have no place, because solveFull did not visit them.
+func (f *lu) list(x *vector, place []int32) {
 	x.idx = x.idx[:0]
-	for i, v := range val[:f.m] {
+	for i, v := range x.val[:f.m] {
 		if v == 0 {
 			continue
 		}
 		if math.Abs(v) < drop {
-			val[i] = 0
+			x.val[i] = 0
 			continue
+		}
+		if place != nil && place[i] < 0 {
+			x.val[i] = v / f.piv[i]
 		}
 		x.idx = append(x.idx, int32(i))
 	}
@@ -155,32 +199,42 @@ func (f *lu) solveFull(x *vector, t *lines, order []int32, backwards bool, piv [
 func (f *lu) solveSparse(x *vector, t *lines, piv []float64) {
 	f.stamp++
 	if f.stamp == math.MaxInt32 {
-		clear(f.seen)
+		clear(f.visits)
 		f.stamp = 1
 	}
-	stamp, seen, at := f.stamp, f.seen, f.at
+	stamp, visits := f.stamp, f.visits
 	post, stack := f.post[:0], f.stack[:0]
 	for _, s := range x.idx {
-		if seen[s] == stamp {
+		if visits[s].stamp == stamp {
 			continue
 		}
-		seen[s], at[s] = stamp, t.beg[s]
+		visits[s] = visit{stamp, t.span[s].beg}
 		stack = append(stack, s)
 		for len(stack) > 0 {
 			v := stack[len(stack)-1]
-			k, end := at[v], t.end[v]
-			for k < end && seen[t.idx[k]] == stamp {
-				k++
+			k, end := visits[v].next, t.span[v].end
+			w := int32(-1)
+			for ; k < end; k++ {
+				u := t.idx[k]
+				if visits[u].stamp == stamp {
+					continue
+				}
+				if line := t.span[u]; line.beg < line.end {
+					visits[u] = visit{stamp, line.beg}
+					w = u
+					k++
+					break
+				}
+				visits[u].stamp = stamp // nothing beyond: done at once
+				post = append(post, u)
 			}
-			if k == end {
-				stack = stack[:len(stack)-1]
-				post = append(post, v)
+			if w >= 0 {
+				visits[v].next = k
+				stack = append(stack, w)
 				continue
 			}
-			w := t.idx[k]
-			at[v] = k + 1
-			seen[w], at[w] = stamp, t.beg[w]
-			stack = append(stack, w)
+			stack = stack[:len(stack)-1]
+			post = append(post, v)
 		}
 	}
 	f.post, f.stack = post, stack
@@ -199,8 +253,8 @@ func (f *lu) solveSparse(x *vector, t *lines, piv []float64) {
 			val[v] = p
 		}
 		x.idx = append(x.idx, v)
-		beg, end := t.beg[v], t.end[v]
-		idx, tv := t.idx[beg:end], t.val[beg:end]
+		line := t.span[v]
+		idx, tv := t.idx[line.beg:line.end], t.val[line.beg:line.end]
 		for e, i := range idx {
 			val[i] -= tv[e] * p
 		}

@@ -14,17 +14,18 @@ type matrix struct {
 }
 
 // lines is a set of sparse lines (rows or columns): line i has the entries
-// idx[k], val[k] for beg[i] <= k < end[i].
+// idx[k], val[k] for span[i].beg <= k < span[i].end.
 type lines struct {
-	beg, end []int32
-	idx      []int32
-	val      []float64
+	span []span
+	idx  []int32
+	val  []float64
 }
 
+type span struct{ beg, end int32 }
+
 func (l *lines) reset(n int) {
-	l.beg, l.end = resize(l.beg, n), resize(l.end, n)
-	clear(l.beg)
-	clear(l.end)
+	l.span = resize(l.span, n)
+	clear(l.span)
 	l.idx, l.val = l.idx[:0], l.val[:0]
 }
 
@@ -33,34 +34,34 @@ func (l *lines) reset(n int) {
 func (l *lines) transpose(t *lines, m int) {
 	t.reset(m)
 	total := int32(0)
-	for i := range l.beg {
-		for k := l.beg[i]; k < l.end[i]; k++ {
-			t.end[l.idx[k]]++
+	for i := range l.span {
+		for k := l.span[i].beg; k < l.span[i].end; k++ {
+			t.span[l.idx[k]].end++
 			total++
 		}
 	}
 	at := int32(0)
 	for i := range m {
-		t.beg[i] = at
-		at += t.end[i]
-		t.end[i] = t.beg[i]
+		t.span[i].beg = at
+		at += t.span[i].end
+		t.span[i].end = t.span[i].beg
 	}
 	t.idx, t.val = resize(t.idx, int(total)), resize(t.val, int(total))
-	for i := range l.beg {
-		for k := l.beg[i]; k < l.end[i]; k++ {
+	for i := range l.span {
+		for k := l.span[i].beg; k < l.span[i].end; k++ {
 			j := l.idx[k]
-			t.idx[t.end[j]], t.val[t.end[j]] = int32(i), l.val[k]
-			t.end[j]++
+			t.idx[t.span[j].end], t.val[t.span[j].end] = int32(i), l.val[k]
+			t.span[j].end++
 		}
 	}
 }
 
 // appendLine adds a line at the end.
 func (l *lines) appendLine(idx []int32, val []float64) {
-	l.beg = append(l.beg, int32(len(l.idx)))
+	from := int32(len(l.idx))
 	l.idx = append(l.idx, idx...)
 	l.val = append(l.val, val...)
-	l.end = append(l.end, int32(len(l.idx)))
+	l.span = append(l.span, span{from, int32(len(l.idx))})
 }
 
 func (a *matrix) sync() {
@@ -83,8 +84,9 @@ func (a *matrix) clone() matrix {
 
 func (l *lines) clone() lines {
 	return lines{
-		beg: append([]int32(nil), l.beg...), end: append([]int32(nil), l.end...),
-		idx: append([]int32(nil), l.idx...), val: append([]float64(nil), l.val...),
+		span: append([]span(nil), l.span...),
+		idx:  append([]int32(nil), l.idx...),
+		val:  append([]float64(nil), l.val...),
 	}
 }
 
@@ -95,7 +97,7 @@ func (a *matrix) addColumn(j int32, t float64, x *vector) {
 		x.add(j-int32(a.n), -t)
 		return
 	}
-	for k := a.col.beg[j]; k < a.col.end[j]; k++ {
+	for k := a.col.span[j].beg; k < a.col.span[j].end; k++ {
 		x.add(a.col.idx[k], t*a.col.val[k])
 	}
 }
@@ -106,7 +108,7 @@ func (a *matrix) dot(j int32, y []float64) float64 {
 		return -y[j-int32(a.n)]
 	}
 	sum := 0.0
-	for k := a.col.beg[j]; k < a.col.end[j]; k++ {
+	for k := a.col.span[j].beg; k < a.col.span[j].end; k++ {
 		sum += y[a.col.idx[k]] * a.col.val[k]
 	}
 	return sum
@@ -120,7 +122,7 @@ func (a *matrix) rowCombination(rho, out *vector) {
 	n := int32(a.n)
 	touched := 0
 	for _, i := range rho.idx {
-		touched += int(a.row.end[i] - a.row.beg[i])
+		touched += int(a.row.span[i].end - a.row.span[i].beg)
 	}
 	listed := touched < a.n/4
 	for _, i := range rho.idx {
@@ -128,7 +130,7 @@ func (a *matrix) rowCombination(rho, out *vector) {
 		if math.Abs(r) < drop {
 			continue
 		}
-		beg, end := a.row.beg[i], a.row.end[i]
+		beg, end := a.row.span[i].beg, a.row.span[i].end
 		idx, val := a.row.idx[beg:end], a.row.val[beg:end]
 		if listed {
 			for k, j := range idx {

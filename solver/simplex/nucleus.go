@@ -57,28 +57,28 @@ func (b *nucleus) load(a *matrix, head []int32) {
 			b.rowCount[int(v)-a.n]++
 			continue
 		}
-		b.colCount[j] = a.col.end[v] - a.col.beg[v]
-		for k := a.col.beg[v]; k < a.col.end[v]; k++ {
-			b.row.end[a.col.idx[k]]++
+		b.colCount[j] = a.col.span[v].end - a.col.span[v].beg
+		for k := a.col.span[v].beg; k < a.col.span[v].end; k++ {
+			b.row.span[a.col.idx[k]].end++
 		}
 		total += b.colCount[j]
 	}
 	at := int32(0)
 	for i := range m {
-		b.rowCount[i] += b.row.end[i]
-		b.row.beg[i] = at
-		at += b.row.end[i]
-		b.row.end[i] = b.row.beg[i]
+		b.rowCount[i] += b.row.span[i].end
+		b.row.span[i].beg = at
+		at += b.row.span[i].end
+		b.row.span[i].end = b.row.span[i].beg
 	}
 	b.row.idx, b.row.val = resize(b.row.idx, int(total)), resize(b.row.val, int(total))
 	for j, v := range head {
 		if int(v) >= a.n {
 			continue
 		}
-		for k := a.col.beg[v]; k < a.col.end[v]; k++ {
+		for k := a.col.span[v].beg; k < a.col.span[v].end; k++ {
 			i := a.col.idx[k]
-			b.row.idx[b.row.end[i]], b.row.val[b.row.end[i]] = int32(j), a.col.val[k]
-			b.row.end[i]++
+			b.row.idx[b.row.span[i].end], b.row.val[b.row.span[i].end] = int32(j), a.col.val[k]
+			b.row.span[i].end++
 		}
 	}
 }
@@ -90,7 +90,7 @@ func (b *nucleus) column(j int32) ([]int32, []float64) {
 		b.unit[0] = v - int32(b.a.n)
 		return b.unit, b.minus
 	}
-	return b.a.col.idx[b.a.col.beg[v]:b.a.col.end[v]], b.a.col.val[b.a.col.beg[v]:b.a.col.end[v]]
+	return b.a.col.idx[b.a.col.span[v].beg:b.a.col.span[v].end], b.a.col.val[b.a.col.span[v].beg:b.a.col.span[v].end]
 }
 
 // eliminate runs Markowitz elimination on the rows and slots that are left.
@@ -122,7 +122,7 @@ func (b *nucleus) loadNucleus(m int) {
 			continue
 		}
 		idx, val := b.column(j)
-		b.live.beg[j] = int32(len(b.live.idx))
+		b.live.span[j].beg = int32(len(b.live.idx))
 		for k, i := range idx {
 			if !b.rowDone[i] {
 				b.live.idx = append(b.live.idx, i)
@@ -130,8 +130,8 @@ func (b *nucleus) loadNucleus(m int) {
 				b.rowCount[i]++
 			}
 		}
-		b.live.end[j] = int32(len(b.live.idx))
-		b.liveCap[j] = b.live.end[j] - b.live.beg[j]
+		b.live.span[j].end = int32(len(b.live.idx))
+		b.liveCap[j] = b.live.span[j].end - b.live.span[j].beg
 		b.colLists.link(j, b.liveCap[j])
 	}
 	at := int32(0)
@@ -139,7 +139,7 @@ func (b *nucleus) loadNucleus(m int) {
 		if b.rowDone[i] {
 			continue
 		}
-		b.pattern.beg[i], b.pattern.end[i] = at, at
+		b.pattern.span[i].beg, b.pattern.span[i].end = at, at
 		b.patCap[i] = b.rowCount[i]
 		at += b.rowCount[i]
 		b.rowLists.link(i, b.rowCount[i])
@@ -149,10 +149,10 @@ func (b *nucleus) loadNucleus(m int) {
 		if b.colDone[j] {
 			continue
 		}
-		for k := b.live.beg[j]; k < b.live.end[j]; k++ {
+		for k := b.live.span[j].beg; k < b.live.span[j].end; k++ {
 			i := b.live.idx[k]
-			b.pattern.idx[b.pattern.end[i]] = j
-			b.pattern.end[i]++
+			b.pattern.idx[b.pattern.span[i].end] = j
+			b.pattern.span[i].end++
 		}
 	}
 }
@@ -171,7 +171,7 @@ func (b *nucleus) choose() (row, slot int32, pivot float64) {
 			next := b.colLists.next[j]
 			bar := b.bar(j)
 			found := false
-			for k := b.live.beg[j]; k < b.live.end[j]; k++ {
+			for k := b.live.span[j].beg; k < b.live.span[j].end; k++ {
 				i, v := b.live.idx[k], b.live.val[k]
 				if math.Abs(v) < bar {
 					continue
@@ -193,9 +193,9 @@ func (b *nucleus) choose() (row, slot int32, pivot float64) {
 			return row, slot, pivot
 		}
 		for i := b.rowLists.first[count]; i >= 0; i = b.rowLists.next[i] {
-			for k := b.pattern.beg[i]; k < b.pattern.end[i]; k++ {
+			for k := b.pattern.span[i].beg; k < b.pattern.span[i].end; k++ {
 				j := b.pattern.idx[k]
-				merit := float64(count-1) * float64(b.live.end[j]-b.live.beg[j]-1)
+				merit := float64(count-1) * float64(b.live.span[j].end-b.live.span[j].beg-1)
 				if merit >= best {
 					continue
 				}
@@ -211,12 +211,12 @@ func (b *nucleus) choose() (row, slot int32, pivot float64) {
 	return row, slot, pivot
 }
 
-func (b *nucleus) rowSize(i int32) int32 { return b.pattern.end[i] - b.pattern.beg[i] }
+func (b *nucleus) rowSize(i int32) int32 { return b.pattern.span[i].end - b.pattern.span[i].beg }
 
 // bar is the least magnitude that a pivot in slot j needs.
 func (b *nucleus) bar(j int32) float64 {
 	most := 0.0
-	for _, v := range b.live.val[b.live.beg[j]:b.live.end[j]] {
+	for _, v := range b.live.val[b.live.span[j].beg:b.live.span[j].end] {
 		most = max(most, math.Abs(v))
 	}
 	return max(pivotAbsolute, pivotRelative*most)
@@ -224,7 +224,7 @@ func (b *nucleus) bar(j int32) float64 {
 
 // at is the value of entry e in line i, or 0.
 func (l *lines) at(i, e int32) float64 {
-	for k := l.beg[i]; k < l.end[i]; k++ {
+	for k := l.span[i].beg; k < l.span[i].end; k++ {
 		if l.idx[k] == e {
 			return l.val[k]
 		}
@@ -235,18 +235,18 @@ func (l *lines) at(i, e int32) float64 {
 // dropColumn takes slot j out of the search for good.
 func (b *nucleus) dropColumn(j int32) {
 	b.colLists.unlink(j)
-	for k := b.live.beg[j]; k < b.live.end[j]; k++ {
+	for k := b.live.span[j].beg; k < b.live.span[j].end; k++ {
 		b.removeFromPattern(b.live.idx[k], j)
 	}
-	b.live.end[j] = b.live.beg[j]
+	b.live.span[j].end = b.live.span[j].beg
 }
 
 func (b *nucleus) removeFromPattern(i, j int32) {
-	last := b.pattern.end[i] - 1
-	for k := b.pattern.beg[i]; k <= last; k++ {
+	last := b.pattern.span[i].end - 1
+	for k := b.pattern.span[i].beg; k <= last; k++ {
 		if b.pattern.idx[k] == j {
 			b.pattern.idx[k] = b.pattern.idx[last]
-			b.pattern.end[i] = last
+			b.pattern.span[i].end = last
 			break
 		}
 	}
@@ -263,8 +263,8 @@ func (f *lu) eliminatePivot(i, j int32, pivot float64) {
 	b.rowLists.unlink(i)
 
 	lBeg := int32(len(f.lCol.idx))
-	f.lCol.beg[i] = lBeg
-	for k := b.live.beg[j]; k < b.live.end[j]; k++ {
+	f.lCol.span[i].beg = lBeg
+	for k := b.live.span[j].beg; k < b.live.span[j].end; k++ {
 		r := b.live.idx[k]
 		if r == i {
 			continue
@@ -275,11 +275,11 @@ func (f *lu) eliminatePivot(i, j int32, pivot float64) {
 		b.mult[r] = l
 		b.removeFromPattern(r, j)
 	}
-	f.lCol.end[i] = int32(len(f.lCol.idx))
+	f.lCol.span[i].end = int32(len(f.lCol.idx))
 	lIdx := f.lCol.idx[lBeg:]
 
-	f.uRow.beg[i] = int32(len(f.uRow.idx))
-	for k := b.pattern.beg[i]; k < b.pattern.end[i]; k++ {
+	f.uRow.span[i].beg = int32(len(f.uRow.idx))
+	for k := b.pattern.span[i].beg; k < b.pattern.span[i].end; k++ {
 		c := b.pattern.idx[k]
 		if c == j {
 			continue
@@ -292,27 +292,27 @@ func (f *lu) eliminatePivot(i, j int32, pivot float64) {
 			f.subtract(c, u, lIdx)
 		}
 		b.colLists.unlink(c)
-		b.colLists.link(c, b.live.end[c]-b.live.beg[c])
+		b.colLists.link(c, b.live.span[c].end-b.live.span[c].beg)
 	}
-	f.uRow.end[i] = int32(len(f.uRow.idx))
+	f.uRow.span[i].end = int32(len(f.uRow.idx))
 	for _, r := range lIdx {
 		b.mult[r] = 0
 	}
-	b.live.end[j] = b.live.beg[j]
+	b.live.span[j].end = b.live.span[j].beg
 }
 
 // subtract takes u times the multipliers of the rows lIdx from live column c.
 func (f *lu) subtract(c int32, u float64, lIdx []int32) {
 	b := &f.work
-	for k := b.live.beg[c]; k < b.live.end[c]; {
+	for k := b.live.span[c].beg; k < b.live.span[c].end; {
 		r := b.live.idx[k]
 		if l := b.mult[r]; l != 0 {
 			b.mark[r] = c + 1
 			v := b.live.val[k] - u*l
 			if math.Abs(v) < drop {
-				last := b.live.end[c] - 1
+				last := b.live.span[c].end - 1
 				b.live.idx[k], b.live.val[k] = b.live.idx[last], b.live.val[last]
-				b.live.end[c] = last
+				b.live.span[c].end = last
 				b.removeFromPattern(r, c)
 				continue
 			}
@@ -338,8 +338,8 @@ func (f *lu) subtract(c int32, u float64, lIdx []int32) {
 
 // push appends entry e to line i, moving the line to the end when it is full.
 func (l *lines) push(i, e int32, v float64, room []int32) {
-	if size := l.end[i] - l.beg[i]; size == room[i] {
-		from, to := l.beg[i], int32(len(l.idx))
+	if size := l.span[i].end - l.span[i].beg; size == room[i] {
+		from, to := l.span[i].beg, int32(len(l.idx))
 		room[i] = 2*size + 4
 		l.idx = append(l.idx, l.idx[from:from+size]...)
 		l.val = append(l.val, l.val[from:from+size]...)
@@ -347,25 +347,25 @@ func (l *lines) push(i, e int32, v float64, room []int32) {
 			l.idx = append(l.idx, 0)
 			l.val = append(l.val, 0)
 		}
-		l.beg[i], l.end[i] = to, to+size
+		l.span[i].beg, l.span[i].end = to, to+size
 	}
-	l.idx[l.end[i]], l.val[l.end[i]] = e, v
-	l.end[i]++
+	l.idx[l.span[i].end], l.val[l.span[i].end] = e, v
+	l.span[i].end++
 }
 
 // pushPattern is push without values.
 func (l *lines) pushPattern(i, e int32, room []int32) {
-	if size := l.end[i] - l.beg[i]; size == room[i] {
-		from, to := l.beg[i], int32(len(l.idx))
+	if size := l.span[i].end - l.span[i].beg; size == room[i] {
+		from, to := l.span[i].beg, int32(len(l.idx))
 		room[i] = 2*size + 4
 		l.idx = append(l.idx, l.idx[from:from+size]...)
 		for range room[i] - size {
 			l.idx = append(l.idx, 0)
 		}
-		l.beg[i], l.end[i] = to, to+size
+		l.span[i].beg, l.span[i].end = to, to+size
 	}
-	l.idx[l.end[i]] = e
-	l.end[i]++
+	l.idx[l.span[i].end] = e
+	l.span[i].end++
 }
 
 // countLists keeps lines in doubly linked lists, one per number of entries.

@@ -103,15 +103,16 @@ func New(p *LP) *Solver {
 	m, n := p.Rows(), p.Cols()
 	s := &Solver{cutoff: math.Inf(1), scale: 1, weighed: true}
 	s.a.m, s.a.n = m, n
-	s.a.col.beg = append([]int32(nil), p.Start[:n]...)
-	s.a.col.end = append([]int32(nil), p.Start[1:]...)
+	for j := range n {
+		s.a.col.span = append(s.a.col.span, span{p.Start[j], p.Start[j+1]})
+	}
 	s.a.col.idx = append([]int32(nil), p.Index...)
 	s.a.col.val = append([]float64(nil), p.Value...)
 	s.a.rowStale = true
 	s.a.sync()
 	s.rowScale = make([]float64, m)
 	for i := range m {
-		val := s.a.row.val[s.a.row.beg[i]:s.a.row.end[i]]
+		val := s.a.row.val[s.a.row.span[i].beg:s.a.row.span[i].end]
 		t := powerScale(val)
 		s.rowScale[i] = t
 		for k := range val {
@@ -266,7 +267,7 @@ func (s *Solver) AddRow(index []int32, value []float64, lo, hi float64) int {
 	}
 	t := powerScale(value)
 	s.a.row.appendLine(index, value)
-	for k := s.a.row.beg[s.a.m]; k < s.a.row.end[s.a.m]; k++ {
+	for k := s.a.row.span[s.a.m].beg; k < s.a.row.span[s.a.m].end; k++ {
 		s.a.row.val[k] *= t
 	}
 	s.a.colStale = true
