@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Severity says what a finding does to a run.
@@ -109,12 +110,28 @@ func (l List) Count(s Severity) (n int) {
 }
 
 // Sort orders findings by file, sheet, row, column, code, so that the report
-// does not depend on the order in which they were found.
+// does not depend on the order in which they were found. Findings are large, so
+// their order is sorted first and each is moved once.
 func (l List) Sort() {
-	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+	order := make([]int32, len(l))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &l[i], &l[j]
+		if c := strings.Compare(a.Pos.File, b.Pos.File); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(a.Pos.Row, b.Pos.Row); c != 0 && a.Pos.Sheet == b.Pos.Sheet {
+			return c
+		}
 		return cmp.Or(
-			cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Sheet, b.Pos.Sheet),
-			cmp.Compare(a.Pos.Row, b.Pos.Row), cmp.Compare(a.Pos.Col, b.Pos.Col),
-			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Msg.ID, b.Msg.ID))
+			strings.Compare(a.Pos.Sheet, b.Pos.Sheet), cmp.Compare(a.Pos.Col, b.Pos.Col),
+			strings.Compare(a.Code, b.Code), strings.Compare(a.Msg.ID, b.Msg.ID), cmp.Compare(i, j))
 	})
+	sorted := make(List, len(l))
+	for i, from := range order {
+		sorted[i] = l[from]
+	}
+	copy(l, sorted)
 }

@@ -294,7 +294,7 @@ func (f *folder) personPost(s *scan, p *rawPerson) {
 	if key != "" {
 		id, ok := f.postByKey[key]
 		if !ok {
-			s.file1(diag.New(diag.NoSuchPost, s.posOf(empPostKey), s.key(), key, "tabel jabatan").Suggest(nearest(key, f.postKeys)), empPostKey)
+			s.file1(diag.New(diag.NoSuchPost, s.posOf(empPostKey), s.key(), key, "tabel jabatan").Suggest(s.nearestPostKey(f, key)), empPostKey)
 			return
 		}
 		p.Position = id
@@ -350,7 +350,7 @@ func (f *folder) postInUnit(s *scan, unit model.UnitID, name string, level model
 	}
 	switch len(found) {
 	case 0:
-		s.file1(diag.New(diag.NoSuchPost, s.posOf(empPost), s.key(), name, f.data.Units[unit].Name).Suggest(f.nearestPost(unit, name)), empPost)
+		s.file1(diag.New(diag.NoSuchPost, s.posOf(empPost), s.key(), name, f.data.Units[unit].Name).Suggest(s.nearestPost(f, unit, name)), empPost)
 		return model.None
 	case 1:
 		return found[0]
@@ -361,17 +361,6 @@ func (f *folder) postInUnit(s *scan, unit model.UnitID, name string, level model
 	}
 	s.report(diag.PostAmbiguous, empPost, name, f.data.Units[unit].Key, strings.Join(keys, ", "))
 	return model.None
-}
-
-// nearestPost looks for a likely name among the posts of a unit.
-func (f *folder) nearestPost(unit model.UnitID, name string) string {
-	var all []string
-	for i := range f.posts {
-		if f.posts[i].Unit == unit {
-			all = append(all, f.posts[i].Name)
-		}
-	}
-	return nearest(name, all)
 }
 
 // sameClass compares class and level of the person's row with the post's.

@@ -13,7 +13,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"unsafe"
 
 	"mutasi/model"
@@ -80,8 +79,6 @@ type folder struct {
 	personFields  names
 	texts         interner
 	lotteryColumn bool
-	keysOnce      sync.Once
-	keys          []string
 }
 
 // Folder reads the data folder dir. The error is about reading files only;
@@ -388,13 +385,3 @@ func (s *scan) ended() (found diag.List) {
 }
 
 func (f *folder) add(d diag.Diagnostic) { f.found = append(f.found, d) }
-
-// personKeys lists the keys of all people, for hints.
-func (f *folder) personKeys() []string {
-	f.keysOnce.Do(func() {
-		for i := range f.data.Employees {
-			f.keys = append(f.keys, f.data.Employees[i].Key)
-		}
-	})
-	return f.keys
-}

@@ -24,13 +24,13 @@ func (f *folder) readQuotas(s *scan) {
 		if key := s.text(quotaUnit); key != "" {
 			id, known := f.unitByKey[key]
 			if q.Unit = id; !known {
-				unknown(quotaUnit, "unit", key, f.nearestUnit(key))
+				unknown(quotaUnit, "unit", key, s.nearestUnit(f, key))
 			}
 		}
 		if key := s.text(quotaPost); key != "" {
 			id, known := f.postByKey[key]
 			if q.Position = id; !known {
-				unknown(quotaPost, "jabatan", key, nearest(key, f.postKeys))
+				unknown(quotaPost, "jabatan", key, s.nearestPostKey(f, key))
 			}
 		}
 		if name := s.text(quotaFamily); name != "" {

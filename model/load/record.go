@@ -79,7 +79,7 @@ func (p *personOf) stranger(s *scan, column int, key string) {
 	x.source, x.mark = s.excerpt(column)
 	if p.hints > 0 {
 		p.hints--
-		x.hint = within(2, key, p.f.personKeys())
+		x.hint = p.f.nearestPerson(key)
 	}
 	p.unknown[strings.Clone(key)] = x
 }
@@ -336,7 +336,7 @@ func (f *folder) target(s *scan, unitColumn, postColumn int, ok bool) (model.Uni
 	if key := s.text(unitColumn); key != "" {
 		id, known := f.unitByKey[key]
 		if !known {
-			s.file1(diag.New(diag.TargetUnknown, s.posOf(unitColumn), s.key(), "unit", key).Suggest(f.nearestUnit(key)), unitColumn)
+			s.file1(diag.New(diag.TargetUnknown, s.posOf(unitColumn), s.key(), "unit", key).Suggest(s.nearestUnit(f, key)), unitColumn)
 			return unit, post, false
 		}
 		unit = id
@@ -344,7 +344,7 @@ func (f *folder) target(s *scan, unitColumn, postColumn int, ok bool) (model.Uni
 	if key := s.text(postColumn); key != "" {
 		id, known := f.postByKey[key]
 		if !known {
-			s.file1(diag.New(diag.TargetUnknown, s.posOf(postColumn), s.key(), "jabatan", key).Suggest(nearest(key, f.postKeys)), postColumn)
+			s.file1(diag.New(diag.TargetUnknown, s.posOf(postColumn), s.key(), "jabatan", key).Suggest(s.nearestPostKey(f, key)), postColumn)
 			return unit, post, false
 		}
 		post = id

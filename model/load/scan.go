@@ -18,7 +18,8 @@ type scan struct {
 	tmt   model.Date // of the plan
 	cells []string
 	line  int
-	read  int  // rows so far
+	read  int // rows so far
+	hints map[string]string
 	bad   bool // some finding of this row was quarantine or worse
 	found diag.List
 }

@@ -1,8 +1,11 @@
 package load
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"mutasi/model"
 )
 
 // nearest returns the name of a list that is most like word, or "" when none
@@ -73,4 +76,68 @@ func distance(a, b []rune, limit int) int {
 		prev2, prev, cur = prev, cur, prev2
 	}
 	return prev[len(b)]
+}
+
+// hintBudget is how many different words of one sheet are compared with the
+// long lists of units and posts. A sheet full of unknown names is a sheet of
+// another office, not of typing errors.
+const hintBudget = 200
+
+// hint remembers what a word was like, and looks for it within the budget.
+func (s *scan) hint(kind byte, word string, find func() string) string {
+	key := string(kind) + word
+	found, known := s.hints[key]
+	if !known && len(s.hints) < hintBudget {
+		if s.hints == nil {
+			s.hints = make(map[string]string)
+		}
+		found = find()
+		s.hints[key] = found
+	}
+	return found
+}
+
+// nearestPerson looks for a NIP with at most two digits wrong. Only NIPs that
+// begin or end alike are compared, since there may be 100,000 of them.
+func (f *folder) nearestPerson(key string) string {
+	const alike = 6
+	if len(key) < 2*alike {
+		return ""
+	}
+	var some []string
+	for i := range f.data.Employees {
+		k := f.data.Employees[i].Key
+		if len(k) >= 2*alike && (k[:alike] == key[:alike] || k[len(k)-alike:] == key[len(key)-alike:]) {
+			some = append(some, k)
+		}
+	}
+	return within(2, key, some)
+}
+
+// nearestUnit looks for a likely unit, by code, else by name.
+func (s *scan) nearestUnit(f *folder, text string) string {
+	return s.hint('u', text, func() string {
+		if n := nearest(text, f.unitKeys); n != "" {
+			return n
+		}
+		return nearest(text, f.unitNames)
+	})
+}
+
+// nearestPostKey looks for a likely post, by code.
+func (s *scan) nearestPostKey(f *folder, key string) string {
+	return s.hint('p', key, func() string { return nearest(key, f.postKeys) })
+}
+
+// nearestPost looks for a likely name among the posts of a unit.
+func (s *scan) nearestPost(f *folder, unit model.UnitID, name string) string {
+	return s.hint('n', strconv.Itoa(int(unit))+" "+name, func() string {
+		var all []string
+		for i := range f.posts {
+			if f.posts[i].Unit == unit {
+				all = append(all, f.posts[i].Name)
+			}
+		}
+		return nearest(name, all)
+	})
 }

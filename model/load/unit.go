@@ -68,13 +68,20 @@ func (f *folder) buildTree(raw []rawUnit, index map[string]int) {
 		case u.parent == "":
 			roots = append(roots, k)
 		case !known:
-			f.add(diag.New(diag.ParentUnknown, u.pos, k, u.parent).Suggest(nearest(u.parent, keys)))
+			hint := ""
+			if len(children[""]) < hintBudget {
+				hint = nearest(u.parent, keys)
+			}
+			f.add(diag.New(diag.ParentUnknown, u.pos, k, u.parent).Suggest(hint))
 			children[""] = append(children[""], k)
 		default:
 			children[u.parent] = append(children[u.parent], k)
 		}
 	}
 	d := f.data
+	if i := slices.IndexFunc(roots, func(k string) bool { return raw[index[k]].Type == model.UnitAgency }); i > 0 {
+		roots[0], roots[i] = roots[i], roots[0] // of several roots the agency is the likely one
+	}
 	if len(roots) == 0 && len(raw) > 0 {
 		f.add(diag.New(diag.NoRoot, diag.Pos{File: raw[0].key.File, Sheet: raw[0].key.Sheet}, ""))
 	}
@@ -208,13 +215,6 @@ func (f *folder) unitNamed(s *scan, keyColumn, nameColumn int) (model.UnitID, bo
 	if shown == "" {
 		shown = name
 	}
-	s.file1(diag.New(diag.NoSuchUnit, s.posOf(column), s.key(), shown).Suggest(f.nearestUnit(shown)), column)
+	s.file1(diag.New(diag.NoSuchUnit, s.posOf(column), s.key(), shown).Suggest(s.nearestUnit(f, shown)), column)
 	return model.None, false
-}
-
-func (f *folder) nearestUnit(text string) string {
-	if n := nearest(text, f.unitKeys); n != "" {
-		return n
-	}
-	return nearest(text, f.unitNames)
 }
