@@ -224,12 +224,16 @@ func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*
 	if x.Quota != nil {
 		return solveProblem(ctx, x.Quota.Problem(opt.maxMoves), opt)
 	}
+	whole := ctx
 	if opt.limit > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, opt.limit)
 		defer cancel()
 	}
 	out, err := solveOne(ctx, x, opt)
+	if errors.Is(err, gap.ErrRange) { // capacities too large for tables
+		return solveProblem(whole, x.GAP.Problem(), opt)
+	}
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return &outcome{status: statusUnknown, reason: err.Error()}, nil
 	}

@@ -223,6 +223,11 @@ func (j *judge) agent(a int, u []int64, single []int, with, without []int64) int
 			jobs = append(jobs, job)
 		}
 	}
+	needs := 0
+	for _, job := range jobs {
+		needs += int(j.Need[a*j.Jobs+job])
+	}
+	room = min(room, needs) // more is of no use
 	profit := func(job int) int64 { return u[job] - j.Scale*int64(j.Cost[a*j.Jobs+job]) }
 	ahead := make([][]int64, len(jobs)+1) // ahead[t][w]: best of jobs t.. within w
 	ahead[len(jobs)] = make([]int64, room+1)

@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Errors of this package.
 var (
 	// ErrShape is returned for slices of the wrong length and negative needs.
 	ErrShape = errors.New("gap: shape")
-	// ErrRange is returned when tables would be too large: over 2^28 entries.
+	// ErrRange is returned when tables would be too large: over 2^25 entries.
 	ErrRange = errors.New("gap: capacities out of range")
 )
 
@@ -68,18 +69,20 @@ func Solve(ctx context.Context, p Problem) (*Result, error) {
 	if p.Agents < 1 || p.Jobs < 1 || len(p.Cost) != p.Agents*p.Jobs || len(p.Need) != len(p.Cost) || len(p.Capacity) != p.Agents {
 		return nil, fmt.Errorf("%w: %d agents, %d jobs, %d costs, %d needs, %d capacities", ErrShape, p.Agents, p.Jobs, len(p.Cost), len(p.Need), len(p.Capacity))
 	}
-	total := int64(0)
-	for k, need := range p.Need {
-		if need < 0 {
-			return nil, fmt.Errorf("%w: job %d needs %d of agent %d", ErrShape, k%p.Jobs, need, k/p.Jobs)
-		}
-		total += int64(need)
-	}
+	p.Capacity = slices.Clone(p.Capacity)
 	for a, c := range p.Capacity {
 		if c < 0 {
 			return nil, fmt.Errorf("%w: agent %d has capacity %d", ErrShape, a, c)
 		}
-		if int64(c)*int64(p.Jobs+1) > 1<<28 {
+		all := int64(0) // capacity beyond the needs of all jobs is none
+		for j, need := range p.Need[a*p.Jobs : (a+1)*p.Jobs] {
+			if need < 0 {
+				return nil, fmt.Errorf("%w: job %d needs %d of agent %d", ErrShape, j, need, a)
+			}
+			all += int64(need)
+		}
+		p.Capacity[a] = int32(min(int64(c), all))
+		if (int64(p.Capacity[a])+1)*int64(p.Jobs+1) > 1<<25 {
 			return nil, fmt.Errorf("%w: agent %d has capacity %d for %d jobs", ErrRange, a, c, p.Jobs)
 		}
 	}

@@ -2,6 +2,7 @@ package gap
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -107,6 +108,17 @@ func TestCheckRefusesFalseProofs(t *testing.T) {
 	}
 	if accepted > 0 || tried < 500 {
 		t.Errorf("%d of %d false optima were accepted", accepted, tried)
+	}
+}
+
+func TestSolveTakesAnyCapacity(t *testing.T) {
+	r := solveChecked(t, Problem{Agents: 2, Jobs: 2, Cost: []int32{5, 1, 2, 9}, Need: []int32{7, 0, 3, 4}, Capacity: []int32{1<<31 - 1, 1<<31 - 1}})
+	if r.Value != 3 {
+		t.Errorf("value %d, want 3", r.Value)
+	}
+	huge := Problem{Agents: 1, Jobs: 2, Cost: []int32{1, 1}, Need: []int32{1 << 30, 1 << 30}, Capacity: []int32{1<<31 - 1}}
+	if _, err := Solve(context.Background(), huge); !errors.Is(err, ErrRange) {
+		t.Errorf("got %v, want %v", err, ErrRange)
 	}
 }
 
