@@ -81,3 +81,19 @@ func BenchmarkGroupMin(b *testing.B) {
 		}
 	})
 }
+
+// TestHotPathsAllocateNothing: reading a row and bidding use the arrays that
+// are there.
+func TestHotPathsAllocateNothing(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	mat := fillWith(1, 5000, func(i, j int) int32 { return rng.Int32N(1000000) })
+	base, spread, err := rowRanges(mat, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newAuction[int32, int32](mat, base, spread, 1)
+	s.fillAll()
+	if n := testing.AllocsPerRun(100, func() { s.fill(0, &s.scratch); s.best(0) }); n != 0 {
+		t.Errorf("a row's reading and a bid allocate %v times", n)
+	}
+}
