@@ -129,7 +129,7 @@ func world(r *rand.Rand, people int) *model.Dataset {
 		if maybe(20) {
 			x.RankMin, x.RankMax = model.Rank(7+pick(4)), model.Rank(11+pick(4))
 		}
-		if maybe(10) {
+		if maybe(25) {
 			x.RetireAge = int8(60)
 		}
 		d.Positions = append(d.Positions, x)
@@ -146,6 +146,9 @@ func world(r *rand.Rand, people int) *model.Dataset {
 			x.Rank = model.Rank(10 + pick(3))
 			x.Education = []model.Education{model.EduS1, model.EduS1, model.EduS2}[pick(3)]
 			x.Born = tmt.AddMonths(-12*(30+pick(22)) - pick(12))
+			if maybe(20) {
+				x.Born = tmt.AddMonths(-12*(55+pick(5)) - pick(12)) // near retirement from some posts
+			}
 		}
 		x.Since = tmt.AddMonths(-pick(100))
 		if lively && maybe(80) {
