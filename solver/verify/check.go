@@ -103,10 +103,7 @@ func (d *domain) level(l int, proof Proof) error {
 	if !covers(proof.Leaves, 0) {
 		return errors.New("the leaves do not cover the domain")
 	}
-	step := d.grid(&d.Levels[l])
-	if (proof.Value-proof.Bound)%step != 0 {
-		step = 1
-	}
+	step := d.grid(&d.Levels[l], proof.Value-proof.Bound)
 	for x := range proof.Leaves {
 		bound, empty, err := d.part(l, &proof.Leaves[x])
 		if err == nil && !empty && bound.Cmp(scaled(proof.Bound-step, proof.Leaves[x].Scale)) <= 0 {
@@ -147,16 +144,23 @@ func covers(leaves []Leaf, depth int) bool {
 		covers(leaves[:x], depth+1) && covers(leaves[x:], depth+1)
 }
 
-// grid divides the differences of the costs of any two plans at a level.
-func (p *Problem) grid(level *Level) (g int64) {
+// grid divides gap and the differences of the costs of any two plans at a level.
+func (d *domain) grid(level *Level, gap int64) (g int64) {
 	divide := func(a int64) {
 		for a != 0 {
 			g, a = a, g%a
 		}
 	}
-	for i := 0; i < len(p.Start)-1 && g != 1; i++ {
-		for k := p.Start[i]; k < p.Start[i+1]; k++ {
-			divide(level.cost(k) - level.cost(p.Start[i]))
+	divide(gap)
+	for i := 0; i < len(d.Start)-1 && g != 1; i++ {
+		first := int32(-1)
+		for k := d.Start[i]; k < d.Start[i+1]; k++ {
+			if d.allowed[k] {
+				if first < 0 {
+					first = k
+				}
+				divide(level.cost(k) - level.cost(first))
+			}
 		}
 	}
 	for _, s := range level.Shortfalls {

@@ -1,0 +1,115 @@
+package solver
+
+import (
+	"context"
+	"slices"
+
+	"mutasi/solver/network"
+	"mutasi/solver/simplex"
+)
+
+// plunge looks for a good plan: it dives among the pairs of small reduced cost,
+// where a relaxation is quick, and only if that fails in the whole domain.
+func (s *search) plunge(ctx context.Context, x *relaxation) {
+	had := s.best
+	if near := s.root.under(s.top, s.root.nearby(s.top)); near.pairs.Len() < s.root.pairs.Len()/2 {
+		y := newRelaxation(near, s.level, everyPair, near.local(s.top.plan), searching)
+		y.resolve(ctx, s.solve)
+		s.dive(ctx, y)
+	}
+	if len(had) == 0 && s.best == nil || len(had) > 0 && &had[0] == &s.best[0] {
+		s.dive(ctx, x)
+	}
+}
+
+// nearby is a gap within which about half a pair per person lies, beside the
+// best ones.
+func (d *domain) nearby(at *point) int64 {
+	var gaps []int64
+	for i := range d.pairs.People() {
+		least := at.value(d, at.pair[i])
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+			if gap := at.value(d, k) - least; gap > 0 {
+				gaps = append(gaps, gap)
+			}
+		}
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[min(len(gaps)-1, d.pairs.People()/2)]
+}
+
+// dive rounds a relaxation to a plan: it takes the pairs that are nearly taken
+// already, at least one a step, and bans the one whose step broke a hard row.
+func (s *search) dive(ctx context.Context, x *relaxation) {
+	type step struct {
+		pair int32
+		take bool
+	}
+	var done []step
+	defer func() {
+		for _, st := range done {
+			x.choose(st.pair, st.take, -1)
+		}
+		x.resolve(ctx, s.solve)
+	}()
+	misses := 0
+	for rounds := 0; rounds < 400 && misses < 12 && !s.stopped(ctx) && !s.settled(); rounds++ {
+		pair, shared, _, _ := x.plan()
+		if shared == 0 || shared < 40 && rounds%8 == 0 {
+			s.tryPlan(x.d, pair)
+		}
+		if shared == 0 {
+			return
+		}
+		v := x.lp.X()
+		from := len(done)
+		largest, most := int32(-1), -1.0
+		for i, k := range pair {
+			if x.person[i] < 0 || v[x.column[k]] > 1-1e-6 {
+				continue
+			}
+			share := v[x.column[k]]
+			if share > most+1e-9 {
+				most, largest = share, k
+			}
+			if share > 0.8 {
+				x.choose(k, true, 1)
+				done = append(done, step{k, true})
+			}
+		}
+		if len(done) == from {
+			if largest < 0 {
+				return
+			}
+			x.choose(largest, true, 1)
+			done = append(done, step{largest, true})
+		}
+		if x.resolve(ctx, s.solve) != simplex.Optimal || x.broken() > 1e-6 { // too far: take the step back, and ban its first pair
+			misses++
+			for _, st := range done[from:] {
+				x.choose(st.pair, st.take, -1)
+			}
+			first := done[from].pair
+			done = append(done[:from], step{first, false})
+			x.choose(first, false, 1)
+			x.resolve(ctx, s.solve)
+		}
+	}
+}
+
+// tryPlan offers a plan in pairs of d, whose headcounts may be out of bounds.
+func (s *search) tryPlan(d *domain, pair []int32) {
+	plan := make([]int32, len(pair))
+	for i, k := range pair {
+		plan[i] = d.original(k)
+	}
+	for v, h := range network.Heads(d.Pairs, d.tree, plan) {
+		if h < d.tree.Lo[v] || h > d.tree.Hi[v] {
+			return
+		}
+	}
+	s.offer(plan)
+}

@@ -1,0 +1,264 @@
+package solver
+
+import (
+	"container/heap"
+	"context"
+	"errors"
+	"slices"
+
+	"mutasi/solver/network"
+	"mutasi/solver/simplex"
+	"mutasi/solver/verify"
+)
+
+// part is a node of the search tree: what is left of the core after the choices
+// on the way to it.
+type part struct {
+	parent *part
+	pair   int32 // the choice that led here, a pair of the core; -1 at the root
+	take   bool
+	depth  int
+	bound  float64      // cost of the relaxation around it
+	leaf   *verify.Leaf // once settled
+	kids   [2]*part     // once branched
+}
+
+// frontier is the parts still open, least bound first, deeper ones before others.
+type frontier []*part
+
+func (f frontier) Len() int { return len(f) }
+func (f frontier) Less(a, b int) bool {
+	if f[a].bound != f[b].bound {
+		return f[a].bound < f[b].bound
+	}
+	return f[a].depth > f[b].depth
+}
+func (f frontier) Swap(a, b int) { f[a], f[b] = f[b], f[a] }
+func (f *frontier) Push(x any)   { *f = append(*f, x.(*part)) }
+func (f *frontier) Pop() any {
+	old := *f
+	x := old[len(old)-1]
+	*f = old[:len(old)-1]
+	return x
+}
+
+// explore searches the core: from the open part of least bound it goes down,
+// the likelier side first, until a part is settled, then takes the next. The
+// leaves come out in depth-first order, as the judge wants them.
+func (s *search) explore(ctx context.Context, x *relaxation) error {
+	root := &part{pair: -1}
+	waiting := &frontier{root}
+	var at *part
+	for waiting.Len() > 0 {
+		n := heap.Pop(waiting).(*part)
+		for n != nil {
+			if s.stopped(ctx) || s.again || s.most > 0 && s.nodes >= s.most {
+				return s.gather(root)
+			}
+			s.lead(x, at, n)
+			at = n
+			if err := s.settle(ctx, x, n); err != nil {
+				return err
+			}
+			if n.leaf != nil {
+				break
+			}
+			heap.Push(waiting, n.kids[1])
+			n = n.kids[0]
+		}
+	}
+	return s.gather(root)
+}
+
+// gather writes the leaves of the tree down, open parts included.
+func (s *search) gather(n *part) error {
+	switch {
+	case n.leaf != nil:
+		s.leaves = append(s.leaves, *n.leaf)
+	case n.kids[0] == nil:
+		s.leaves = append(s.leaves, s.open(s.path(n), s.top))
+	default:
+		for _, kid := range n.kids {
+			if err := s.gather(kid); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// path is the choices from the root to n, in the problem's pairs.
+func (s *search) path(n *part) []verify.Choice {
+	path := make([]verify.Choice, n.depth)
+	for ; n.depth > 0; n = n.parent {
+		path[n.depth-1] = verify.Choice{Pair: s.core.original(n.pair), Take: n.take}
+	}
+	return path
+}
+
+// lead moves the relaxation from one part to another: up to their common
+// ancestor and down again.
+func (s *search) lead(x *relaxation, from, to *part) {
+	var down []*part
+	for from != to {
+		if from != nil && (to == nil || from.depth >= to.depth) {
+			if from.pair >= 0 {
+				x.choose(from.pair, from.take, -1)
+			}
+			from = from.parent
+			continue
+		}
+		if to.pair >= 0 {
+			down = append(down, to)
+		}
+		to = to.parent
+	}
+	for _, n := range slices.Backward(down) {
+		x.choose(n.pair, n.take, 1)
+	}
+}
+
+// settle solves the relaxation of part n. It ends with a leaf or with two kids.
+func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
+	s.nodes++
+	status := x.resolve(ctx, s.solve)
+	for rounds := 0; x.partial && status == simplex.Optimal && rounds < 10; rounds++ {
+		if x.priceIn(s.threads, 3) == 0 {
+			break
+		}
+		status = x.resolve(ctx, s.solve)
+	}
+	if soft := x.dear; x.broken() > 1e-6 {
+		status = s.harden(ctx, x)
+		defer x.setDear(soft)
+	}
+	pair, shared, k, share := x.plan()
+	take := share >= 0.5
+	if s.best == nil && k >= 0 { // on the way to a first plan: what is nearly taken
+		k, take = x.fullest(pair), true
+	}
+	whole := shared == 0 || status != simplex.Optimal || !x.choice(k) // nothing to branch on in the relaxation
+	if shared == 0 {
+		s.tryPlan(s.core, pair)
+	}
+	bound := max(n.bound, x.objective())
+	if whole || x.objective() > float64(s.cutoff-s.grid)+1e-6 {
+		o, side, err := s.prove(ctx, x, n)
+		if err != nil || n.leaf != nil {
+			return err
+		}
+		if whole {
+			k, take = s.column(x, o), side
+		}
+	}
+	switch {
+	case s.blind && s.best != nil:
+		s.again = true // a first plan: now there is a core
+	case s.fix != nil && n.depth > 0 && 2*(s.cutoff*s.top.scale-s.top.bound) < s.gap:
+		s.again = true // a much better plan: the core shrinks
+	}
+	for side := range n.kids {
+		n.kids[side] = &part{parent: n, pair: k, take: take == (side == 0), depth: n.depth + 1, bound: bound}
+	}
+	return nil
+}
+
+// prove tries to settle n by an exact bound. If that falls short, it names a pair,
+// by its number in the problem, and a side to branch on.
+func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, take bool, err error) {
+	path := s.path(n)
+	leaf := func(l verify.Leaf) (int32, bool, error) {
+		n.leaf = &l
+		return -1, false, nil
+	}
+	d := s.core.choose(path)
+	if d == nil { // somebody has no pair left
+		return leaf(s.core.leaf(path, s.level, s.core.zeroDual(1), make([]int64, s.core.tree.Nodes())))
+	}
+	if d.pairs.Len() == d.pairs.People() {
+		return leaf(s.only(d, path))
+	}
+	at, err := s.exact(ctx, d, x)
+	var cut *network.Infeasible
+	switch {
+	case errors.As(err, &cut):
+		return leaf(s.ray(d, path, cut))
+	case err != nil && ctx.Err() != nil:
+		return leaf(s.open(path, s.top))
+	case err != nil:
+		return -1, false, err
+	}
+	s.offer(at.plan)
+	if s.ceil(at) >= s.cutoff {
+		return leaf(d.leaf(path, s.level, at.dual, at.price))
+	}
+	k, take = s.branch(d, at)
+	return k, take, nil
+}
+
+// harden makes broken hard rows dearer until the relaxation shows that this part
+// holds no plan of interest, or that the rows can hold after all.
+func (s *search) harden(ctx context.Context, x *relaxation) (status simplex.Status) {
+	for range 4 {
+		x.setDear(16 * x.dear)
+		status = x.resolve(ctx, s.solve)
+		if status != simplex.Optimal || x.broken() <= 1e-6 || x.objective() > float64(s.cutoff-s.grid)+1e-6 {
+			break
+		}
+	}
+	return status
+}
+
+// column is the core's number of pair k of the problem. It gets a column if it
+// has none.
+func (s *search) column(x *relaxation, k int32) int32 {
+	i := s.personOf(k)
+	for o := s.core.pairs.Start[i]; o < s.core.pairs.Start[i+1]; o++ {
+		if s.core.original(o) == k {
+			x.admit(o)
+			return o
+		}
+	}
+	return -1
+}
+
+// branch picks the pair to decide next, and which side to try first: a pair in
+// the row that the plan breaks most, of a person who has a choice.
+func (s *search) branch(d *domain, at *point) (pair int32, first bool) {
+	used := make([]bool, d.pairs.Len())
+	owner := make([]int32, d.pairs.Len())
+	for i, k := range at.pair {
+		used[k] = true
+		for x := d.pairs.Start[i]; x < d.pairs.Start[i+1]; x++ {
+			owner[x] = int32(i)
+		}
+	}
+	free := func(k int32) bool { i := owner[k]; return d.pairs.Start[i+1]-d.pairs.Start[i] > 1 }
+	activity := d.columns.activities(len(d.Rows), at.plan)
+	worst, most, over := int32(-1), int64(0), false
+	for r, a := range activity {
+		_, lo, hi := d.rowTerm(r, at.excess[r], at.row[r])
+		if miss := max(a-hi, lo-a); miss > most {
+			worst, most, over = int32(r), miss, a > hi
+		}
+	}
+	best, heaviest := int32(-1), int64(0)
+	for k := range int32(d.pairs.Len()) {
+		rows, weights := d.columns.of(d.original(k))
+		for x, r := range rows {
+			w := int64(weights[x])
+			if r == worst && w != 0 && used[k] == (over == (w > 0)) && free(k) && max(w, -w) > heaviest {
+				best, first, heaviest = k, !used[k], max(w, -w)
+			}
+		}
+	}
+	if best < 0 { // kept levels, or rows beyond repair: any person with a choice
+		for i, k := range at.pair {
+			if free(k) {
+				best, first = at.pair[i], true
+				break
+			}
+		}
+	}
+	return d.original(best), first
+}
