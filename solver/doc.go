@@ -1,0 +1,73 @@
+// Package solver matches people to positions: exactly, in integers, with a
+// proof. It knows nothing of civil servants; Problem says everything it knows.
+//
+// # Problem
+//
+// Every person takes one of its pairs. Heads add up from positions over units to
+// the root, each node within bounds. Side rows bound weighted counts of pairs.
+// Goals are levels, in strict order: the sum over pairs, missing heads (convex)
+// and excesses of soft rows is minimised among the plans that are best for the
+// levels before.
+//
+// Without side rows a level is a minimum cost flow, a network matrix: its
+// optimum is whole and its potentials are a proof (package quota). With them it
+// is NP-hard, and in practice nearly whole.
+//
+// # How Solve goes about a level
+//
+//  1. The flow without rows (bare, dual.go). If its plan satisfies every row,
+//     the level is done, and its optimal face is the domain of the next level.
+//  2. Otherwise a relaxation (relax.go): a linear program of the pairs that
+//     matter, others priced in as their reduced cost asks. Its numbers are
+//     floating point and decide nothing.
+//  3. The relaxation's multipliers, rounded to a fine grid, make one exact flow
+//     problem whose optimum is a bound in integers (evaluate).
+//  4. A dive rounds the relaxation to a plan (dive.go); Options.Start is another.
+//  5. Pairs whose reduced cost passes the gap between plan and bound cannot be
+//     in a better plan. What is left, the core, is small: most people have one
+//     pair and turn into constants (contract.go).
+//  6. Branch and bound over the core (tree.go). The relaxation guides it; a part
+//     is closed only by an exact bound over that part (3 again).
+//
+// A level whose bound meets its value to the last digit leaves its optimal face:
+// pairs of reduced cost 0, headcounts and activities that the prices leave
+// minimal. Later levels are solved there and never see the earlier ones again.
+// Otherwise the value becomes a row of the later levels (domain.kept), and these
+// are searched with a bounded effort: their last digits may stay unproved, and
+// the solution says so.
+//
+// # Invariants
+//
+//	D1  every plan that is best for the levels so far lies in the domain.
+//	D2  a point's bound holds for every plan of the domain it was evaluated on.
+//	D3  a leaf of the certificate is judged on a part of the domain that is no
+//	    larger than the one its bound was computed on.
+//	D4  nothing is closed, fixed or compared by a floating point number.
+//
+// The certificate (package verify) retells this in plain slices: a chain of
+// faces and kept values, with leaves where there was branching.
+//
+// # Infeasible
+//
+// No plan is a result: Conflict names a minimal set of bounds and rows
+// (conflict.go), found by deleting what the proof of infeasibility does not need.
+//
+// # Questions after solving
+//
+// State (state.go) keeps a solved problem without side rows and prices forced
+// and forbidden pairs by one shortest path; it follows small changes.
+//
+// # Determinism
+//
+// The answer is a function of the problem and the options, whatever the number
+// of threads, unless time or a cancelled context ends it. Floating point steers
+// the search with rows, so there the promise is for machines with the same
+// arithmetic; a proved value is the same on all.
+//
+// # Range
+//
+// Values are sums of at most 2^31 costs of 31 bits. Multipliers are kept so
+// coarse that scaled sums stay within 2^52 or so (scaleFor), and what does not
+// fit the flow's prices is refused there (network.ErrRange). The judge adds in
+// unbounded integers and checks every product.
+package solver
