@@ -12,6 +12,7 @@ func commands() []*cobra.Command {
 		newPlan(),
 		newExplain(),
 		newVerify(),
+		newReplay(),
 		newWhynot(),
 		newScore(),
 		newWeights(),

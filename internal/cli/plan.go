@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -15,7 +14,6 @@ import (
 	"mutasi/internal/i18n"
 	"mutasi/internal/report"
 	"mutasi/scenarios"
-	"mutasi/scenarios/judge"
 	"mutasi/solver"
 )
 
@@ -27,7 +25,8 @@ func newPlan() *cobra.Command {
 		Short: "Menyusun rencana mutasi dari folder data",
 		Long: `Membaca lembar kerja di DIR, memeriksanya, dan menyusun rencana mutasi yang sah
 dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx, report.html
-dan bukti.json (bukti keoptimalan untuk "mutasi verify").`,
+bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
+"mutasi replay").`,
 		Example: `  mutasi plan examples/bukittinggi
   mutasi plan data --out hasil/semester-1
   mutasi plan data --rules aturan-6-bulan.yaml --timeout 60s`,
@@ -36,9 +35,10 @@ dan bukti.json (bukti keoptimalan untuk "mutasi verify").`,
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			opt := solver.Options{TimeLimit: s.Timeout, WorkLimit: workLimit, Algorithm: algorithm,
-				Progress: func(p solver.Progress) { bar.update("mencari rencana terbaik: sasaran %d, %s", p.Level+1, p.Phase) }}
-			answer, err := solve(cmd, source(cmd, args[0]), opt, bar)
+			run := newRun(cmd, args[0])
+			run.Command.Solver, run.Command.WorkLimit = algorithm, workLimit
+			answer, err := solve(cmd, source(cmd, args[0]), solver.Options{TimeLimit: s.Timeout, WorkLimit: workLimit, Algorithm: algorithm,
+				Progress: func(p solver.Progress) { bar.update("mencari rencana terbaik: sasaran %d, %s", p.Level+1, p.Phase) }}, bar)
 			if err != nil {
 				return err
 			}
@@ -50,10 +50,7 @@ dan bukti.json (bukti keoptimalan untuk "mutasi verify").`,
 				out = filepath.Join("hasil", slug(plan.Period))
 			}
 			bar.step("menulis %s", out)
-			if err := report.WriteAll(out, plan, language(s)); err != nil {
-				return err
-			}
-			if err := writeProof(out, answer.Solution); err != nil {
+			if err := run.write(out, answer, language(s)); err != nil {
 				return err
 			}
 			bar.done()
@@ -76,20 +73,6 @@ dan bukti.json (bukti keoptimalan untuk "mutasi verify").`,
 	f.Int64Var(&workLimit, "work-limit", 0, "batas kerja yang sama di setiap mesin; 0 = tanpa batas")
 	sourceFlags(f)
 	return cmd
-}
-
-// writeProof writes bukti.json, or takes an old one away where the solver gave
-// no certificate.
-func writeProof(dir string, s *solver.Solution) error {
-	path := filepath.Join(dir, "bukti.json")
-	if s.Certificate == nil {
-		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-		return nil
-	}
-	proof := judge.Proof{Schema: judge.ProofSchema, Certificate: s.Certificate}
-	return report.WriteFile(path, proof.Write)
 }
 
 // sourceFlags are the flags of every command that opens a scenario.

@@ -46,6 +46,7 @@ var mayImport = []struct {
 	{"internal/house", nil},
 	{"internal/cli", []string{""}}, // the command line sees everything
 	{"internal/scrub", []string{"model", "model/", "scenarios/explain"}},
+	{"internal/record", []string{"model"}},
 	{"internal/papers", []string{"model", "internal/i18n", "internal/report", "internal/chart"}},
 	{"examples/", []string{""}}, // tests only
 	{"cmd/", []string{"internal/cli"}},

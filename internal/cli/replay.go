@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/record"
+	"mutasi/scenarios"
+	"mutasi/solver"
+)
+
+func newReplay() *cobra.Command {
+	var data string
+	cmd := &cobra.Command{
+		Use:   "replay OUT",
+		Short: "Mengulang sebuah rencana dan membandingkan hasilnya byte demi byte",
+		Long: `Membaca run.json di OUT, menyusun rencana itu sekali lagi dari berkas yang sama,
+dan membandingkan hasilnya. Bila berbeda, disebut apa yang berubah: program,
+berkas masukan, atau hanya hasilnya. OUT tidak diubah.`,
+		Example: `  mutasi replay hasil/mutasi-semester-i-2027`,
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			then, err := record.Read(args[0])
+			if err != nil {
+				return err
+			}
+			c := then.Command
+			if data != "" {
+				c.Dir = data
+			}
+			limit, err := time.ParseDuration(c.Timeout)
+			if err != nil {
+				return fmt.Errorf("%s: timeout: %w", record.File, err)
+			}
+			src := scenarios.Source{Dir: c.Dir, Rules: c.Rules, Period: c.Period, Threads: s.Threads}
+			answer, err := solve(cmd, src, solver.Options{TimeLimit: limit, WorkLimit: c.WorkLimit, Algorithm: c.Solver}, bar)
+			if err != nil {
+				return err
+			}
+			if answer.Solution.Pair == nil {
+				return unsolved(cmd, answer)
+			}
+			dir, err := os.MkdirTemp("", "mutasi-replay-")
+			if err != nil {
+				return err
+			}
+			defer os.RemoveAll(dir)
+			now := &run{record.Record{Program: Program(), Started: time.Now().UTC()}}
+			if err := now.write(dir, answer, language(settings{Lang: c.Lang})); err != nil {
+				return err
+			}
+			bar.done()
+			return tellReplay(cmd, then, &now.Record)
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "", "folder data, bila sudah dipindahkan")
+	return cmd
+}
+
+// tellReplay prints what differs. Files that others put into the folder, such
+// as papers, were not in the record and do not count.
+func tellReplay(cmd *cobra.Command, then, now *record.Record) error {
+	w := cmd.OutOrStdout()
+	differences := record.Compare(then, now)
+	if len(differences) == 0 {
+		fmt.Fprintf(w, "SAMA: %d berkas hasil sama byte demi byte.\n", len(now.Outputs))
+		return nil
+	}
+	words := map[string]string{"program": "program", "input": "masukan", "output": "hasil", "changed": "berubah", "gone": "tidak ada lagi", "new": "baru"}
+	fmt.Fprintln(w, "BERBEDA:")
+	for _, d := range differences {
+		fmt.Fprintf(w, "  %-8s %s: %s\n", words[d.What], d.Name, words[d.How])
+	}
+	return &exit{code: exitThreshold}
+}

@@ -1,0 +1,145 @@
+// Package record keeps what a run was made of and what it made, as hashes, so
+// that the run can be done again and compared. Times and the machine stand in
+// the record only: result files are the same bytes wherever they are made.
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"mutasi/model"
+)
+
+// Schema names the version of run.json.
+const Schema = "mutasi/run/1"
+
+// File is the name of a record in a result folder.
+const File = "run.json"
+
+// Record is run.json.
+type Record struct {
+	Schema  string            `json:"schema"`
+	Program string            `json:"program"`
+	Command Command           `json:"command"`
+	Inputs  []model.InputHash `json:"inputs"`  // what was read
+	Outputs []model.InputHash `json:"outputs"` // what was written
+	Status  string            `json:"status"`
+	Started time.Time         `json:"started"`
+	Seconds float64           `json:"seconds"`
+	PeakMB  float64           `json:"peak_mb"`
+}
+
+// Command is what the run was asked. Paths are absolute.
+type Command struct {
+	Dir       string   `json:"dir"`
+	Rules     []string `json:"rules"`
+	Period    []string `json:"period"`
+	Lang      string   `json:"lang"`
+	Solver    string   `json:"solver"`
+	WorkLimit int64    `json:"work_limit"`
+	Timeout   string   `json:"timeout"` // a run with one need not be repeatable
+}
+
+// Outputs hashes the files of a result folder, the record left out.
+func Outputs(dir string) ([]model.InputHash, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("record: %w", err)
+	}
+	out := []model.InputHash{}
+	for _, e := range entries { // sorted
+		if e.IsDir() || e.Name() == File {
+			continue
+		}
+		sum, err := hash(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, fmt.Errorf("record: %w", err)
+		}
+		out = append(out, model.InputHash{Name: e.Name(), SHA256: sum})
+	}
+	return out, nil
+}
+
+func hash(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%x", h.Sum(nil)), nil
+}
+
+// Write writes the record as JSON.
+func (r *Record) Write(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(r)
+}
+
+// ErrNone is returned for a folder without a record.
+var ErrNone = errors.New("record: no run.json")
+
+// Read reads the record of a result folder.
+func Read(dir string) (*Record, error) {
+	b, err := os.ReadFile(filepath.Join(dir, File))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("%w in %s", ErrNone, dir)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("record: %w", err)
+	}
+	var r Record
+	if err := json.Unmarshal(b, &r); err != nil {
+		return nil, fmt.Errorf("record: %s: %w", filepath.Join(dir, File), err)
+	}
+	if r.Schema != Schema {
+		return nil, fmt.Errorf("record: schema %q, want %q", r.Schema, Schema)
+	}
+	return &r, nil
+}
+
+// Difference is one thing that is not as it was.
+type Difference struct {
+	What string `json:"what"` // program, input, output
+	Name string `json:"name"`
+	How  string `json:"how"` // changed, gone, new
+}
+
+// Compare says what differs between a run and its repetition.
+func Compare(then, now *Record) []Difference {
+	var out []Difference
+	if then.Program != now.Program {
+		out = append(out, Difference{"program", then.Program + " -> " + now.Program, "changed"})
+	}
+	for _, list := range []struct {
+		what      string
+		then, now []model.InputHash
+	}{{"input", then.Inputs, now.Inputs}, {"output", then.Outputs, now.Outputs}} {
+		for _, a := range list.then {
+			i := slices.IndexFunc(list.now, func(b model.InputHash) bool { return a.Name == b.Name })
+			switch {
+			case i < 0:
+				out = append(out, Difference{list.what, a.Name, "gone"})
+			case list.now[i].SHA256 != a.SHA256:
+				out = append(out, Difference{list.what, a.Name, "changed"})
+			}
+		}
+		for _, b := range list.now {
+			if !slices.ContainsFunc(list.then, func(a model.InputHash) bool { return a.Name == b.Name }) {
+				out = append(out, Difference{list.what, b.Name, "new"})
+			}
+		}
+	}
+	return out
+}
