@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sync"
 
-	"mutasi/solver/network"
 	"mutasi/solver/simplex"
 )
 

@@ -239,4 +239,3 @@ func (x *relaxation) entriesOf(k int32, index []int32, value []float64) ([]int32
 	}
 	return index, value
 }
-
