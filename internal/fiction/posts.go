@@ -59,71 +59,91 @@ func (g *government) post(p post) int {
 	return len(g.posts) - 1
 }
 
-// hangHeads gives every unit the post that leads it.
+// hangHeads gives every unit the post that leads it, and some units further
+// managerial posts beside it.
 func (g *government) hangHeads() {
 	g.perUnit = make([]int, len(g.units))
 	for u := range g.units {
 		x := &g.units[u]
-		p := post{unit: u, name: x.title, seats: 1, head: true, edu: model.EduS1}
-		structural := func(c model.Class, l model.Level, e model.Echelon, grade int, strong ...int) {
-			p.class, p.level, p.echelon, p.grade = c, l, e, grade
-			p.standard = standardOf(l, strong...)
-		}
-		supervisor := func(e model.Echelon, grade int) {
-			structural(model.Supervisor, model.LevelSupervisor, e, grade, 3)
-			p.edu = model.EduD3
-		}
-		switch x.role {
-		case roleRoot:
+		if x.role == roleRoot {
 			continue
-		case roleOffice, roleHospital, roleAssistant:
-			structural(model.JPT, model.LevelJPTPratama, model.EchelonIIb, 14, 6, 7)
-			if x.code == "SETDA" {
-				p.echelon, p.grade = model.EchelonIIa, 15
-			}
-		case roleSecretary:
-			structural(model.Administrator, model.LevelAdministrator, model.EchelonIIIa, 12, 3)
-			if x.parent > 0 && g.units[x.parent].role != roleOffice {
-				p.echelon, p.grade = model.EchelonIIIb, 11
-			}
-		case roleDivision, roleDesk, roleWard:
-			structural(model.Administrator, model.LevelAdministrator, model.EchelonIIIb, 11, 7)
-			if strings.HasPrefix(x.name, "Bagian") || strings.HasPrefix(x.name, "Inspektur") {
-				p.echelon, p.grade = model.EchelonIIIa, 12
-			}
-		case roleDistrict:
-			structural(model.Administrator, model.LevelAdministrator, model.EchelonIIIa, 12, 4, 8)
-		case roleGeneral, roleFinance, roleSection, roleBranch, roleDistrictSection:
-			supervisor(model.EchelonIVa, 9)
-		case roleVillage:
-			supervisor(model.EchelonIVa, 9)
-			p.standard = standardOf(p.level, 4, 8)
-		case roleClinic:
-			p.class, p.level, p.family, p.needs, p.grade = model.Functional, model.LevelAhliMuda, "Dokter", "Dokter", 10
-			p.edu, p.cert, p.critical = model.EduProfession, "STR Dokter", 5
-			p.standard = standardOf(p.level, 4, 7)
-		case rolePrimary, roleJunior:
-			fam := familyByName["Guru Kelas"]
-			if x.role == roleJunior {
-				fam = familyByName[juniorSubjects[u%5].family]
-			}
-			p.class, p.level, p.family, p.needs, p.grade = model.Functional, model.LevelAhliMadya, fam.name, fam.name, 12
-			p.cert, p.critical = fam.cert, 3
-			p.standard = standardOf(p.level, 5)
 		}
+		p := g.headOf(u)
+		p.unit, p.name, p.seats, p.head = u, x.title, 1, true
 		p.fields = headFields(x, p.class)
 		g.post(p)
-		if x.role == roleVillage && g.shape.sections {
-			for _, t := range []string{"Sekretaris Kelurahan", "Kepala Seksi Pemerintahan Kelurahan", "Kepala Seksi Pemberdayaan Masyarakat Kelurahan"} {
-				g.post(post{unit: u, name: t, class: model.Supervisor, level: model.LevelSupervisor, echelon: model.EchelonIVb, grade: 8, seats: 1, edu: model.EduD3, fields: headFields(x, model.Supervisor), standard: standardOf(model.LevelSupervisor)})
+		if !g.shape.sections {
+			continue
+		}
+		if x.role == roleVillage {
+			for _, title := range []string{"Sekretaris Kelurahan", "Kepala Seksi Pemerintahan Kelurahan", "Kepala Seksi Pemberdayaan Masyarakat Kelurahan"} {
+				p := structural(model.LevelSupervisor, model.EchelonIVb, 8)
+				p.unit, p.name, p.seats, p.fields = u, title, 1, headFields(x, p.class)
+				g.post(p)
 			}
 		}
-		if x.code == "SETDA" && g.shape.sections {
-			for _, t := range []string{"Staf Ahli Bidang Pemerintahan, Hukum dan Politik", "Staf Ahli Bidang Ekonomi dan Pembangunan", "Staf Ahli Bidang Kemasyarakatan dan SDM"} {
-				g.post(post{unit: u, name: t, class: model.JPT, level: model.LevelJPTPratama, echelon: model.EchelonIIb, grade: 13, seats: 1, edu: model.EduS1, standard: standardOf(model.LevelJPTPratama, 6)})
+		if x.code == "SETDA" {
+			for _, title := range []string{"Staf Ahli Bidang Pemerintahan, Hukum dan Politik", "Staf Ahli Bidang Ekonomi dan Pembangunan", "Staf Ahli Bidang Kemasyarakatan dan SDM"} {
+				p := structural(model.LevelJPTPratama, model.EchelonIIb, 13, 6)
+				p.unit, p.name, p.seats = u, title, 1
+				g.post(p)
 			}
 		}
 	}
+}
+
+// headOf is the post that leads a unit, still without its name and place.
+func (g *government) headOf(u int) post {
+	x := &g.units[u]
+	switch x.role {
+	case roleOffice, roleHospital, roleAssistant:
+		if x.code == "SETDA" {
+			return structural(model.LevelJPTPratama, model.EchelonIIa, 15, 6, 7)
+		}
+		return structural(model.LevelJPTPratama, model.EchelonIIb, 14, 6, 7)
+	case roleSecretary:
+		if g.units[x.parent].role != roleOffice {
+			return structural(model.LevelAdministrator, model.EchelonIIIb, 11, 3)
+		}
+		return structural(model.LevelAdministrator, model.EchelonIIIa, 12, 3)
+	case roleDivision, roleDesk, roleWard:
+		if strings.HasPrefix(x.name, "Bagian") || strings.HasPrefix(x.name, "Inspektur") {
+			return structural(model.LevelAdministrator, model.EchelonIIIa, 12, 7)
+		}
+		return structural(model.LevelAdministrator, model.EchelonIIIb, 11, 7)
+	case roleDistrict:
+		return structural(model.LevelAdministrator, model.EchelonIIIa, 12, 4, 8)
+	case roleVillage:
+		return structural(model.LevelSupervisor, model.EchelonIVa, 9, 4, 8)
+	case roleClinic:
+		return ledByFunctional("Dokter", model.LevelAhliMuda, 10, 5, 4, 7)
+	case rolePrimary:
+		return ledByFunctional("Guru Kelas", model.LevelAhliMadya, 12, 3, 5)
+	case roleJunior:
+		return ledByFunctional(juniorSubjects[u%leadSubjects].family, model.LevelAhliMadya, 12, 3, 5)
+	}
+	return structural(model.LevelSupervisor, model.EchelonIVa, 9, 3)
+}
+
+// structural is a managerial post; strong are the competencies of which it asks
+// for one level more.
+func structural(l model.Level, e model.Echelon, grade int, strong ...int) post {
+	p := post{class: model.JPT, level: l, echelon: e, grade: grade, edu: model.EduS1, standard: standardOf(l, strong...)}
+	switch l {
+	case model.LevelAdministrator:
+		p.class = model.Administrator
+	case model.LevelSupervisor:
+		p.class, p.edu = model.Supervisor, model.EduD3
+	}
+	return p
+}
+
+// ledByFunctional is the headship of a service unit, given to a holder of a
+// job family.
+func ledByFunctional(name string, l model.Level, grade, critical int, strong ...int) post {
+	f := familyByName[name]
+	return post{class: model.Functional, level: l, family: name, needs: name, grade: grade, critical: critical,
+		edu: f.expertise[0].edu, cert: f.cert, standard: standardOf(l, strong...)}
 }
 
 // headFields are the studies that a managerial post below JPT asks for.
@@ -159,7 +179,10 @@ type seatsOf struct {
 	seats  int
 }
 
-// juniorSubjects are the teachers of an SMP. The first five also lead schools.
+// leadSubjects is how many of juniorSubjects also lead schools.
+const leadSubjects = 5
+
+// juniorSubjects are the teachers of an SMP.
 var juniorSubjects = []seatsOf{{"Guru Matematika", 4}, {"Guru Bahasa Indonesia", 4}, {"Guru Bahasa Inggris", 3}, {"Guru IPA", 4}, {"Guru IPS", 3},
 	{"Guru Pendidikan Agama Islam", 2}, {"Guru PPKn", 2}, {"Guru PJOK", 2}, {"Guru Seni Budaya", 2}, {"Guru Informatika", 2}, {"Guru Bimbingan dan Konseling", 3}}
 

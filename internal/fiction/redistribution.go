@@ -48,7 +48,7 @@ func (g *government) storyC() {
 		d := newDraw(g.seed, "story C", u)
 		x.remote, x.at = false, centre.near(d, 900)
 		x.name = fmt.Sprintf("SD Negeri %s Pasar Atas", x.code[3:])
-		at := g.classTeachers(u)
+		at := g.classTeachers(u, model.LevelAhliMuda)
 		for g.posts[at].holders < 3 {
 			g.hireAt(at, nil)
 		}
@@ -61,15 +61,16 @@ func (g *government) storyC() {
 	g.remoteWishes(outer[len(outer)-1])
 }
 
-// classTeachers is a school's post of class teachers of level Ahli Muda.
-func (g *government) classTeachers(u int) int {
+// classTeachers is a school's post of class teachers of a level, made without a
+// seat where the school has none.
+func (g *government) classTeachers(u int, level model.Level) int {
 	f := familyByName["Guru Kelas"]
 	for i := range g.posts {
-		if p := &g.posts[i]; p.unit == u && p.family == f.name && p.level == model.LevelAhliMuda {
+		if p := &g.posts[i]; p.unit == u && p.family == f.name && p.level == level && p.needs == "" {
 			return i
 		}
 	}
-	return g.post(functionalPost(f, u, model.LevelAhliMuda, 0))
+	return g.post(functionalPost(f, u, level, 0))
 }
 
 // balance fills every other school's class teachers of that level exactly, so
@@ -90,7 +91,7 @@ func (g *government) balance(but map[int]bool) {
 // staffOuter leaves an outer school two class teachers of the level and as many
 // empty seats as it lacks.
 func (g *government) staffOuter(u, lacks int) {
-	at := g.classTeachers(u)
+	at := g.classTeachers(u, model.LevelAhliMuda)
 	g.dismiss(at, g.posts[at].holders-2)
 	for g.posts[at].holders < 2 {
 		g.hireAt(at, nil)
@@ -114,16 +115,7 @@ func longSettled(p *person) bool {
 // takes several classes at once, ask for schools in the centre that have a seat
 // for them.
 func (g *government) remoteWishes(u int) {
-	f := familyByName["Guru Kelas"]
-	at := -1
-	for i := range g.posts {
-		if p := &g.posts[i]; p.unit == u && p.family == f.name && p.level == model.LevelAhliMadya && p.needs == "" {
-			at = i
-		}
-	}
-	if at < 0 {
-		at = g.post(functionalPost(f, u, model.LevelAhliMadya, 0))
-	}
+	at := g.classTeachers(u, model.LevelAhliMadya)
 	g.dismiss(at, g.posts[at].holders)
 	g.hireAt(at, longSettled)
 	// nobody else has this training, so nobody can take their place
@@ -133,27 +125,21 @@ func (g *government) remoteWishes(u int) {
 	for k, name := range []string{"Nelfi Hasanah", "Yusra Zulaika"} {
 		i := g.cast(at, actor{
 			name: name, sex: model.Female, born: fmt.Sprintf("1975-0%d-14", 3+k), hired: "2000-03-01",
-			degrees: []studied{diploma(f.expertise[0], 1998)}, rank: 14, rankSince: "2020-04-01", since: "2023-01-02",
+			degrees: []studied{diploma(familyByName["Guru Kelas"].expertise[0], 1998)}, rank: 14, rankSince: "2020-04-01", since: "2023-01-02",
 			past: []episode{
-				functionalAt("2000-03-01", g.units[u].code, f.name, model.LevelAhliPertama),
-				functionalAt("2008-04-01", g.units[u].code, f.name, model.LevelAhliMuda)},
+				functionalAt("2000-03-01", g.units[u].code, "Guru Kelas", model.LevelAhliPertama),
+				functionalAt("2008-04-01", g.units[u].code, "Guru Kelas", model.LevelAhliMuda)},
 			ratings: steady, level: 4, certs: strings.Split(g.posts[at].cert, "/")})
 		g.persons[i].home = centre.near(newDraw(g.seed, "story C remote", k), 2000)
-		goal := &g.posts[g.centralSeat(f, k+1)]
+		goal := &g.posts[g.centralSeat(k+1)]
 		g.records.requests = append(g.records.requests, request{i, g.units[goal.unit].code, goal.code, "orang_tua", day(2026, 9, 11+k), fmt.Sprintf("C%02d/PM/2026", k+1)})
 	}
 }
 
 // centralSeat opens a seat for a senior class teacher in the k-th school.
-func (g *government) centralSeat(f *family, k int) int {
-	u := g.find(fmt.Sprintf("SDN%02d", k))
-	for i := range g.posts {
-		if p := &g.posts[i]; p.unit == u && p.family == f.name && p.level == model.LevelAhliMadya && p.needs == "" {
-			p.seats, p.critical = p.holders+1, 1
-			return i
-		}
-	}
-	at := g.post(functionalPost(f, u, model.LevelAhliMadya, 1))
-	g.posts[at].critical = 1
+func (g *government) centralSeat(k int) int {
+	at := g.classTeachers(g.find(fmt.Sprintf("SDN%02d", k)), model.LevelAhliMadya)
+	p := &g.posts[at]
+	p.seats, p.critical = p.holders+1, 1
 	return at
 }

@@ -5,28 +5,38 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"text/template"
 
 	"mutasi/model"
 )
 
 //go:embed periode.yaml.txt rules.yaml.txt
-var documents embed.FS
+var texts embed.FS
+
+// documents are templates of the two YAML files.
+var documents = template.Must(template.ParseFS(texts, "*.yaml.txt"))
+
+// document fills in one of them.
+func (g *government) document(name string) Document {
+	var b strings.Builder
+	err := documents.ExecuteTemplate(&b, name+".txt", struct {
+		Agency string
+		City   bool
+	}{g.agency, !g.shape.province})
+	if err != nil {
+		panic(err) // the templates are embedded, and tested
+	}
+	return Document{name, b.String()}
+}
 
 // city renders the government as tables.
 func (g *government) city() *City {
-	document := func(name string) Document {
-		text, err := documents.ReadFile(name + ".txt")
-		if err != nil {
-			panic(err) // embedded at build time
-		}
-		return Document{name, strings.ReplaceAll(string(text), "{{instansi}}", g.agency)}
-	}
 	return &City{
 		Agency: g.agency,
 		Tables: []Table{g.unitTable(), g.postTable(), g.personTable(), g.quotaTable(), g.serviceTable(), g.degreeTable(),
 			g.ratingTable(), g.assessmentTable(), g.disciplineTable(), g.trainingTable("diklat"), g.trainingTable("sertifikat"),
 			g.requestTable(), g.wishTable(), g.relationTable(), g.tariffTable()},
-		Documents: []Document{document("periode.yaml"), document("rules.yaml")},
+		Documents: []Document{g.document("periode.yaml"), g.document("rules.yaml")},
 	}
 }
 
