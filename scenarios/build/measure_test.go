@@ -350,3 +350,23 @@ func TestLocksAgainstData(t *testing.T) {
 		t.Errorf("codes %v", codes)
 	}
 }
+
+// Relocation money goes by bands of distance and is rounded up to thousands;
+// the agency's distance table wins over the points.
+func TestRelocation(t *testing.T) {
+	d := office()
+	d.Units[1].At = model.Point{Lat: 0, Lon: 100_000_000, Known: true}
+	d.Units[2].At = model.Point{Lat: 0, Lon: 100_500_000, Known: true} // 56 km
+	d.Tariff.Relocation = []model.Band{{From: 0, Amount: 100}, {From: 56, Amount: 2_000_001}, {From: 57, Amount: 9_000_000}}
+	f := newFacts(d, rules.Default())
+	if got := f.relocation(1, 2); got != 2001 {
+		t.Errorf("56 km: %d", got)
+	}
+	if f.relocation(1, 1) != 0 || f.relocation(model.None, 1) != 0 || f.relocation(0, 1) != 0 {
+		t.Error("money for no distance, or for one that is not known")
+	}
+	d.Distances.Table = map[[2]model.UnitID]int32{{1, 2}: 80, {2, 1}: 3}
+	if f.relocation(1, 2) != 9000 || f.relocation(2, 1) != 1 {
+		t.Error("the table of distances does not count")
+	}
+}
