@@ -41,7 +41,7 @@ Arti sebuah kode: mutasi help M1105`,
 		Example: `  mutasi check examples/bukittinggi
   mutasi check data --all
   mutasi check data --format json > temuan.json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "table" && format != "json" {
 				return fmt.Errorf("--format: %q tidak dikenal; pakai table atau json", format)

@@ -18,7 +18,7 @@ tetap, atau mengapa sebuah jabatan diisi, kosong, atau tidak berubah: nilai
 sebelum dan sesudah menurut bagiannya, aturan yang menentukan, dan calon lain.`,
 		Example: `  mutasi explain hasil/mutasi-semester-i-2027 --nip 198305172006042001
   mutasi explain hasil/mutasi-semester-i-2027 --post DINKES.2.2-00 --format json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if (nip == "") == (post == "") {
 				return errors.New("berikan salah satu dari --nip dan --post")

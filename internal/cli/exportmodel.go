@@ -24,7 +24,7 @@ Sasaran yang lebih dahulu menjadi batas dengan nilai terbaiknya; karena itu soal
 diselesaikan lebih dahulu.`,
 		Example: `  mutasi export-model examples/bukittinggi --format lp --out model
   glpsol --lp model/1-shortage.lp`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f := lp.Format(format)
 			if f != lp.LP && f != lp.MPS {

@@ -26,7 +26,7 @@ rules.yaml. Tidak ada orang sungguhan di dalamnya. Jumlah pegawai %d sampai
 sama menghasilkan berkas yang sama.`, fiction.MinPeople, fiction.MaxPeople),
 		Example: `  mutasi init data --people 3600 --seed 1
   mutasi init contoh --stories          contoh Bukittinggi dengan cerita A sampai H`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var city *fiction.City
 			var err error

@@ -30,7 +30,7 @@ bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
 		Example: `  mutasi plan examples/bukittinggi
   mutasi plan data --out hasil/semester-1
   mutasi plan data --rules aturan-6-bulan.yaml --timeout 60s`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)

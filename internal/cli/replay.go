@@ -21,7 +21,7 @@ func newReplay() *cobra.Command {
 dan membandingkan hasilnya. Bila berbeda, disebut apa yang berubah: program,
 berkas masukan, atau hanya hasilnya. OUT tidak diubah.`,
 		Example: `  mutasi replay hasil/mutasi-semester-i-2027`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)

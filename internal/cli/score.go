@@ -40,7 +40,7 @@ bila data yang belum ada dilengkapi.`,
 		Example: `  mutasi score data --nip 198609262015051001
   mutasi score data --post D.02.01 --top 20
   mutasi score data --nip 198609262015051001 --post D.02.01 --format json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case nip == "" && post == "":

@@ -32,7 +32,7 @@ Salinan tetap data pribadi: riwayat kerja dan lokasi rumah tidak berubah.`,
 		Example: `  mutasi scrub data --out data-samaran --key kunci.csv
   mutasi plan data-samaran --out hasil-samaran
   mutasi scrub hasil-samaran --back --out hasil --key kunci.csv`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if out == "" || key == "" {
 				return errors.New("sebutkan --out dan --key")

@@ -86,7 +86,7 @@ telah menghitung ulang kelayakan, nilai dan batas dari berkas dan bukti.`,
 		Example: `  mutasi solve ng11.asn
   mutasi solve c0515_1 --sense max
   mutasi solve q.bin --max-moves 400 --time-limit 10s`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			opt.threads = s.Threads

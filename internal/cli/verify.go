@@ -25,7 +25,7 @@ sama, setiap perpindahan memenuhi setiap aturan wajib, batas unit dan kuota
 terjaga, nilai-nilainya benar, dan bukti keoptimalannya sah. Bila rencana dibuat
 dengan --rules atau --period, berikan berkas yang sama.`,
 		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)

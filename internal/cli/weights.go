@@ -51,7 +51,7 @@ FILE adalah CSV berisi matriksnya,
 		Example: `  mutasi weights examples/ahp/tim-penilai.csv
   mutasi weights examples/ahp/tidak-konsisten.yaml
   mutasi weights penilaian.yaml --format json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"table", "csv", "json", "md"}, format) {
 				return fmt.Errorf("--format: %q tidak dikenal; pakai table, csv, json, atau md", format)

@@ -22,7 +22,7 @@ func newWhynot() *cobra.Command {
 tidak ada yang melarang, rencana terbaik dihitung lagi dengan orang itu di
 jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 		Example: `  mutasi whynot examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if nip == "" || post == "" {
 				return errors.New("sebutkan --nip dan --post")
