@@ -17,6 +17,9 @@ func (s *search) plunge(ctx context.Context, x *relaxation) {
 		y.resolve(ctx, s.solve)
 		s.dive(ctx, y)
 	}
+	if s.best == nil {
+		s.mendPlan(s.root, s.top.pair)
+	}
 	if len(had) == 0 && s.best == nil || len(had) > 0 && &had[0] == &s.best[0] {
 		s.dive(ctx, x)
 	}
@@ -98,6 +101,13 @@ func (s *search) dive(ctx context.Context, x *relaxation) {
 			x.resolve(ctx, s.solve)
 		}
 	}
+}
+
+// mendPlan offers what can be made of a plan in pairs of d.
+func (s *search) mendPlan(d *domain, pair []int32) {
+	pair = slices.Clone(pair)
+	s.work += d.mend(s.level, pair)
+	s.tryPlan(d, pair)
 }
 
 // tryPlan offers a plan in pairs of d, whose headcounts may be out of bounds.

@@ -141,6 +141,9 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 	if shared == 0 {
 		s.tryPlan(s.core, pair)
 	}
+	if s.nodes%64 == 1 && s.core.pairs.Len() <= mendPairs {
+		s.mendPlan(s.core, pair)
+	}
 	bound := max(n.bound, x.objective())
 	if whole || x.objective() > float64(s.cutoff-s.grid)+1e-6 {
 		o, side, err := s.prove(ctx, x, n)
