@@ -32,6 +32,8 @@
 //	I4  a node in deficit (exc < 0) absorbs heads and is never repriced. Lower
 //	    bounds, seats that must be filled and the root's demand are nothing but
 //	    deficits, and need no other treatment.
+//	I5  where a node has many children, a lazy heap holds those that can take a
+//	    head back, under keys that are never too large (kids.go).
 //
 // At the end of a phase no excess and no deficit is left, and I2 and I3 are
 // eps-complementary slackness: the flow costs at most eps x (nodes + people)

@@ -26,8 +26,9 @@ type engine[C network.Integer] struct {
 	ceiling []int32 // hi as given
 	kids    []int32 // children of inner node v: kids[kid[v]:kid[v+1]]
 	kid     []int32
-	scale   int64 // S
-	grid    int64 // g: every cost difference is a multiple of it
+	heaps   *kidHeaps // nil where no node has many children
+	scale   int64     // S
+	grid    int64     // g: every cost difference is a multiple of it
 	eps     int64
 	epsCap  int64 // the raise on the fly stops here
 	limit   int64 // feasibility run: a price above it proves infeasibility; else infinite
@@ -71,6 +72,7 @@ func newEngine[C network.Integer](ctx context.Context, f *network.Flow[C]) *engi
 	}
 	e.capSeats(t)
 	e.linkKids()
+	e.newKidHeaps()
 	return e
 }
 

@@ -70,6 +70,7 @@ func (e *engine[C]) fitFlows() {
 		e.exc[e.parent[v]] += e.flow[v]
 	}
 	e.exc[e.root] -= int32(len(e.seat))
+	e.fillKidHeaps()
 }
 
 // jump is how many heads a flow may change by at the start of a phase.
@@ -252,16 +253,12 @@ func (e *engine[C]) walk(v int32) int32 {
 			e.seat[out.person] = -1
 			return out.person
 		}
-		best, to := infinite, int32(-1)
+		best, to := e.cheapest(v)
 		if v != e.root {
-			best = e.up(v)
-		}
-		for _, w := range e.kids[e.kid[v]:e.kid[v+1]] {
-			if y := e.down(w); y < best {
-				best, to = y, w
+			if up := e.up(v); up <= best {
+				best, to = up, -1
 			}
 		}
-		e.work += int64(e.kid[v+1]-e.kid[v]) / 8
 		if best >= infinite { // nowhere to go: only an infeasible input does this
 			e.price[v], e.overrun = infinite, true
 			return -1
@@ -289,6 +286,9 @@ func (e *engine[C]) sendUp(v int32) int32 {
 	e.flow[v]++
 	e.exc[v]--
 	e.exc[u]++
+	if e.heaps != nil && e.heaps.size[u] >= 0 {
+		e.lower(v)
+	}
 	return u
 }
 
