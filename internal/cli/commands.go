@@ -11,6 +11,7 @@ func commands() []*cobra.Command {
 		newNeeds(),
 		newPlan(),
 		newExplain(),
+		newPapers(),
 		newVerify(),
 		newReplay(),
 		newWhynot(),

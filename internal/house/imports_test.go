@@ -43,6 +43,7 @@ var mayImport = []struct {
 	{"internal/fiction", []string{"model", "model/"}},
 	{"internal/report", []string{"model", "model/", "internal/chart", "internal/i18n"}},
 	{"internal/report/", []string{"model", "model/", "internal/chart", "internal/i18n", "internal/report"}},
+	{"internal/papers", []string{"model", "model/diag", "model/rules", "internal/i18n", "internal/report"}},
 	{"internal/house", nil},
 	{"internal/cli", []string{""}}, // the command line sees everything
 	{"internal/scrub", []string{"model", "model/", "scenarios/explain"}},

@@ -1,0 +1,204 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/i18n"
+	"mutasi/internal/papers"
+	"mutasi/internal/report"
+	"mutasi/model/rules"
+)
+
+// papersFlags are the flags of `mutasi papers`.
+type papersFlags struct {
+	to, templates, originals string
+	only, formats            []string
+	perPerson                bool
+}
+
+func newPapers() *cobra.Command {
+	var o papersFlags
+	cmd := &cobra.Command{
+		Use:   "papers OUT",
+		Short: "Membuat surat-surat dari sebuah rencana, sebagai DOCX dan PDF",
+		Long: `Membaca plan.json di OUT dan menulis surat-surat satu periode mutasi ke OUT/surat:
+
+` + papers.Describe() + `
+dan imut.csv untuk pengisian I-MUT. Semuanya rancangan; keputusan ada pada PPK.
+Templatnya dapat diganti: tulis dengan --init-templates, ubah, lalu pakai dengan
+--templates. Penanda dan perintahnya dijelaskan di docs/papers.md.`,
+		Example: `  mutasi papers hasil/mutasi-semester-i-2027
+  mutasi papers hasil --only surat-pegawai,spmt --format pdf --per-person
+  mutasi papers --init-templates templat
+  mutasi papers hasil --templates templat`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if o.originals != "" {
+				return cobra.NoArgs(cmd, args)
+			}
+			return cobra.ExactArgs(1)(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.originals != "" {
+				return writeTemplates(cmd.OutOrStdout(), o.originals)
+			}
+			if err := amongst("--only", o.only, papers.Names()); err != nil {
+				return err
+			}
+			if err := amongst("--format", o.formats, papers.Formats()); err != nil {
+				return err
+			}
+			return writePapers(cmd, args[0], &o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.to, "to", "", "folder surat (bawaan: OUT/surat)")
+	f.StringVar(&o.templates, "templates", "", "folder templat instansi; yang tidak ada di dalamnya memakai bawaan")
+	f.StringVar(&o.originals, "init-templates", "", "menulis templat bawaan ke folder ini, untuk diubah")
+	f.StringSliceVar(&o.only, "only", nil, "hanya surat ini, dipisahkan koma")
+	f.StringSliceVar(&o.formats, "format", papers.Formats(), "bentuk berkas")
+	f.BoolVar(&o.perPerson, "per-person", false, "juga satu berkas per pegawai untuk surat perorangan")
+	return cmd
+}
+
+// amongst checks the values of a flag.
+func amongst(flag string, values, known []string) error {
+	for _, v := range values {
+		if !slices.Contains(known, v) {
+			hint := ""
+			if near := rules.Nearest(v, known); near != "" {
+				hint = fmt.Sprintf("mungkin maksudnya %q? ", near)
+			}
+			return fmt.Errorf("%s: %q tidak dikenal; %syang ada: %s", flag, v, hint, strings.Join(known, ", "))
+		}
+	}
+	return nil
+}
+
+// writeTemplates writes our templates for an agency to change. A file that is
+// there already is left alone: it may hold somebody's work.
+func writeTemplates(w io.Writer, dir string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	originals := papers.Originals()
+	files, err := fs.ReadDir(originals, ".")
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		data, err := fs.ReadFile(originals, f.Name())
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(dir, f.Name())
+		if _, err := os.Stat(path); err == nil {
+			fmt.Fprintf(w, "  %s sudah ada, dibiarkan\n", path)
+			continue
+		}
+		if err := report.WriteFile(path, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "  %s\n", path)
+	}
+	return nil
+}
+
+func writePapers(cmd *cobra.Command, out string, o *papersFlags) error {
+	plan, err := readPlan(out)
+	if err != nil {
+		return err
+	}
+	if plan.Status == "infeasible" {
+		return &exit{exitInfeasible, fmt.Errorf("rencana di %s tidak sah: tidak ada surat yang dapat dibuat", out)}
+	}
+	var own fs.FS
+	if o.templates != "" {
+		own = os.DirFS(o.templates)
+	}
+	templates, findings, err := papers.Load(own)
+	if err != nil {
+		return err
+	}
+	if len(findings) > 0 {
+		p := findingPrinter{w: cmd.ErrOrStderr(), set: shared(cmd)}
+		p.print(findings)
+		return &exit{exitInput, fmt.Errorf("templat di %s tidak dapat dipakai sebelum temuan di atas diperbaiki", o.templates)}
+	}
+	bar := newProgress(cmd.ErrOrStderr(), shared(cmd))
+	defer bar.done()
+	docs, err := papers.Make(cmd.Context(), plan, templates, o.only...)
+	if err != nil {
+		return err
+	}
+	dir := o.to
+	if dir == "" {
+		dir = filepath.Join(out, "surat")
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	w := cmd.OutOrStdout()
+	for _, d := range docs {
+		for _, format := range o.formats {
+			if err := cmd.Context().Err(); err != nil {
+				return err
+			}
+			name := d.Name + "." + format
+			bar.step("menulis %s", name)
+			if err := report.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return d.Write(w, format) }); err != nil {
+				return err
+			}
+		}
+		bar.done()
+		fmt.Fprintf(w, "  %-18s %s%s\n", d.Name, strings.Join(o.formats, ", "), letters(d))
+		if o.perPerson && d.Sections[0].Key != "" {
+			if err := writeEach(cmd, bar, filepath.Join(dir, "per-pegawai"), d, o.formats); err != nil {
+				return err
+			}
+		}
+	}
+	if len(o.only) == 0 {
+		if err := report.WriteFile(filepath.Join(dir, "imut.csv"), func(w io.Writer) error { return papers.IMUT(w, plan) }); err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "  %-18s csv\n", "imut")
+	}
+	_, err = fmt.Fprintf(w, "\nSurat ada di %s. Semuanya rancangan; keputusan ada pada PPK.\n", dir)
+	return err
+}
+
+// letters says how many people a document is for.
+func letters(d *papers.Document) string {
+	if d.Sections[0].Key == "" {
+		return ""
+	}
+	return " (" + i18n.ID.Int(int64(len(d.Sections))) + " pegawai)"
+}
+
+// writeEach writes one file for each person, named after the NIP.
+func writeEach(cmd *cobra.Command, bar *progress, dir string, d *papers.Document, formats []string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	for i := range d.Sections {
+		if err := cmd.Context().Err(); err != nil {
+			return err
+		}
+		bar.update("menulis %s: %d dari %d", d.Name, i+1, len(d.Sections))
+		for _, format := range formats {
+			name := slug(d.Sections[i].Key) + "-" + d.Name + "." + format
+			if err := report.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return d.Single(i).Write(w, format) }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

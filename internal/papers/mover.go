@@ -1,0 +1,236 @@
+package papers
+
+import (
+	"cmp"
+	"strings"
+
+	"mutasi/internal/i18n"
+	"mutasi/model"
+)
+
+// mover is a move as papers speak of it.
+type mover struct {
+	*model.Move
+	plan   *material
+	reason string
+}
+
+// heads reports whether the holder of a post leads its unit: managers do, and
+// so do the functional ones that are called "Kepala".
+func heads(p *model.Post) bool {
+	switch p.Class {
+	case "JPT", "Administrator", "Pengawas":
+		return true
+	}
+	return strings.HasPrefix(p.Name, "Kepala ")
+}
+
+// superior says whom the holder of a post reports to. A plan names no superiors,
+// but the unit tells where to look (docs: the head of the smallest unit, and
+// for a head the head of the unit above).
+func superior(p *model.Post) string {
+	switch {
+	case p.Key == "":
+		return "–"
+	case p.Class == "JPT":
+		return "atasan pimpinan " + p.Unit
+	case heads(p) && p.OPD != "" && p.OPD != p.Unit:
+		return "pimpinan unit di atas " + p.Unit + " pada " + p.OPD
+	case heads(p):
+		return "pimpinan unit di atas " + p.Unit
+	}
+	return "pimpinan " + p.Unit
+}
+
+// ladder is the echelon where there is one, else the jenjang.
+func ladder(p *model.Post) string {
+	switch {
+	case p.Echelon != "":
+		return "Eselon " + p.Echelon
+	case p.Level != "":
+		return p.Level
+	}
+	return "–"
+}
+
+func grade(p *model.Post) string {
+	if p.Grade == 0 {
+		return "–"
+	}
+	return number(p.Grade)
+}
+
+func kilometres(km int) string {
+	if km < 0 {
+		return "tidak diketahui"
+	}
+	return unbroken(number(km) + " km")
+}
+
+// rank is "Penata, III/c", or the golongan alone for a PPPK.
+func rank(p *model.Person) string {
+	if p.RankTitle == "" {
+		return p.Rank
+	}
+	return p.RankTitle + ", " + p.Rank
+}
+
+// known is a text, or a dash where there is none.
+func known(s string) string { return cmp.Or(s, "–") }
+
+func (m *mover) kind() string { return lang.Known("kind", string(m.Kind)) }
+
+// touched is the first clause of a rule that had a say, or nil.
+func (m *mover) touched(rule string) *model.Touch {
+	for i := range m.Touched {
+		if strings.HasPrefix(m.Touched[i].Clause, rule+".") {
+			return &m.Touched[i]
+		}
+	}
+	return nil
+}
+
+// untilBUP is the time left to BUP in the new post, as the rule E6 measured it.
+func (m *mover) untilBUP() string {
+	if t := m.touched("E6"); t != nil {
+		return t.Measured
+	}
+	return ""
+}
+
+// change is a line of what is different for the person.
+type change struct{ what, before, after string }
+
+func (m *mover) changes() []change {
+	from, to := &m.From, &m.To
+	old := func(s string) string {
+		if from.Key == "" {
+			return "–"
+		}
+		return known(s)
+	}
+	rows := []change{
+		{"Jabatan", old(from.Name), to.Name},
+		{"Unit kerja", old(from.Unit), to.Unit},
+		{"Perangkat daerah", old(from.OPD), known(to.OPD)},
+		{"Jenjang atau eselon", old(ladder(from)), ladder(to)},
+		{"Kelas jabatan", old(grade(from)), grade(to)},
+		{"Atasan langsung", old(superior(from)), superior(to)},
+		{"Jarak rumah ke tempat tugas", kilometres(m.DistanceBefore), kilometres(m.DistanceAfter)},
+	}
+	if left := m.untilBUP(); left != "" {
+		rows = append(rows, change{"Sisa masa kerja sampai BUP", "", left + " pada jabatan baru"})
+	}
+	return rows
+}
+
+var changeNoun = &noun[change]{fields: []field[change]{
+	{"hal", "apa yang berubah", func(c change) string { return c.what }},
+	{"semula", "keadaan lama", func(c change) string { return c.before }},
+	{"menjadi", "keadaan baru", func(c change) string { return c.after }},
+	{"tetap", "\"tetap\" bila keduanya sama", func(c change) string {
+		if c.before == c.after {
+			return "tetap"
+		}
+		return ""
+	}},
+}}
+
+// rival is somebody else who was considered for the post.
+type rival struct {
+	no int
+	*model.Alternative
+	goalUnit string
+}
+
+var rivalNoun = &noun[rival]{fields: []field[rival]{
+	{"no", "nomor urut", func(r rival) string { return number(r.no) }},
+	{"nama", "nama calon lain", func(r rival) string { return r.Person.Name }},
+	{"nip", "NIP calon lain", func(r rival) string { return unbroken(i18n.NIP(r.Person.Key)) }},
+	{"golongan", "golongan ruang calon lain", func(r rival) string { return r.Person.Rank }},
+	{"kesesuaian", "kesesuaiannya dengan jabatan ini", func(r rival) string { return lang.Points(int64(r.Fit)) }},
+	{"sebab", "mengapa bukan dia", func(r rival) string {
+		return cmp.Or(stop(r.Why), "Bagi seluruh rencana, pilihan ini tidak lebih baik.")
+	}},
+}}
+
+func (m *mover) rivals() []binding {
+	var out []rival
+	for i := range m.Candidates {
+		if a := &m.Candidates[i]; a.Person != nil {
+			out = append(out, rival{no: len(out) + 1, Alternative: a})
+		}
+	}
+	return all(rivalNoun, out)
+}
+
+var clauseNoun = &noun[*model.Touch]{fields: []field[*model.Touch]{
+	{"kode", "kode aturan", func(t *model.Touch) string { return t.Clause }},
+	{"teks", "isi aturan", func(t *model.Touch) string { return t.Text }},
+	{"akibat", "terpenuhi, menambah, mengurangi, atau perlu persetujuan", func(t *model.Touch) string { return lang.Known("effect", t.Effect) }},
+	{"terukur", "yang terukur", func(t *model.Touch) string { return known(t.Measured) }},
+	{"syarat", "yang disyaratkan", func(t *model.Touch) string { return known(relations.Replace(t.Need)) }},
+	{"dasar_aturan", "dasar hukum, atau \"perlu verifikasi\"", basis},
+}}
+
+// basis is a clause's citation, unless it is not verified (I4).
+func basis(t *model.Touch) string {
+	if !verified(t.Certainty) {
+		return lang.T("verify")
+	}
+	return known(t.Citation)
+}
+
+// relations set a condition's sign as print does.
+var relations = strings.NewReplacer(">=", "≥", "<=", "≤", "==", "=", "!=", "≠")
+
+// moverNoun is what papers say of one move.
+var moverNoun = &noun[*mover]{
+	fields: []field[*mover]{
+		{"no", "nomor mutasi dalam rencana", func(m *mover) string { return number(m.No) }},
+		{"langkah", "nomor langkah pelaksanaan", func(m *mover) string { return number(m.Step) }},
+		{"nama", "nama dengan gelar", func(m *mover) string { return m.Person.Name }},
+		{"nip", "NIP dengan spasi", func(m *mover) string { return unbroken(i18n.NIP(m.Person.Key)) }},
+		{"nip_angka", "NIP tanpa spasi", func(m *mover) string { return m.Person.Key }},
+		{"pangkat", "pangkat dan golongan ruang", func(m *mover) string { return rank(&m.Person) }},
+		{"golongan", "golongan ruang", func(m *mover) string { return m.Person.Rank }},
+		{"tmt_pangkat", "TMT golongan ruang", func(m *mover) string { return lang.Date(m.Person.RankSince) }},
+		{"pendidikan", "pendidikan", func(m *mover) string { return known(m.Person.Education) }},
+		{"jenis", "jenis mutasi", func(m *mover) string { return m.kind() }},
+		{"jabatan_lama", "jabatan lama", func(m *mover) string { return cmp.Or(m.From.Name, "tanpa jabatan") }},
+		{"jabatan_baru", "jabatan baru", func(m *mover) string { return m.To.Name }},
+		{"jabatan_lama_kode", "kode jabatan lama", func(m *mover) string { return m.From.Key }},
+		{"jabatan_baru_kode", "kode jabatan baru", func(m *mover) string { return m.To.Key }},
+		{"unit_lama", "unit kerja lama", func(m *mover) string { return known(m.From.Unit) }},
+		{"unit_baru", "unit kerja baru", func(m *mover) string { return m.To.Unit }},
+		{"opd_lama", "perangkat daerah lama", func(m *mover) string { return known(m.From.OPD) }},
+		{"opd_baru", "perangkat daerah baru", func(m *mover) string { return officeOf(&m.To) }},
+		{"tempat_lama", "unit kerja dan perangkat daerah lama", func(m *mover) string { return known(place(&m.From)) }},
+		{"tempat_baru", "unit kerja dan perangkat daerah baru", func(m *mover) string { return place(&m.To) }},
+		{"eselon_lama", "eselon atau jenjang lama", func(m *mover) string { return ladder(&m.From) }},
+		{"eselon_baru", "eselon atau jenjang baru", func(m *mover) string { return ladder(&m.To) }},
+		{"kelas_lama", "kelas jabatan lama", func(m *mover) string { return grade(&m.From) }},
+		{"kelas_baru", "kelas jabatan baru", func(m *mover) string { return grade(&m.To) }},
+		{"tmt_jabatan", "TMT jabatan lama", func(m *mover) string { return lang.Date(m.Since) }},
+		{"masa_jabatan", "lama menduduki jabatan lama pada TMT rencana", func(m *mover) string { return lang.Tenure(m.Months) }},
+		{"kesesuaian_lama", "kesesuaian dengan jabatan lama, 0–100", func(m *mover) string {
+			if m.From.Key == "" {
+				return "–"
+			}
+			return lang.Points(int64(m.Before.Total))
+		}},
+		{"kesesuaian_baru", "kesesuaian dengan jabatan baru, 0–100", func(m *mover) string { return lang.Points(int64(m.After.Total)) }},
+		{"manfaat", "manfaat mutasi ini, dalam poin", func(m *mover) string { return lang.SignedPoints(m.Gain) }},
+		{"alasan", "alasan mutasi dalam satu kalimat", func(m *mover) string { return m.reason }},
+		{"atasan_lama", "atasan langsung yang lama", func(m *mover) string { return superior(&m.From) }},
+		{"atasan_baru", "atasan langsung yang baru", func(m *mover) string { return superior(&m.To) }},
+		{"perlu_persetujuan", "persetujuan yang harus diperoleh, dalam satu kalimat", func(m *mover) string { return strings.Join(m.Approvals, " ") }},
+		{"pejabat_spmt", "pejabat yang menandatangani SPMT", func(m *mover) string { return upper(superior(&m.To)) }},
+	},
+	lists: []list[*mover]{
+		{"aspek", "delapan aspek Peraturan BKN 5/2019 Pasal 2", aspectNoun, func(m *mover) []binding { return all(aspectNoun, m.aspects()) }},
+		{"perubahan", "apa yang berubah bagi yang bersangkutan", changeNoun, func(m *mover) []binding { return all(changeNoun, m.changes()) }},
+		{"calon_lain", "calon berikutnya untuk jabatan yang sama", rivalNoun, (*mover).rivals},
+		{"aturan_kena", "aturan yang bersangkutan", clauseNoun, func(m *mover) []binding { return all(clauseNoun, pointers(m.Touched)) }},
+	},
+}
