@@ -49,7 +49,9 @@ func (s *search) offer(plan []int32) bool {
 		return ok
 	}
 	s.best, s.value, s.cutoff = append([]int32(nil), plan...), value, value
-	s.report(s.level, "branch and bound", value, s.bound)
+	if s.top != nil {
+		s.report(s.level, "branch and bound", value, s.ceil(s.top))
+	}
 	return true
 }
 
