@@ -1,5 +1,11 @@
 package gap
 
+import (
+	"context"
+	"math"
+	"slices"
+)
+
 // repair makes a plan of what the knapsacks took, and keeps it if it is the
 // cheapest so far: a job that several took stays with the cheapest, a job that
 // none took goes where it fits, then jobs move and swap while that is cheaper.
@@ -52,13 +58,81 @@ func (s *search) repair() {
 	}
 	for s.improve(plan, room) {
 	}
-	value := int64(0)
+	s.offer(plan)
+}
+
+// offer keeps a plan that is cheaper than all before and returns its cost.
+func (s *search) offer(plan []int32) (value int64) {
 	for j, a := range plan {
 		value += int64(s.Cost[int(a)*s.Jobs+j])
 	}
 	if value < s.target {
-		s.target, s.plan = value, plan
+		s.target, s.plan = value, slices.Clone(plan)
 	}
+	return value
+}
+
+// polish takes some jobs out of the plan and puts them back elsewhere, again
+// and again, and goes on from the result unless it is dearer. The draws are the
+// same in every run.
+func (s *search) polish(ctx context.Context, rounds int) {
+	if s.plan == nil {
+		return
+	}
+	now, value := slices.Clone(s.plan), s.target
+	draw := uint64(1)
+	for round := 0; round < rounds && ctx.Err() == nil; round++ {
+		plan, room := slices.Clone(now), slices.Clone(s.Capacity)
+		var out []int
+		for j, a := range plan {
+			draw ^= draw << 13
+			draw ^= draw >> 7
+			draw ^= draw << 17
+			if draw%uint64(s.Jobs) < uint64(3+round%6) {
+				out = append(out, j)
+				plan[j] = -1
+			} else {
+				room[a] -= s.Need[int(a)*s.Jobs+j]
+			}
+		}
+		if len(out) > 0 {
+			first := int(draw % uint64(len(out)))
+			out[0], out[first] = out[first], out[0]
+		}
+		if !s.place(plan, room, out) {
+			continue
+		}
+		for s.improve(plan, room) {
+		}
+		if v := s.offer(plan); v <= value {
+			now, value = plan, v
+		}
+	}
+}
+
+// place gives each job the cheapest agent that has room and is not its own of
+// now, one after another.
+func (s *search) place(plan, room []int32, jobs []int) bool {
+	for _, j := range jobs {
+		to, least := -1, int32(math.MaxInt32)
+		for a := range s.Agents {
+			if k := a*s.Jobs + j; s.Need[k] <= room[a] && s.Cost[k] < least && a != int(s.plan[j]) {
+				to, least = a, s.Cost[k]
+			}
+		}
+		if own := int(s.plan[j]); to < 0 && s.Need[own*s.Jobs+j] <= room[own] {
+			to = own
+		}
+		if to < 0 {
+			if !s.makeRoom(plan, room, j) {
+				return false
+			}
+			continue
+		}
+		plan[j] = int32(to)
+		room[to] -= s.Need[to*s.Jobs+j]
+	}
+	return true
 }
 
 // makeRoom seats job j by moving one other job elsewhere, as cheaply as it can.

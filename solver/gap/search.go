@@ -10,6 +10,7 @@ import (
 const (
 	rootRounds, rootPatience = 1200, 25
 	nodeRounds, nodePatience = 40, 6
+	polishRounds             = 4000
 )
 
 func (s *search) run(ctx context.Context) *Result {
@@ -80,16 +81,24 @@ func (s *search) explore(ctx context.Context, u []int64, root bool) (*Node, bool
 		if ctx.Err() != nil {
 			return node, false
 		}
+		if root && pass == 0 {
+			s.polish(ctx, polishRounds)
+			if s.closes(value) {
+				return node, true
+			}
+		}
 		u = best
 		before := count(s.allow)
 		changed, open := s.fix(u)
 		if !open {
 			return node, true
 		}
-		if !changed || 50*count(s.allow) > 49*before {
+		if (!root || pass > 0) && (!changed || 50*count(s.allow) > 49*before) {
 			break
 		}
-		rounds, patience = nodeRounds, nodePatience
+		if !root || pass > 0 { // the root climbs once more, towards a better target
+			rounds, patience = nodeRounds, nodePatience
+		}
 	}
 	return s.branch(ctx, node, u)
 }
