@@ -29,6 +29,9 @@ type Source struct {
 	Rules   []string // rule files on top of Dir/rules.yaml, the last one wins
 	Period  []string // period files on top of Dir/periode.yaml, the last one wins
 	Threads int      // 0: one per processor; never changes an answer
+	// Whole states every row of couples, also those that no plan comes near: for
+	// questions that change the problem, and for other solvers.
+	Whole bool
 }
 
 // Scenario is a data folder and a rule book, ready to be solved. It is not
@@ -39,6 +42,7 @@ type Scenario struct {
 	Inputs  []model.InputHash // what was read, by name
 	Quality load.Quality
 	threads int
+	whole   bool
 }
 
 // Open reads a scenario. The findings are complete, of data and of rules; when
@@ -57,7 +61,7 @@ func Open(ctx context.Context, src Source) (*Scenario, diag.List, error) {
 	if findings.Fatal() {
 		return nil, findings, nil
 	}
-	return &Scenario{Data: res.Data, Rules: set, Inputs: append(res.Inputs, hashes...), Quality: res.Quality, threads: src.Threads}, findings, nil
+	return &Scenario{Data: res.Data, Rules: set, Inputs: append(res.Inputs, hashes...), Quality: res.Quality, threads: src.Threads, whole: src.Whole}, findings, nil
 }
 
 // openRules stacks the folder's rules.yaml, where there is one, and the files on top.
@@ -94,13 +98,29 @@ type Answer struct {
 	Plan     *model.Plan
 }
 
-// Build turns the scenario into the problem, scored and bounded.
+// Build turns the scenario into the problem, scored and bounded, with every
+// row stated.
 func (s *Scenario) Build(ctx context.Context) (*build.Build, diag.List, error) {
+	return s.build(ctx, false)
+}
+
+// Rebuild makes the problem that a proof speaks of: of the rows of couples that
+// no plan comes near, it holds those that the proof names. ok is false when
+// they are not rows of this data.
+func (s *Scenario) Rebuild(ctx context.Context, far []build.FarRow) (b *build.Build, ok bool, findings diag.List, err error) {
+	b, findings, err = s.build(ctx, true)
+	if b == nil || err != nil {
+		return nil, false, findings, err
+	}
+	return b, b.AddFar(far), findings, nil
+}
+
+func (s *Scenario) build(ctx context.Context, lazy bool) (*build.Build, diag.List, error) {
 	scorer, err := scoring.New(s.Data, s.Rules)
 	if err != nil {
 		return nil, nil, fmt.Errorf("scenarios: %w", err)
 	}
-	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads})
+	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads, Lazy: lazy})
 }
 
 // Weigh prepares the scenario for questions about single moves (scenarios/rank):
@@ -122,13 +142,13 @@ func (s *Scenario) Needs() *needs.Report {
 // are those of the locks, quotas and rules against this data; when one is
 // fatal the answer is nil.
 func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.List, error) {
-	b, findings, err := s.Build(ctx)
+	_, other := otherSolver(opt.Algorithm)
+	b, findings, err := s.build(ctx, !s.whole && !other)
 	if err != nil || findings.Fatal() {
 		return nil, findings, err
 	}
 	opt.Threads = s.threads
-	opt.Start = b.Start()
-	solution, err := s.solve(ctx, b.Problem, opt)
+	solution, err := solve(ctx, b, opt)
 	if err != nil {
 		return nil, findings, fmt.Errorf("scenarios: %w", err)
 	}
@@ -144,12 +164,20 @@ func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.
 
 // solve has the problem solved by the engine, or, where the algorithm names
 // another program ("lp:glpk" in process, "exec:cbc" as a process), by that: a
-// second opinion without a certificate.
-func (s *Scenario) solve(ctx context.Context, p *solver.Problem, opt solver.Options) (*solver.Solution, error) {
+// second opinion without a certificate, on a problem with every row stated.
+func solve(ctx context.Context, b *build.Build, opt solver.Options) (*solver.Solution, error) {
+	if program, ok := otherSolver(opt.Algorithm); ok {
+		return lp.Solve(ctx, b.Problem, lp.Options{Program: program, TimeLimit: opt.TimeLimit})
+	}
+	return b.Solve(ctx, opt)
+}
+
+// otherSolver is the program that an algorithm names, if it names one.
+func otherSolver(algorithm string) (program string, ok bool) {
 	for _, prefix := range []string{"lp:", "exec:"} {
-		if program, ok := strings.CutPrefix(opt.Algorithm, prefix); ok {
-			return lp.Solve(ctx, p, lp.Options{Program: program, TimeLimit: opt.TimeLimit})
+		if program, ok = strings.CutPrefix(algorithm, prefix); ok {
+			return program, true
 		}
 	}
-	return solver.Solve(ctx, p, opt)
+	return "", false
 }

@@ -48,26 +48,26 @@ func plan(t *testing.T, dir string, threads int) (*scenarios.Scenario, *scenario
 	if a.Plan.Status != "optimal" {
 		t.Fatalf("status %s", a.Plan.Status)
 	}
-	for _, c := range verdict(t, sc, a.Plan, a.Solution) {
+	for _, c := range verdict(t, sc, a.Plan, a) {
 		t.Errorf("judge: %s %s: %s", c.Check, c.Where, c.Text)
 	}
 	return sc, a
 }
 
 // verdict sends the plan and its proof through their files and judges them.
-func verdict(t *testing.T, sc *scenarios.Scenario, p *model.Plan, s *solver.Solution) []judge.Complaint {
+func verdict(t *testing.T, sc *scenarios.Scenario, p *model.Plan, a *scenarios.Answer) []judge.Complaint {
 	t.Helper()
-	b, _, err := sc.Build(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
 	var buf bytes.Buffer
-	if err := (&judge.Proof{Schema: judge.ProofSchema, Certificate: s.Certificate}).Write(&buf); err != nil {
+	if err := judge.NewProof(a.Build, a.Solution).Write(&buf); err != nil {
 		t.Fatal(err)
 	}
 	proof, err := judge.ReadProof(&buf)
 	if err != nil {
 		t.Fatal(err)
+	}
+	b, known, _, err := sc.Rebuild(context.Background(), proof.Far)
+	if err != nil || !known {
+		t.Fatal(err, known)
 	}
 	return judge.Judge(judge.Case{Data: sc.Data, Rules: sc.Rules, Inputs: sc.Inputs, Build: b, Plan: p, Proof: proof})
 }
@@ -219,7 +219,7 @@ func TestJudgeFindsTampering(t *testing.T) {
 				t.Fatal(err)
 			}
 			tt.tamper(&p)
-			complaints := verdict(t, sc, &p, a.Solution)
+			complaints := verdict(t, sc, &p, a)
 			if !slices.ContainsFunc(complaints, func(c judge.Complaint) bool { return c.Check == tt.check }) {
 				t.Errorf("want a complaint of %s, got %+v", tt.check, complaints)
 			}

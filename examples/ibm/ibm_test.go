@@ -60,8 +60,7 @@ func TestPlan(t *testing.T) {
 	if !better {
 		t.Errorf("no better than the status quo: %+v", a.Plan.Goals)
 	}
-	proof := &judge.Proof{Schema: judge.ProofSchema, Certificate: a.Solution.Certificate}
-	for _, c := range judge.Judge(judge.Case{Data: sc.Data, Rules: sc.Rules, Inputs: sc.Inputs, Build: a.Build, Plan: a.Plan, Proof: proof}) {
+	for _, c := range judge.Judge(judge.Case{Data: sc.Data, Rules: sc.Rules, Inputs: sc.Inputs, Build: a.Build, Plan: a.Plan, Proof: judge.NewProof(a.Build, a.Solution)}) {
 		t.Errorf("judge: %s %s: %s", c.Check, c.Where, c.Text)
 	}
 }

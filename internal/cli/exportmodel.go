@@ -36,7 +36,9 @@ diselesaikan lebih dahulu.`,
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			a, err := solve(cmd, source(cmd, args[0]), solver.Options{TimeLimit: s.Timeout}, bar)
+			src := source(cmd, args[0])
+			src.Whole = true
+			a, err := solve(cmd, src, solver.Options{TimeLimit: s.Timeout}, bar)
 			if err != nil {
 				return err
 			}

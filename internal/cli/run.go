@@ -69,6 +69,5 @@ func writeProof(dir string, a *scenarios.Answer) error {
 		}
 		return nil
 	}
-	proof := judge.Proof{Schema: judge.ProofSchema, Certificate: a.Solution.Certificate}
-	return report.WriteFile(path, proof.Write)
+	return report.WriteFile(path, judge.NewProof(a.Build, a.Solution).Write)
 }

@@ -12,6 +12,7 @@ import (
 
 	"mutasi/internal/report"
 	"mutasi/model"
+	"mutasi/scenarios/build"
 	"mutasi/scenarios/judge"
 )
 
@@ -43,7 +44,11 @@ dengan --rules atau --period, berikan berkas yang sama.`,
 				return err
 			}
 			bar.step("menyusun ulang soal")
-			b, findings, err := sc.Build(cmd.Context())
+			var far []build.FarRow
+			if proof != nil {
+				far = proof.Far
+			}
+			b, known, findings, err := sc.Rebuild(cmd.Context(), far)
 			if err != nil {
 				return err
 			}
@@ -53,6 +58,9 @@ dengan --rules atau --period, berikan berkas yang sama.`,
 			}
 			bar.step("memeriksa rencana")
 			complaints := judge.Judge(judge.Case{Data: sc.Data, Rules: sc.Rules, Inputs: sc.Inputs, Build: b, Plan: plan, Proof: proof})
+			if !known {
+				complaints = append(complaints, judge.Complaint{Check: "J6", Where: "bukti.json", Text: "menyebut baris pasangan pegawai yang tidak ada dalam data"})
+			}
 			bar.done()
 			if err := printVerdict(cmd.OutOrStdout(), format, plan, complaints); err != nil {
 				return err

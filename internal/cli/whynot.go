@@ -30,7 +30,9 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			best, err := solve(cmd, source(cmd, args[0]), solver.Options{TimeLimit: s.Timeout}, bar)
+			src := source(cmd, args[0])
+			src.Whole = true
+			best, err := solve(cmd, src, solver.Options{TimeLimit: s.Timeout}, bar)
 			if err != nil {
 				return err
 			}

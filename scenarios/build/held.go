@@ -23,3 +23,7 @@ func (h Holders) Retires(e model.EmployeeID) model.Date {
 	}
 	return h.facts.retires(e, h.facts.held[e])
 }
+
+// Apart is kilometres between two units; ok is false where one of the places
+// is not known.
+func (b *Build) Apart(u, v model.UnitID) (km int32, ok bool) { return b.apart(u, v) }

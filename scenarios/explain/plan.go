@@ -150,18 +150,12 @@ func (r *reading) order() []model.Step {
 
 // goals names the levels with their value today, in the plan, and their bound.
 func (r *reading) goals() []model.Goal {
-	var today []int64
-	if start := r.Start(); start != nil {
-		today, _ = r.Problem.Values(start)
-	}
 	goals := make([]model.Goal, len(r.Problem.Levels))
 	for l := range goals {
 		g := &goals[l]
 		level := r.Goal(l)
 		*g = model.Goal{Name: r.Problem.Levels[l].Name, Unit: level.Unit}
-		if today != nil {
-			g.StatusQuo = level.Sign * today[l]
-		}
+		g.StatusQuo = level.Sign * r.today(l)
 		g.Value, g.Bound = g.StatusQuo, g.StatusQuo
 		if l < len(r.solution.Levels) {
 			res := r.solution.Levels[l]
@@ -169,6 +163,26 @@ func (r *reading) goals() []model.Goal {
 		}
 	}
 	return goals
+}
+
+// today is what level l costs if nobody moves, also where a lock forbids that:
+// staying costs nothing but the heads that are missing and the people who have
+// no post (build: I1).
+func (r *reading) today(l int) (sum int64) {
+	level := &r.Problem.Levels[l]
+	for _, s := range level.Shortfalls {
+		for _, c := range s.Missing[min(int(r.before[s.Node]), len(s.Missing)):] {
+			sum += int64(c)
+		}
+	}
+	if level.Cost != nil {
+		for _, k := range r.Stay {
+			if k >= 0 {
+				sum += int64(level.Cost[k])
+			}
+		}
+	}
+	return sum
 }
 
 func (r *reading) figures(p *model.Plan) model.Figures {

@@ -11,6 +11,8 @@ func (j *judge) boundsHold() {
 	j.minimums()
 	j.quotas()
 	j.limits()
+	j.money()
+	j.holders()
 	j.couples()
 	j.locks()
 }
@@ -159,6 +161,74 @@ func (j *judge) limits() {
 			}
 		}
 	}
+}
+
+// money is U9: what the moves cost by table tarif, in thousands of rupiah, each
+// rounded up; nothing where the distance between the units is not known.
+func (j *judge) money() {
+	d := j.Data
+	var sum int64
+	for _, m := range j.moves {
+		if m.from == model.None {
+			continue
+		}
+		from, to := d.Positions[m.from].Unit, d.Positions[m.to].Unit
+		km, known := j.Build.Apart(from, to)
+		if from == to || !known {
+			continue
+		}
+		rupiah := int64(0)
+		for _, band := range d.Tariff.Relocation {
+			if km >= band.From {
+				rupiah = band.Amount
+			}
+		}
+		sum += (rupiah + 999) / 1000
+	}
+	for _, c := range j.hard("U9") {
+		if sum > int64(c.Need.Value) {
+			j.complain("J4", c.ID(), "biaya pindah %d ribu rupiah, syarat %s", sum, c.Need.Format(c.Gauge().Unit))
+		}
+	}
+}
+
+// holders is U10: a unit, with all under it, keeps so many holders of a
+// certificate, or as many as it has today.
+func (j *judge) holders() {
+	d := j.Data
+	for _, c := range j.hard("U10") {
+		before, after := 0, 0
+		for e := range d.Employees {
+			if !j.holdsCert(model.EmployeeID(e), c.Holding) {
+				continue
+			}
+			in := func(p model.PositionID) bool {
+				for u := j.unitOf(p); u != model.None; u = d.Units[u].Parent {
+					if d.Units[u].Key == c.Unit {
+						return true
+					}
+				}
+				return false
+			}
+			if in(j.before[e]) {
+				before++
+			}
+			if in(j.after[e]) {
+				after++
+			}
+		}
+		if after < min(before, int(c.Need.Value)) {
+			j.complain("J4", c.ID(), "tinggal %d pemegang %s di %s, syarat %s", after, c.Holding, c.Unit, c.Need.Format(c.Gauge().Unit))
+		}
+	}
+}
+
+// unitOf is the unit of a post; None for no post.
+func (j *judge) unitOf(p model.PositionID) model.UnitID {
+	if p == model.None {
+		return model.None
+	}
+	return j.Data.Positions[p].Unit
 }
 
 // couples is C1 and C2: two people who may not share the smallest unit, nor be

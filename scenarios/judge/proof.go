@@ -7,6 +7,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/scenarios/build"
+	"mutasi/solver"
 	"mutasi/solver/verify"
 )
 
@@ -16,8 +17,17 @@ const ProofSchema = "mutasi/bukti/1"
 // Proof is bukti.json: the engine's certificate, to be judged against the
 // problem rebuilt from the same files.
 type Proof struct {
-	Schema      string              `json:"schema"`
+	Schema string `json:"schema"`
+	// Far names the rows of couples that the engine needed beyond those that a
+	// rebuilt problem states by itself. Leaving rows out makes a bound weaker,
+	// never wrong; J4 checks every couple.
+	Far         []build.FarRow      `json:"far"`
 	Certificate *verify.Certificate `json:"certificate"`
+}
+
+// NewProof is the proof of a solution of b.
+func NewProof(b *build.Build, s *solver.Solution) *Proof {
+	return &Proof{Schema: ProofSchema, Far: append([]build.FarRow{}, b.Far()...), Certificate: s.Certificate}
 }
 
 // Write writes the proof as JSON.
