@@ -27,23 +27,33 @@ const productAttributes = 10
 // fifty, with a row per unit for those who leave it, a limit on moves, money
 // for relocation, attribute rows and couples. All rows are hard.
 func NewProduct(people int, seed uint64, opt ProductOptions) (*solver.Problem, *Instance, error) {
+	x := NewReal(people, seed, RealOptions{UnitSize: 50, Ties: opt.Ties})
+	p, err := WithRows(x, seed+5, opt)
+	return p, x, err
+}
+
+// WithRows gives any instance of this package the rows of the product's shape.
+func WithRows(x *Instance, seed uint64, opt ProductOptions) (*solver.Problem, error) {
 	opt.Share, opt.Moves = orElse(opt.Share, 30), orElse(opt.Moves, 70)
 	opt.Money, opt.Attributes = orElse(opt.Money, 50), orElse(opt.Attributes, 50)
 	opt.Couples = orElse(opt.Couples, 300)
-	x := NewReal(people, seed, RealOptions{UnitSize: 50, Ties: opt.Ties})
 	free, err := quota.Solve(context.Background(), &network.Flow[int32]{Pairs: x.Pairs, Tree: x.Tree, Cost: x.Cost}, quota.Options{})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	r := splitmix(seed + 5)
-	g := &product{Instance: x, random: &r, free: free.Pair, stay: x.Stay(), units: max(1, people/50)}
+	r := splitmix(seed)
+	units := 0
+	for _, u := range x.Tree.Parent[:x.Tree.Leaves] {
+		units = max(units, int(u)-x.Tree.Leaves+1)
+	}
+	g := &product{Instance: x, random: &r, free: free.Pair, stay: x.Stay(), units: units}
 	g.locate()
 	p := x.Problem()
 	p.Rows = append(p.Rows, g.leavers(opt.Share)...)
 	p.Rows = append(p.Rows, g.moves(opt.Moves), g.money(opt.Money))
 	p.Rows = append(p.Rows, g.attributes(opt)...)
 	p.Rows = append(p.Rows, g.couples(opt.Couples)...)
-	return p, x, nil
+	return p, nil
 }
 
 func orElse(x, standard int) int {
