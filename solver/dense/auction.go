@@ -78,7 +78,7 @@ func maxPrice[P price]() P {
 
 // Settings of the scaling, found by trial on the families of benchmarks/.
 const (
-	firstFraction = 262144 // first eps, as a part of the spread of the costs
+	firstFraction = 262144 // least first eps, as a part of the spread of the costs
 	nextFraction  = 8      // each phase divides eps by this
 	patience      = 6      // bids per row before the first phase coarsens eps
 	finishAt      = 4      // largest eps, in cost units, after which the exact finish is tried
@@ -91,7 +91,7 @@ func (s *auction[C, P]) run(ctx context.Context) error {
 	}
 	s.fillAll()
 	s.scale()
-	eps := max(P(s.spread<<s.shift)/firstFraction, 1)
+	eps := max(P(s.spread<<s.shift)/firstFraction, s.meanGap()/2, 1)
 	for first := true; ; first = false {
 		used, err := s.phase(ctx, eps, first)
 		if err != nil {
@@ -112,6 +112,17 @@ func (s *auction[C, P]) run(ctx context.Context) error {
 		}
 		eps = max(eps/nextFraction, 1)
 	}
+}
+
+// meanGap is how much better a row's best pair is than its second, on average:
+// a smaller first eps would only make bids smaller.
+func (s *auction[C, P]) meanGap() P {
+	sum := int64(0)
+	for i := range s.n {
+		_, w1, w2 := s.best(int32(i))
+		sum += int64(w2-w1) / int64(s.n)
+	}
+	return P(sum)
 }
 
 // finishBelow is the largest eps after which the exact finish is worth a try.

@@ -169,6 +169,10 @@ func (s *auction[C, P]) keep(i int, top []P, where []int32, row []C, base C) {
 	}
 }
 
+// alike is how many rows in turn take their first reach from each other. It
+// does not depend on the threads, so neither do the caches.
+const alike = 64
+
 // fillAll reads the whole matrix once and fills every cache.
 func (s *auction[C, P]) fillAll() {
 	k := min(s.width, s.m)
@@ -183,9 +187,12 @@ func (s *auction[C, P]) fillAll() {
 	s.scratch.group = make([]P, groups(s.m, groupSize(s.m)))
 	shift := s.shift
 	s.shift = 0
-	parallel(s.threads, s.n, func(from, to int) {
+	parallel(s.threads, (s.n+alike-1)/alike, func(from, to int) {
 		x := scratch[P]{group: make([]P, len(s.scratch.group))}
-		for i := from; i < to; i++ {
+		for i := from * alike; i < min(to*alike, s.n); i++ {
+			if i%alike > 0 { // a row looks as far as the one before it
+				s.rows.reach[i] = s.rows.reach[i-1]
+			}
 			s.fill(i, &x)
 		}
 	})
