@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"container/heap"
 	"context"
 	"errors"
 	"slices"
@@ -38,6 +37,7 @@ type State struct {
 	owner  []int32         // per pair its person
 	at     []int32         // pairs of position v: pairs[at[v]:at[v+1]]
 	pairs  []int32
+	whose  []int32 // pairs' persons, in that order
 	kids   [][]int32
 }
 
@@ -87,10 +87,10 @@ func NewState(p *Problem, sol *Solution) (*State, error) {
 	for v := range p.Tree.Leaves {
 		s.at[v+1] += s.at[v]
 	}
-	s.pairs = make([]int32, p.Pairs.Len())
+	s.pairs, s.whose = make([]int32, p.Pairs.Len()), make([]int32, p.Pairs.Len())
 	next := slices.Clone(s.at)
 	for k, v := range p.Pairs.Node {
-		s.pairs[next[v]] = int32(k)
+		s.pairs[next[v]], s.whose[next[v]] = int32(k), s.owner[k]
 		next[v]++
 	}
 	s.kids = make([][]int32, nodes)
@@ -137,7 +137,7 @@ type Price []int64
 func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	q, err := s.search(ctx, s.p.Pairs.Node[s.seat[i]], nil, true)
+	q, err := s.search(ctx, s.p.Pairs.Node[s.seat[i]], true, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +145,7 @@ func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 	prices := make([]Price, b-a)
 	for k := a; k < b; k++ {
 		if d := q.at(s.p.Pairs.Node[k]); d != nil {
-			prices[k-a] = s.hop(k, d)
+			prices[k-a] = s.hop(make(Price, s.levels), k, d)
 		}
 	}
 	prices[s.seat[i]-a] = make(Price, s.levels)
@@ -157,7 +157,7 @@ func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []Price, err error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	q, err := s.search(ctx, int32(v), nil, false)
+	q, err := s.search(ctx, int32(v), false, nil)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -165,7 +165,7 @@ func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []
 		seat := s.seat[s.owner[k]]
 		var price Price
 		if d := q.at(s.p.Pairs.Node[seat]); d != nil {
-			price = s.hop(k, d)
+			price = s.hop(make(Price, s.levels), k, d)
 		}
 		if seat == k {
 			price = make(Price, s.levels)
@@ -218,11 +218,11 @@ func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 		return none, nil
 	}
 	to := int32(v)
-	q, err := s.search(ctx, to, &u, true)
+	q, err := s.search(ctx, to, true, until(u))
 	if err != nil || q.at(u) == nil {
 		return none, err
 	}
-	return s.around(q.at(u), s.rise(to, none)), nil
+	return s.around(q.at(u), s.rise(make(Price, s.levels), to, none)), nil
 }
 
 // LessDemand is what one head less at node v's lower bound would save.
@@ -235,11 +235,11 @@ func (s *State) LessDemand(ctx context.Context, v int) (Price, error) {
 		return none, nil
 	}
 	from := int32(v)
-	q, err := s.search(ctx, u, &from, true)
+	q, err := s.search(ctx, u, true, until(from))
 	if err != nil || q.at(from) == nil {
 		return none, err
 	}
-	return s.around(q.at(from), s.fall(from, none)), nil
+	return s.around(q.at(from), s.fall(make(Price, s.levels), from, none)), nil
 }
 
 // around closes a cycle; one that saves nothing is not taken.
@@ -255,11 +255,10 @@ func (s *State) around(path, arc Price) Price {
 }
 
 // hop is the length of the arc by which pair k's person leaves its seat for k,
-// on top of a path from there.
-func (s *State) hop(k int32, path Price) Price {
+// on top of a path from there; into sum, which it returns.
+func (s *State) hop(sum Price, k int32, path Price) Price {
 	seat := s.seat[s.owner[k]]
 	node := s.p.Pairs.Node
-	sum := make(Price, s.levels)
 	for l := range sum {
 		sum[l] = path[l] + s.price[int(node[k])*s.levels+l] - s.price[int(node[seat])*s.levels+l]
 		if s.cost[l] != nil {
@@ -270,9 +269,8 @@ func (s *State) hop(k int32, path Price) Price {
 }
 
 // rise is the length of the arc from v up to its parent, on top of a path.
-func (s *State) rise(v int32, path Price) Price {
+func (s *State) rise(sum Price, v int32, path Price) Price {
 	u := s.p.Tree.Parent[v]
-	sum := make(Price, s.levels)
 	for l := range sum {
 		sum[l] = path[l] + s.steps[l].At(v, s.heads[v]+1) + s.price[int(u)*s.levels+l] - s.price[int(v)*s.levels+l]
 	}
@@ -281,124 +279,11 @@ func (s *State) rise(v int32, path Price) Price {
 
 // fall is the length of the arc from v's parent down to v, which sends one head
 // less up, on top of a path.
-func (s *State) fall(v int32, path Price) Price {
+func (s *State) fall(sum Price, v int32, path Price) Price {
 	u := s.p.Tree.Parent[v]
-	sum := make(Price, s.levels)
 	for l := range sum {
 		sum[l] = path[l] - s.steps[l].At(v, s.heads[v]) + s.price[int(v)*s.levels+l] - s.price[int(u)*s.levels+l]
 	}
 	return sum
 }
 
-// paths is the result of a search: lengths, and the arcs of the tree of paths.
-type paths struct {
-	length []Price
-	next   []int32 // the node after this one on its path
-	by     []int32 // the pair whose person hops, or -1 along the tree
-	queue  queue
-}
-
-func (q *paths) at(v int32) Price { return q.length[v] }
-
-type queued struct {
-	length Price
-	node   int32
-}
-
-type queue []queued
-
-func (q queue) Len() int { return len(q) }
-func (q queue) Less(a, b int) bool {
-	if c := slices.Compare(q[a].length, q[b].length); c != 0 {
-		return c < 0
-	}
-	return q[a].node < q[b].node
-}
-func (q queue) Swap(a, b int) { q[a], q[b] = q[b], q[a] }
-func (q *queue) Push(x any)   { *q = append(*q, x.(queued)) }
-func (q *queue) Pop() any {
-	old := *q
-	x := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return x
-}
-
-// search is Dijkstra's: the lengths of all paths to the node root (back) or from
-// it. With stop set it ends when that node is reached.
-func (s *State) search(ctx context.Context, root int32, stop *int32, back bool) (*paths, error) {
-	nodes := s.p.Tree.Nodes()
-	q := &paths{length: make([]Price, nodes), next: make([]int32, nodes), by: make([]int32, nodes)}
-	done := make([]bool, nodes)
-	reach := func(v, via, by int32, length Price) {
-		if old := q.length[v]; old == nil || slices.Compare(length, old) < 0 {
-			q.length[v], q.next[v], q.by[v] = length, via, by
-			heap.Push(&q.queue, queued{length, v})
-		}
-	}
-	reach(root, -1, -1, make(Price, s.levels))
-	for steps := 0; len(q.queue) > 0; steps++ {
-		if steps&0x3f == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		x := heap.Pop(&q.queue).(queued)
-		v := x.node
-		if done[v] {
-			continue
-		}
-		done[v] = true
-		if stop != nil && v == *stop {
-			break
-		}
-		s.relax(v, back, x.length, done, reach)
-	}
-	for v := range done { // lengths of nodes that were only seen are not final
-		if !done[v] {
-			q.length[v] = nil
-		}
-	}
-	return q, nil
-}
-
-// relax offers the nodes one arc before v (back) or after it.
-func (s *State) relax(v int32, back bool, length Price, done []bool, reach func(v, via, by int32, length Price)) {
-	node := s.p.Pairs.Node
-	if u := s.p.Tree.Parent[v]; u >= 0 && !done[u] {
-		if back && s.heads[v] > s.lo[v] {
-			reach(u, v, -1, s.fall(v, length))
-		}
-		if !back && s.heads[v] < s.hi[v] {
-			reach(u, v, -1, s.rise(v, length))
-		}
-	}
-	for _, w := range s.kids[v] {
-		if done[w] {
-			continue
-		}
-		if back && s.heads[w] < s.hi[w] {
-			reach(w, v, -1, s.rise(w, length))
-		}
-		if !back && s.heads[w] > s.lo[w] {
-			reach(w, v, -1, s.fall(w, length))
-		}
-	}
-	if int(v) >= s.p.Tree.Leaves {
-		return
-	}
-	for _, k := range s.pairs[s.at[v]:s.at[v+1]] {
-		seat := s.seat[s.owner[k]]
-		if back { // k's person leaves its seat for v
-			if p := node[seat]; seat != k && !done[p] {
-				reach(p, v, k, s.hop(k, length))
-			}
-			continue
-		}
-		if seat == k { // somebody seated here leaves
-			i := s.owner[k]
-			for o := s.p.Pairs.Start[i]; o < s.p.Pairs.Start[i+1]; o++ {
-				if o != k && !done[node[o]] {
-					reach(node[o], v, o, s.hop(o, length))
-				}
-			}
-		}
-	}
-}

@@ -21,6 +21,20 @@ func (s *State) SetCost(ctx context.Context, k int32, costs []int32) error {
 	return s.reseat(ctx, s.owner[k])
 }
 
+// SetPerson changes the costs of all pairs of person i, costs[level] in their
+// order, and re-optimises.
+func (s *State) SetPerson(ctx context.Context, i int, costs [][]int32) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for l := range costs {
+		if s.cost[l] == nil {
+			s.cost[l] = make([]int32, s.p.Pairs.Len())
+		}
+		copy(s.cost[l][s.p.Pairs.Start[i]:s.p.Pairs.Start[i+1]], costs[l])
+	}
+	return s.reseat(ctx, int32(i))
+}
+
 // reseat puts person i where that is best: the costs of its own pairs may have
 // changed, nobody else's. With y the person's own potential, the least of cost +
 // potential over its pairs, the shortest way from the person to its old
@@ -29,24 +43,32 @@ func (s *State) SetCost(ctx context.Context, k int32, costs []int32) error {
 func (s *State) reseat(ctx context.Context, i int32) error {
 	node := s.p.Pairs.Node
 	home := s.seat[i]
-	q, err := s.search(ctx, node[home], nil, true)
-	if err != nil {
-		return err
+	none, sum := make(Price, s.levels), make(Price, s.levels)
+	own := make(Price, s.levels) // all prices here are hops: less cost + potential at home
+	row := node[s.p.Pairs.Start[i]:s.p.Pairs.Start[i+1]]
+	for x := range row {
+		if k := s.p.Pairs.Start[i] + int32(x); k != home && slices.Compare(s.hop(sum, k, none), own) < 0 {
+			copy(own, sum)
+		}
 	}
-	none := make(Price, s.levels)
-	best, least, own := home, none, none // all as hops: less cost + potential at home
-	for k := s.p.Pairs.Start[i]; k < s.p.Pairs.Start[i+1]; k++ {
-		if k == home {
-			continue
+	best, least := home, make(Price, s.levels)
+	q, err := s.search(ctx, node[home], true, func(v int32, length Price) bool {
+		for l := range sum {
+			sum[l] = own[l] + length[l]
 		}
-		if bare := s.hop(k, none); slices.Compare(bare, own) < 0 {
-			own = bare
+		if slices.Compare(sum, least) >= 0 {
+			return true // no pair further away can be better
 		}
-		if path := q.at(node[k]); path != nil {
-			if price := s.hop(k, path); slices.Compare(price, least) < 0 {
-				best, least = k, price
+		if x, ok := slices.BinarySearch(row, v); ok {
+			if k := s.p.Pairs.Start[i] + int32(x); k != home && slices.Compare(s.hop(sum, k, length), least) < 0 {
+				best = k
+				copy(least, sum)
 			}
 		}
+		return false
+	})
+	if err != nil {
+		return err
 	}
 	far := make(Price, s.levels)
 	for l := range far {
@@ -84,15 +106,15 @@ func (s *State) SetBounds(ctx context.Context, v int, lo, hi int32) error {
 // changed, one head at a time along shortest paths.
 func (s *State) settleArc(ctx context.Context, v int32) error {
 	u := s.p.Tree.Parent[v]
-	none := make(Price, s.levels)
+	none, sum := make(Price, s.levels), make(Price, s.levels)
 	for {
 		switch {
-		case s.heads[v] > s.hi[v] || s.heads[v] > s.lo[v] && slices.Compare(s.fall(v, none), none) < 0:
+		case s.heads[v] > s.hi[v] || s.heads[v] > s.lo[v] && slices.Compare(s.fall(sum, v, none), none) < 0:
 			s.heads[v]-- // a head too many at v: it finds another way to u
 			if err := s.carry(ctx, v, u); err != nil {
 				return err
 			}
-		case s.heads[v] < s.lo[v] || s.heads[v] < s.hi[v] && slices.Compare(s.rise(v, none), none) < 0:
+		case s.heads[v] < s.lo[v] || s.heads[v] < s.hi[v] && slices.Compare(s.rise(sum, v, none), none) < 0:
 			s.heads[v]++
 			if err := s.carry(ctx, u, v); err != nil {
 				return err
@@ -105,7 +127,7 @@ func (s *State) settleArc(ctx context.Context, v int32) error {
 
 // carry sends one head from node a to node b and mends the potentials.
 func (s *State) carry(ctx context.Context, a, b int32) error {
-	q, err := s.search(ctx, b, &a, true)
+	q, err := s.search(ctx, b, true, until(a))
 	if err != nil {
 		return err
 	}
@@ -121,7 +143,7 @@ func (s *State) carry(ctx context.Context, a, b int32) error {
 // on shortest paths then have length 0, and no arc falls below.
 func (s *State) shift(q *paths, far Price) {
 	for v := range s.p.Tree.Nodes() {
-		length := q.length[v]
+		length := q.at(int32(v))
 		if length == nil || slices.Compare(length, far) > 0 {
 			length = far
 		}
