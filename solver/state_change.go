@@ -18,7 +18,18 @@ func (s *State) SetCost(ctx context.Context, k int32, costs []int32) error {
 		}
 		s.cost[l][k] = c
 	}
+	s.bill(k)
 	return s.reseat(ctx, s.owner[k])
+}
+
+// bill repeats pair k's cost at the first level where searches read it.
+func (s *State) bill(k int32) {
+	if c := s.cost[0]; c != nil {
+		s.dues[s.where[k]] = c[k]
+		if i := s.owner[k]; s.seat[i] == k {
+			s.paid[i] = c[k]
+		}
+	}
 }
 
 // SetPerson changes the costs of all pairs of person i, costs[level] in their
@@ -32,52 +43,66 @@ func (s *State) SetPerson(ctx context.Context, i int, costs [][]int32) error {
 		}
 		copy(s.cost[l][s.p.Pairs.Start[i]:s.p.Pairs.Start[i+1]], costs[l])
 	}
+	for k := s.p.Pairs.Start[i]; k < s.p.Pairs.Start[i+1]; k++ {
+		s.bill(k)
+	}
 	return s.reseat(ctx, int32(i))
 }
 
 // reseat puts person i where that is best: the costs of its own pairs may have
-// changed, nobody else's. With y the person's own potential, the least of cost +
-// potential over its pairs, the shortest way from the person to its old
-// position is the least of cost + potential + path, less y; potentials shift by
-// at most that.
+// changed, nobody else's. The person's own potential is the least of cost +
+// potential over its pairs; from there a search goes forward until it finds the
+// old position, which waits for a head.
 func (s *State) reseat(ctx context.Context, i int32) error {
 	node := s.p.Pairs.Node
-	home := s.seat[i]
-	none, sum := make(Price, s.levels), make(Price, s.levels)
-	own := make(Price, s.levels) // all prices here are hops: less cost + potential at home
-	row := node[s.p.Pairs.Start[i]:s.p.Pairs.Start[i+1]]
-	for x := range row {
-		if k := s.p.Pairs.Start[i] + int32(x); k != home && slices.Compare(s.hop(sum, k, none), own) < 0 {
+	home := node[s.seat[i]]
+	a, b := s.p.Pairs.Start[i], s.p.Pairs.Start[i+1]
+	none, sum, own := make(Price, s.levels), make(Price, s.levels), make(Price, s.levels)
+	for k := a; k < b; k++ { // hops: all less cost + potential at home
+		if slices.Compare(s.hop(sum, k, none), own) < 0 {
 			copy(own, sum)
 		}
 	}
-	best, least := home, make(Price, s.levels)
-	q, err := s.search(ctx, node[home], true, func(v int32, length Price) bool {
+	q := s.newPaths()
+	for k := a; k < b; k++ {
+		s.hop(sum, k, none)
 		for l := range sum {
-			sum[l] = own[l] + length[l]
+			sum[l] -= own[l]
 		}
-		if slices.Compare(sum, least) >= 0 {
-			return true // no pair further away can be better
-		}
-		if x, ok := slices.BinarySearch(row, v); ok {
-			if k := s.p.Pairs.Start[i] + int32(x); k != home && slices.Compare(s.hop(sum, k, length), least) < 0 {
-				best = k
-				copy(least, sum)
-			}
-		}
-		return false
-	})
-	if err != nil {
+		q.offer(node[k], -1, k, sum)
+	}
+	if err := s.grow(ctx, q, false, until(home)); err != nil {
 		return err
 	}
-	far := make(Price, s.levels)
-	for l := range far {
-		far[l] = least[l] - own[l]
+	far := slices.Clone(q.at(home))
+	for v := range s.p.Tree.Nodes() { // what is nearer to the person than home rises by the difference
+		if length := q.at(int32(v)); length != nil {
+			for l := range far {
+				s.price[v*s.levels+l] += far[l] - length[l]
+			}
+		}
 	}
-	s.shift(q, far)
-	s.follow(q, node[best])
-	s.seat[i] = best
+	s.retrace(q, home)
 	return nil
+}
+
+// retrace moves one head along the path by which a forward search came to v.
+func (s *State) retrace(q *paths, v int32) {
+	for {
+		w, k := q.next[v], q.by[v]
+		switch {
+		case k >= 0:
+			s.sit(s.owner[k], k)
+		case s.p.Tree.Parent[w] == v:
+			s.heads[w]++
+		default:
+			s.heads[v]--
+		}
+		if w < 0 {
+			return
+		}
+		v = w
+	}
 }
 
 // SetBounds changes the bounds of node v and re-optimises. It returns
@@ -159,7 +184,7 @@ func (s *State) follow(q *paths, v int32) {
 		w := q.next[v]
 		switch k := q.by[v]; {
 		case k >= 0:
-			s.seat[s.owner[k]] = k
+			s.sit(s.owner[k], k)
 		case s.p.Tree.Parent[v] == w:
 			s.heads[v]++
 		default:
@@ -180,7 +205,10 @@ func (s *State) save() saved {
 }
 
 func (s *State) restore(o saved) {
-	s.price, s.seat, s.heads, s.lo, s.hi = o.price, o.seat, o.heads, o.lo, o.hi
+	s.price, s.heads, s.lo, s.hi = o.price, o.heads, o.lo, o.hi
+	for i, k := range o.seat {
+		s.sit(int32(i), k)
+	}
 }
 
 // Problem is the problem as changed: what a fresh Solve would have to be given

@@ -105,14 +105,23 @@ func until(v int32) func(u int32, length Price) bool {
 // search finds the paths to the node root (back) or from it, nearest nodes
 // first, until enough says so of the node just reached.
 func (s *State) search(ctx context.Context, root int32, back bool, enough func(v int32, length Price) bool) (*paths, error) {
+	q := s.newPaths()
+	q.offer(root, -1, -1, make(Price, s.levels))
+	return q, s.grow(ctx, q, back, enough)
+}
+
+func (s *State) newPaths() *paths {
 	nodes := s.p.Tree.Nodes()
-	q := &paths{levels: s.levels, length: make([]int64, nodes*s.levels), state: make([]uint8, nodes),
+	return &paths{levels: s.levels, length: make([]int64, nodes*s.levels), state: make([]uint8, nodes),
 		next: make([]int32, nodes), by: make([]int32, nodes), place: make([]int32, nodes)}
+}
+
+// grow goes on with a search from what has been offered.
+func (s *State) grow(ctx context.Context, q *paths, back bool, enough func(v int32, length Price) bool) error {
 	scratch := make(Price, s.levels)
-	q.offer(root, -1, -1, scratch)
 	for steps := 0; len(q.heap) > 0; steps++ {
 		if steps&0x3f == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
 		v := q.nearest()
 		if enough != nil && enough(v, q.view(v)) {
@@ -120,7 +129,7 @@ func (s *State) search(ctx context.Context, root int32, back bool, enough func(v
 		}
 		s.relax(q, v, back, scratch)
 	}
-	return q, nil
+	return nil
 }
 
 // relax offers the nodes one arc before v (back) or after it.
@@ -148,37 +157,42 @@ func (s *State) relax(q *paths, v int32, back bool, scratch Price) {
 	if int(v) >= s.p.Tree.Leaves {
 		return
 	}
-	node := s.p.Pairs.Node
-	for x := s.at[v]; x < s.at[v+1]; x++ {
+	if !back {
+		s.leave(q, v, scratch)
+		return
+	}
+	here := s.price[int(v)*s.levels] + length[0]
+	for x := s.at[v]; x < s.at[v+1]; x++ { // each pair's person leaves its seat for v
 		i := s.whose[x]
-		seat := s.seat[i]
-		p := node[seat]
-		if back { // the pair's person leaves its seat for v
-			if q.state[p] == done {
-				continue
-			}
-			k := s.pairs[x]
-			if q.state[p] == seen && s.first(k, seat, v, p)+length[0] > q.view(p)[0] {
-				continue // already longer at the first level
-			}
-			q.offer(p, v, k, s.hop(scratch, k, length))
+		p := s.spot[i]
+		if q.state[p] == done {
 			continue
 		}
-		if p == v { // somebody seated here leaves
-			for o := s.p.Pairs.Start[i]; o < s.p.Pairs.Start[i+1]; o++ {
-				if q.state[node[o]] != done {
-					q.offer(node[o], v, o, s.hop(scratch, o, length))
-				}
-			}
+		// The first level alone rules most of them out.
+		first := here + int64(s.dues[x]) - int64(s.paid[i]) - s.price[int(p)*s.levels]
+		if q.state[p] == unseen || first <= q.length[int(p)*s.levels] {
+			q.offer(p, v, s.pairs[x], s.hop(scratch, s.pairs[x], length))
 		}
 	}
 }
 
-// first is the hop from seat at p to pair k at v, at the first level alone.
-func (s *State) first(k, seat, v, p int32) int64 {
-	d := s.price[int(v)*s.levels] - s.price[int(p)*s.levels]
-	if c := s.cost[0]; c != nil {
-		d += int64(c[k]) - int64(c[seat])
+// leave offers what the people at position v could have instead.
+func (s *State) leave(q *paths, v int32, scratch Price) {
+	length, node, cost := q.view(v), s.p.Pairs.Node, s.cost[0]
+	for i := s.head[v]; i >= 0; i = s.link[i] {
+		own := int64(s.paid[i]) + s.price[int(v)*s.levels] - length[0]
+		for k := s.p.Pairs.Start[i]; k < s.p.Pairs.Start[i+1]; k++ {
+			p := node[k]
+			if q.state[p] == done {
+				continue
+			}
+			first := s.price[int(p)*s.levels] - own
+			if cost != nil {
+				first += int64(cost[k])
+			}
+			if q.state[p] == unseen || first <= q.length[int(p)*s.levels] {
+				q.offer(p, v, k, s.hop(scratch, k, length))
+			}
+		}
 	}
-	return d
 }
