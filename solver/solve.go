@@ -156,12 +156,10 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 		at, err := s.bare(ctx, d, l)
 		if err == nil {
 			if value, ok := d.admits(at.plan, l); ok && value == at.bound {
-				r := &settled{plan: at.plan, value: value, closed: true, proof: verify.Proof{Value: value, Bound: value,
-					Face: true, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}
-				if l+1 < len(s.Levels) {
-					r.face = d.face(at)
-				}
-				return r, nil
+				return s.met(d, l, at, at.plan), nil
+			}
+			if found, ok := s.ahead(ctx, d, l, at); ok {
+				return s.met(d, l, at, found), nil
 			}
 			free = at
 		} else if ctx.Err() == nil {
@@ -200,6 +198,16 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 	next.kept = append(append([]kept(nil), d.kept...), kept{l, b.value})
 	r.face = &next
 	return r, nil
+}
+
+// met settles a level whose bound without rows a plan meets.
+func (s *solve) met(d *domain, l int, at *point, plan []int32) *settled {
+	r := &settled{plan: plan, value: at.bound, closed: true, proof: verify.Proof{Value: at.bound, Bound: at.bound,
+		Face: true, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}
+	if l+1 < len(s.Levels) {
+		r.face = d.face(at)
+	}
+	return r
 }
 
 // ceiling is more than level l can cost.
