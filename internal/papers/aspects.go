@@ -3,6 +3,7 @@ package papers
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"mutasi/model"
@@ -69,19 +70,39 @@ func (m *mover) part(called string, names ...string) (says []string) {
 	return says
 }
 
-// rules says what clauses of the given rules measured. Those that merely ask
-// yes or no and are met would say nothing.
+// rules says what clauses of the given rules measured. One that is met is told
+// where its measure tells a reader something, once for each rule.
 func (m *mover) rules(ids ...string) (says []string) {
-	for i := range m.Touched {
-		t := &m.Touched[i]
-		id, _, _ := strings.Cut(t.Clause, ".")
-		for _, want := range ids {
-			if id == want && (t.Effect != "met" || telling(t.Measured)) {
+	for _, id := range ids {
+		told := false
+		for i := range m.Touched {
+			t := &m.Touched[i]
+			if ruleOf(t) != id {
+				continue
+			}
+			if met := t.Effect == "met"; !met || !told && telling(t.Measured) {
+				told = told || met
 				says = append(says, clause(t))
 			}
 		}
 	}
 	return says
+}
+
+// measure is clauses of rules that count for or against a move, but are worth
+// no words when they are merely met.
+func (m *mover) measure(ids ...string) (says []string) {
+	for i := range m.Touched {
+		if t := &m.Touched[i]; t.Effect != "met" && slices.Contains(ids, ruleOf(t)) {
+			says = append(says, clause(t))
+		}
+	}
+	return says
+}
+
+func ruleOf(t *model.Touch) string {
+	rule, _, _ := strings.Cut(t.Clause, ".")
+	return rule
 }
 
 // telling reports whether a measured value tells a reader something.
@@ -99,6 +120,7 @@ func clause(t *model.Touch) string {
 	if first, _, more := strings.Cut(t.Text, ". "); more {
 		text = first
 	}
+	text, _, _ = strings.Cut(text, " (")
 	var facts []string
 	if telling(t.Measured) {
 		facts = append(facts, "terukur "+unbroken(t.Measured))
@@ -121,7 +143,7 @@ func (m *mover) competency() []string {
 		says = []string{"Belum ada penilaian kompetensi yang masih berlaku; bobotnya dialihkan ke unsur lain."}
 	}
 	says = append(says, m.part("pendidikan", "pendidikan", "education")...)
-	return append(says, m.rules("Q1", "Q2", "Q6", "Q7")...)
+	return append(append(says, m.rules("Q1")...), m.measure("Q2", "Q6", "Q7")...)
 }
 
 func (m *mover) career() []string {
@@ -141,7 +163,7 @@ func (m *mover) career() []string {
 		}
 	}
 	says := append([]string{s}, m.part("pengalaman", "pengalaman", "experience")...)
-	return append(says, m.rules("Q3", "Q4", "Q5", "M1", "M2", "M3", "M4")...)
+	return append(append(says, m.rules("Q4")...), m.measure("Q3", "Q5", "M1", "M2", "M3", "M4")...)
 }
 
 func (m *mover) mapping() []string {
@@ -167,7 +189,7 @@ func (m *mover) mapping() []string {
 		}
 		says = append(says, fmt.Sprintf("Di antara %s calon lain yang terdekat untuk jabatan ini, %s; penempatan dipilih untuk seluruh instansi sekaligus, bukan untuk satu jabatan.", number(n), who))
 	}
-	return append(says, m.rules("E6", "D1")...)
+	return append(says, m.measure("D1", "E1", "E5", "E6")...)
 }
 
 // developments are the reasons of career development that the plan counted.
@@ -212,7 +234,7 @@ func (m *mover) development() (says []string) {
 	case m.DistanceAfter >= 0:
 		says = append(says, "Jarak dari rumah ke tempat tugas "+kilometres(m.DistanceAfter)+".")
 	}
-	return append(says, m.rules("T1", "T2", "T3", "T4", "P3", "U7")...)
+	return append(append(says, m.rules("T1", "T2")...), m.measure("T3", "T4", "P3", "U7")...)
 }
 
 func (m *mover) performance() []string {
@@ -223,7 +245,12 @@ func (m *mover) performance() []string {
 	if t := m.touched("E2"); t != nil && t.Effect == "met" {
 		says = append(says, "Saudara tidak sedang menjalani hukuman disiplin atau dalam proses disiplin atau peradilan.")
 	}
-	return append(says, m.rules("E3", "E4")...)
+	if m.Kind == model.Promotion { // only there it is a condition
+		says = append(says, m.rules("E4")...)
+	} else {
+		says = append(says, m.measure("E4")...)
+	}
+	return append(says, m.measure("E3")...)
 }
 
 func (m *mover) organisation() (says []string) {
@@ -248,7 +275,7 @@ func (m *mover) organisation() (says []string) {
 	if m.FromUnit.Key != m.ToUnit.Key {
 		unit("asal", &m.FromUnit)
 	}
-	return append(says, m.rules("U1", "U2", "U3", "U4", "U5", "U6", "U8")...)
+	return append(says, m.measure("U1", "U2", "U3", "U4", "U5", "U6", "U8")...)
 }
 
 // natures say what kind of work a class of posts does.

@@ -17,7 +17,7 @@ import "slices"
 // only, so that the most a hidden cell can hold is its value plus a maximum
 // flow from its head to its tail through the other hidden arcs, forward without
 // limit and backward up to their values. If that is too little, the cheapest
-// path that would carry what lacks is hidden too (complementary suppression).
+// paths that would carry what lacks are hidden too (complementary suppression).
 // Hiding more only adds tables that agree, so what was safe stays safe, and one
 // pass over the small cells is enough.
 //
@@ -68,11 +68,51 @@ func (c *counts) suppress() {
 	}
 	for i := range c.cell {
 		for j := range c.cell[i] {
-			if lacks := fewest - c.most(i, j, fewest); c.small(i, j) && lacks > 0 {
-				c.hide(i, j, fewest-c.cell[i][j])
+			if c.small(i, j) && c.most(i, j) < fewest {
+				c.shelter(i, j)
 			}
 		}
 	}
+}
+
+// shelter hides what it takes to make cell (i,j) safe: one path that carries
+// all that lacks, or several that each carry some, whichever loses less.
+func (c *counts) shelter(i, j int) {
+	before := c.copyHidden()
+	c.hide(i, j, c.rooms(i, j), fewest-c.cell[i][j])
+	one, lost := c.hidden, c.lost(before)
+	c.hidden = before
+	before = c.copyHidden()
+	for {
+		got, room := c.flow(i, j)
+		if got >= fewest {
+			break
+		}
+		c.hide(i, j, room, 1)
+	}
+	if c.lost(before) > lost {
+		c.hidden = one
+	}
+}
+
+func (c *counts) copyHidden() [][]bool {
+	out := make([][]bool, len(c.hidden))
+	for i := range out {
+		out[i] = slices.Clone(c.hidden[i])
+	}
+	return out
+}
+
+// lost is the loss of all that is hidden now and was not before.
+func (c *counts) lost(before [][]bool) (sum int) {
+	for i := range c.cell {
+		for j := range c.cell[i] {
+			if c.hidden[i][j] && !before[i][j] {
+				sum += c.loss(i, j)
+			}
+		}
+	}
+	return sum
 }
 
 // arc is where a cell leads in the circulation. Nodes are the rows with the row
@@ -91,13 +131,20 @@ func (c *counts) nodes() int { return c.rows + c.cols + 2 }
 const limitless = 1 << 30
 
 // most is the most that a reader can believe cell (i,j) to hold, counted no
-// further than enough.
-func (c *counts) most(i, j, enough int) int {
+// further than fewest.
+func (c *counts) most(i, j int) int {
 	if !c.hidden[i][j] {
 		return c.cell[i][j]
 	}
+	got, _ := c.flow(i, j)
+	return got
+}
+
+// rooms are how much each hidden cell but (i,j) can grow and shrink, as a matrix
+// over the nodes: between two of them lies at most one cell.
+func (c *counts) rooms(i, j int) []int {
 	n := c.nodes()
-	room := make([]int, n*n) // between two nodes lies at most one cell
+	room := make([]int, n*n)
 	for a := range c.cell {
 		for b := range c.cell[a] {
 			if from, to := c.arc(a, b); c.hidden[a][b] && (a != i || b != j) {
@@ -105,10 +152,18 @@ func (c *counts) most(i, j, enough int) int {
 			}
 		}
 	}
+	return room
+}
+
+// flow lets cell (i,j) grow until it holds fewest, if it can, by shortest
+// augmenting paths. It returns what the cell then holds and the room left.
+func (c *counts) flow(i, j int) (got int, room []int) {
+	n := c.nodes()
+	room = c.rooms(i, j)
 	tail, head := c.arc(i, j)
-	got := c.cell[i][j]
+	got = c.cell[i][j]
 	before := make([]int, n)
-	for got < enough {
+	for got < fewest {
 		for v := range before {
 			before[v] = -1
 		}
@@ -125,9 +180,9 @@ func (c *counts) most(i, j, enough int) int {
 			}
 		}
 		if before[tail] < 0 {
-			return got
+			return got, room
 		}
-		push := enough - got
+		push := fewest - got
 		for v := tail; v != head; v = before[v] {
 			push = min(push, room[before[v]*n+v])
 		}
@@ -137,22 +192,32 @@ func (c *counts) most(i, j, enough int) int {
 		}
 		got += push
 	}
-	return got
+	return got, room
 }
 
-// hide hides the cheapest path along which cell (i,j) could grow by need. One
-// exists always: forward through the sums of its row and column, which have no
-// limit.
-func (c *counts) hide(i, j, need int) {
+// hide hides the path of least loss along which cell (i,j) could grow by need,
+// given the room that hidden cells have left. One exists always: forward through
+// the sums of its row and column, which have no limit. By Dijkstra's algorithm.
+func (c *counts) hide(i, j int, room []int, need int) {
 	n := c.nodes()
-	type step struct{ row, col, from int }
+	type cell struct{ row, col int }
 	best := make([]int, n)
-	way := make([]step, n)
+	from := make([]int, n)
 	done := make([]bool, n)
 	for v := range best {
 		best[v] = -1
 	}
 	tail, head := c.arc(i, j)
+	at := make([]cell, n*n) // the cell between two nodes
+	for a := range c.cell {
+		for b := range c.cell[a] {
+			v, w := c.arc(a, b)
+			at[v*n+w], at[w*n+v] = cell{a, b}, cell{a, b}
+			if !c.hidden[a][b] {
+				room[v*n+w], room[w*n+v] = limitless, c.cell[a][b]
+			}
+		}
+	}
 	best[head] = 0
 	for {
 		v := -1
@@ -165,26 +230,19 @@ func (c *counts) hide(i, j, need int) {
 			break
 		}
 		done[v] = true
-		for a := range c.cell {
-			for b := range c.cell[a] {
-				if a == i && b == j {
-					continue
-				}
-				from, to := c.arc(a, b)
-				if to == v && c.cell[a][b] >= need { // shrinking it
-					from, to = to, from
-				}
-				if from != v || done[to] {
-					continue
-				}
-				if cost := best[v] + c.loss(a, b); best[to] < 0 || cost < best[to] {
-					best[to], way[to] = cost, step{a, b, v}
-				}
+		for w := range n {
+			x := at[v*n+w]
+			if done[w] || room[v*n+w] < need || x == (cell{i, j}) {
+				continue
+			}
+			if cost := best[v] + c.loss(x.row, x.col); best[w] < 0 || cost < best[w] {
+				best[w], from[w] = cost, v
 			}
 		}
 	}
-	for v := tail; v != head; v = way[v].from {
-		c.hidden[way[v].row][way[v].col] = true
+	for v := tail; v != head; v = from[v] {
+		x := at[from[v]*n+v]
+		c.hidden[x.row][x.col] = true
 	}
 }
 
@@ -196,6 +254,8 @@ func (c *counts) loss(i, j int) int {
 	}
 	lost := 10 + min(c.cell[i][j], 1000)
 	switch {
+	case c.cell[i][j] == 0:
+		lost += 200 // who knows that there is nobody learns the other cells
 	case i == c.rows && j == c.cols:
 		lost += 1_000_000
 	case i == c.rows || j == c.cols:

@@ -36,12 +36,14 @@
 // looked at: those that are maintained are under AGPL or sold, the permissive
 // ones rest since a year or more, and none gives the same bytes twice. A paper
 // needs paragraphs, one kind of table, a header and a footer, which is little
-// enough to own. PDF comes from go-pdf/fpdf with the Go fonts (BSD), embedded
-// as subsets; lines and pages are broken here, because a letter's footer tells
-// how many pages the letter has before they are drawn.
+// enough to own. PDF comes from go-pdf/fpdf with Liberation Sans (SIL Open
+// Font License), embedded as subsets. Its letters are as wide as Arial's, which
+// the DOCX asks for, so that both formats break lines alike. Lines and pages are
+// broken here, because a letter's footer tells how many pages the letter has
+// before they are drawn.
 //
 // # Limits
 //
-// Scripts other than Latin, Greek and Cyrillic are not in the Go fonts: the PDF
-// shows boxes for them, the DOCX is right. No hyphenation.
+// Scripts other than Latin, Greek and Cyrillic are not in the font: the PDF shows
+// boxes for them, the DOCX is right. No hyphenation.
 package papers

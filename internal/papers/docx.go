@@ -131,8 +131,13 @@ func (d *Document) body(b *bufio.Writer) {
 	x := &docx{Writer: b, doc: d}
 	x.room, _ = d.measures()
 	for i := range d.Sections {
-		for _, block := range d.Sections[i].Blocks {
-			x.block(&block)
+		blocks := d.Sections[i].Blocks
+		for j := range blocks {
+			x.lead = 0
+			if j > 0 && listed(blocks[j-1].Style) && blocks[j-1].Style != blocks[j].Style {
+				x.lead = twips(afterList)
+			}
+			x.block(&blocks[j])
 		}
 		last := i == len(d.Sections)-1
 		if !last {
@@ -151,6 +156,7 @@ type docx struct {
 	*bufio.Writer
 	doc  *Document
 	room int // twips between the margins
+	lead int // twips before the block, beyond those of its style
 }
 
 func (x *docx) section() {
@@ -166,13 +172,13 @@ func (x *docx) section() {
 func (x *docx) block(b *Block) {
 	switch b.Style {
 	case Title:
-		x.paragraph(`<w:pStyle w:val="Title"/>`, b.Text)
+		x.paragraph(`<w:pStyle w:val="Title"/>`+x.before(), b.Text)
 	case Heading:
 		x.paragraph(`<w:pStyle w:val="Heading1"/>`, b.Text)
 	case Subheading:
 		x.paragraph(`<w:pStyle w:val="Heading2"/>`, b.Text)
 	case Centred:
-		x.paragraph(`<w:jc w:val="center"/>`, b.Text)
+		x.paragraph(x.before()+`<w:jc w:val="center"/>`, b.Text)
 	case Item:
 		in := twips(itemRoom)
 		x.labelled(fmt.Sprintf(`<w:tabs><w:tab w:val="left" w:pos="%d"/></w:tabs><w:spacing w:after="52"/><w:ind w:left="%d" w:hanging="%d"/>`, in, in, in), b, "")
@@ -198,8 +204,16 @@ func (x *docx) block(b *Block) {
 	case PageBreak:
 		x.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
 	default:
-		x.paragraph("", b.Text)
+		x.paragraph(x.before(), b.Text)
 	}
+}
+
+// before is the property of space before a block, "" where the style says it all.
+func (x *docx) before() string {
+	if x.lead == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`<w:spacing w:before="%d"/>`, x.lead)
 }
 
 func (x *docx) paragraph(properties string, t Text) {
@@ -229,10 +243,8 @@ func (x *docx) letterhead(t Text) {
 	for i, l := range lines {
 		size, border, after := x.doc.Size-3, "", 0
 		switch i {
-		case 0:
-			l, size = embolden(l, true), x.doc.Size+4
-		case 1:
-			l, size = embolden(l, true), x.doc.Size+6
+		case 0, 1:
+			l, size = embolden(l, true), x.doc.Size+kopLarge
 		}
 		if i == len(lines)-1 {
 			border, after = `<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="4" w:color="000000"/></w:pBdr>`, 240

@@ -3,11 +3,11 @@ package papers
 import (
 	"fmt"
 
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansbolditalic"
+	"codeberg.org/go-fonts/liberation/liberationsansitalic"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/gobolditalic"
-	"golang.org/x/image/font/gofont/goitalic"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
@@ -15,7 +15,7 @@ import (
 // length is hundredths of a point.
 type length int
 
-// face is a cut of the Go fonts.
+// face is a cut of Liberation Sans.
 type face uint8
 
 const (
@@ -41,7 +41,7 @@ func faceOf(r Run) face {
 var faceStyle = [faceCount]string{"", "B", "I", "BI"}
 
 func faceData(f face) []byte {
-	return [faceCount][]byte{goregular.TTF, gobold.TTF, goitalic.TTF, gobolditalic.TTF}[f]
+	return [faceCount][]byte{liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF, liberationsansbolditalic.TTF}[f]
 }
 
 // metrics measures text. Advances are kept in the fonts' own units.
@@ -51,7 +51,7 @@ type metrics struct {
 	buf     sfnt.Buffer
 }
 
-// em is the units of a font's square; all Go fonts have the same.
+// em is the units of a font's square; all four have the same.
 const em = 2048
 
 func newMetrics() (*metrics, error) {

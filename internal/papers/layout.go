@@ -15,8 +15,10 @@ const (
 
 	labelRoom  length = 12500 // of a form's labels
 	itemRoom   length = 1900  // of bullets and numbers
-	cellPad    length = 300
+	cellPad    length = 350
+	afterList  length = 350
 	tableSmall        = 3 // half points that a table is set smaller
+	kopLarge          = 3 // half points that the kop is set larger
 	markSize          = 17
 	footSize          = 15
 )
@@ -151,6 +153,9 @@ func (c *composer) block(blocks []Block, i int) {
 	f := c.frame(b.Style)
 	lines := c.wrap(embolden(b.Text, f.bold), f.size, c.room-f.indent)
 	high := length(len(lines)) * leading(f.size)
+	if i > 0 && listed(blocks[i-1].Style) && blocks[i-1].Style != b.Style {
+		f.before += afterList
+	}
 	c.need(c.kept(blocks, i, high))
 	if !c.fresh {
 		c.y += f.before
@@ -173,6 +178,10 @@ func (c *composer) block(blocks []Block, i int) {
 	c.lines(lines, c.left+f.indent, c.room-f.indent, f)
 	c.y += f.after
 }
+
+// listed reports whether blocks of a style stand close together, with space
+// only after the last of them.
+func listed(s Style) bool { return s == Item || s == Field }
 
 // kept is how much of the page must be free so that a heading is not left
 // behind by its text, nor a signature by the paragraph before it, nor a
@@ -232,10 +241,8 @@ func (c *composer) letterhead(t Text) {
 	for i, line := range t.lines() {
 		size, b := c.doc.Size-3, false
 		switch i {
-		case 0:
-			size, b = c.doc.Size+4, true
-		case 1:
-			size, b = c.doc.Size+6, true
+		case 0, 1:
+			size, b = c.doc.Size+kopLarge, true
 		}
 		c.lines(c.wrap(embolden(line, b), size, c.room), c.left, c.room, frame{size: size, align: Centre})
 	}

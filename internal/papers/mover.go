@@ -2,6 +2,7 @@ package papers
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"mutasi/internal/i18n"
@@ -26,8 +27,8 @@ func heads(p *model.Post) bool {
 }
 
 // superior says whom the holder of a post reports to. A plan names no superiors,
-// but the unit tells where to look (docs: the head of the smallest unit, and
-// for a head the head of the unit above).
+// but the unit tells where to look the head of the smallest unit, and
+// for a head the head of the unit above.
 func superior(p *model.Post) string {
 	switch {
 	case p.Key == "":
@@ -51,6 +52,19 @@ func ladder(p *model.Post) string {
 		return p.Level
 	}
 	return "–"
+}
+
+// signer is who states that the holder of a post has begun: the head of the
+// receiving unit, and for that head the head of the OPD. Above an OPD the plan
+// names nobody.
+func signer(p *model.Post) string {
+	switch {
+	case !heads(p):
+		return "Pimpinan " + p.Unit
+	case p.OPD != "" && p.OPD != p.Unit && p.Class != "JPT":
+		return "Pimpinan " + p.OPD
+	}
+	return blank
 }
 
 func grade(p *model.Post) string {
@@ -119,7 +133,7 @@ func (m *mover) changes() []change {
 		{"Jarak rumah ke tempat tugas", kilometres(m.DistanceBefore), kilometres(m.DistanceAfter)},
 	}
 	if left := m.untilBUP(); left != "" {
-		rows = append(rows, change{"Sisa masa kerja sampai BUP", "", left + " pada jabatan baru"})
+		rows = append(rows, change{"Sisa masa kerja sampai BUP", "–", left})
 	}
 	return rows
 }
@@ -140,7 +154,6 @@ var changeNoun = &noun[change]{fields: []field[change]{
 type rival struct {
 	no int
 	*model.Alternative
-	goalUnit string
 }
 
 var rivalNoun = &noun[rival]{fields: []field[rival]{
@@ -162,6 +175,17 @@ func (m *mover) rivals() []binding {
 		}
 	}
 	return all(rivalNoun, out)
+}
+
+// rivalLines tells of the rivals in a line each.
+func (m *mover) rivalLines() string {
+	var lines []string
+	for i := range m.Candidates {
+		if a := &m.Candidates[i]; a.Person != nil {
+			lines = append(lines, strings.TrimSpace(fmt.Sprintf("%d. %s (%s), %s. %s", len(lines)+1, a.Person.Name, a.Person.Rank, lang.Points(int64(a.Fit)), stop(a.Why))))
+		}
+	}
+	return cmp.Or(strings.Join(lines, "\n"), "Tidak ada calon lain yang memenuhi syarat.")
 }
 
 var clauseNoun = &noun[*model.Touch]{fields: []field[*model.Touch]{
@@ -197,6 +221,7 @@ var moverNoun = &noun[*mover]{
 		{"tmt_pangkat", "TMT golongan ruang", func(m *mover) string { return lang.Date(m.Person.RankSince) }},
 		{"pendidikan", "pendidikan", func(m *mover) string { return known(m.Person.Education) }},
 		{"jenis", "jenis mutasi", func(m *mover) string { return m.kind() }},
+		{"jenis_kecil", "jenis mutasi dalam huruf kecil", func(m *mover) string { return strings.ToLower(m.kind()) }},
 		{"jabatan_lama", "jabatan lama", func(m *mover) string { return cmp.Or(m.From.Name, "tanpa jabatan") }},
 		{"jabatan_baru", "jabatan baru", func(m *mover) string { return m.To.Name }},
 		{"jabatan_lama_kode", "kode jabatan lama", func(m *mover) string { return m.From.Key }},
@@ -205,6 +230,7 @@ var moverNoun = &noun[*mover]{
 		{"unit_baru", "unit kerja baru", func(m *mover) string { return m.To.Unit }},
 		{"opd_lama", "perangkat daerah lama", func(m *mover) string { return known(m.From.OPD) }},
 		{"opd_baru", "perangkat daerah baru", func(m *mover) string { return officeOf(&m.To) }},
+		{"opd_baru_kapital", "perangkat daerah baru dalam huruf kapital", func(m *mover) string { return strings.ToUpper(officeOf(&m.To)) }},
 		{"tempat_lama", "unit kerja dan perangkat daerah lama", func(m *mover) string { return known(place(&m.From)) }},
 		{"tempat_baru", "unit kerja dan perangkat daerah baru", func(m *mover) string { return place(&m.To) }},
 		{"eselon_lama", "eselon atau jenjang lama", func(m *mover) string { return ladder(&m.From) }},
@@ -225,7 +251,8 @@ var moverNoun = &noun[*mover]{
 		{"atasan_lama", "atasan langsung yang lama", func(m *mover) string { return superior(&m.From) }},
 		{"atasan_baru", "atasan langsung yang baru", func(m *mover) string { return superior(&m.To) }},
 		{"perlu_persetujuan", "persetujuan yang harus diperoleh, dalam satu kalimat", func(m *mover) string { return strings.Join(m.Approvals, " ") }},
-		{"pejabat_spmt", "pejabat yang menandatangani SPMT", func(m *mover) string { return upper(superior(&m.To)) }},
+		{"calon_lain_ringkas", "calon berikutnya, satu baris per orang: nama, golongan, kesesuaian, sebab", (*mover).rivalLines},
+		{"pejabat_spmt", "pejabat yang menandatangani SPMT", func(m *mover) string { return signer(&m.To) }},
 	},
 	lists: []list[*mover]{
 		{"aspek", "delapan aspek Peraturan BKN 5/2019 Pasal 2", aspectNoun, func(m *mover) []binding { return all(aspectNoun, m.aspects()) }},

@@ -6,7 +6,7 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 )
 
-const fontName = "Go"
+const fontName = "LiberationSans"
 
 // PDF writes the document as PDF with its fonts embedded.
 func (d *Document) PDF(w io.Writer) error {

@@ -118,7 +118,7 @@ type entries []entry
 type entry struct{ name, text string }
 
 // blank is what an empty entry prints: a line to be filled in by hand.
-const blank = "……………………………"
+const blank = "……………………"
 
 func (e entries) words() []word {
 	out := make([]word, len(e))
