@@ -7,7 +7,7 @@ import (
 )
 
 // aheadTries bounds how often ahead bans pairs and looks again.
-const aheadTries = 40
+const aheadTries = 12
 
 // ahead looks for a plan that meets the bound of at, the optimum of level l
 // without rows, and keeps the rows too. Where rows do not bind the level but its
