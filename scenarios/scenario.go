@@ -91,6 +91,15 @@ func openRules(src Source) (*rules.Set, diag.List, []model.InputHash, error) {
 	return set, findings, hashes, nil
 }
 
+// With is the scenario with other data and rules in the place of its own, such
+// as edited copies, and the hashes of what they were edited by.
+func (s *Scenario) With(d *model.Dataset, set *rules.Set, inputs ...model.InputHash) *Scenario {
+	t := *s
+	t.Data, t.Rules = d, set
+	t.Inputs = append(s.Inputs[:len(s.Inputs):len(s.Inputs)], inputs...)
+	return &t
+}
+
 // Answer is a solved scenario.
 type Answer struct {
 	Build    *build.Build

@@ -14,6 +14,7 @@ import (
 	"mutasi/internal/papers"
 	"mutasi/model/diag"
 	"mutasi/model/rules"
+	"mutasi/scenarios/edit"
 	"mutasi/scoring"
 	"mutasi/scoring/ahp"
 )
@@ -180,7 +181,7 @@ func tell(cmd *cobra.Command, list diag.List, fatal bool) error {
 // newFindingTopics makes a help topic of every code of the catalogues, so that
 // `mutasi help M1105` explains it. They are not listed.
 func newFindingTopics() (topics []*cobra.Command) {
-	for _, e := range slices.Concat(diag.Codes(), rules.Codes(), scoring.Codes(), ahp.Codes(), papers.Codes()) {
+	for _, e := range slices.Concat(diag.Codes(), rules.Codes(), scoring.Codes(), ahp.Codes(), edit.Codes(), papers.Codes()) {
 		topic := &cobra.Command{Use: e.Code, Aliases: []string{strings.ToLower(e.Code)}, Short: e.Msg.ID, Hidden: true}
 		topic.SetHelpFunc(func(cmd *cobra.Command, _ []string) { explainCode(cmd, e) })
 		topics = append(topics, topic)

@@ -107,6 +107,11 @@ func solve(cmd *cobra.Command, src scenarios.Source, opt solver.Options, bar *pr
 	if err != nil {
 		return nil, err
 	}
+	return planOf(cmd, sc, opt, bar)
+}
+
+// planOf solves a scenario that is open.
+func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar *progress) (*scenarios.Answer, error) {
 	bar.step("menyusun soal: %s pegawai, %s jabatan", i18n.ID.Int(int64(len(sc.Data.Employees))), i18n.ID.Int(int64(len(sc.Data.Positions))))
 	answer, findings, err := sc.Plan(cmd.Context(), opt)
 	bar.done()

@@ -96,8 +96,13 @@ func (l *loader) preset(name string, depth int, first bool) bool {
 // file applies one file. first says that it may choose the preset.
 func (l *loader) file(src Source, first bool, depth int) {
 	r := &reader{file: src.Name}
+	l.apply(r, r.parse(src.Data), first, depth)
+}
+
+// apply reads what a file, or the part of one that is laid on top, says; top is
+// nil where there is nothing.
+func (l *loader) apply(r *reader, top *yaml.Node, first bool, depth int) {
 	defer func() { l.found = append(l.found, r.found...) }()
-	top := r.parse(src.Data)
 	if top == nil {
 		return
 	}
@@ -114,7 +119,7 @@ func (l *loader) file(src Source, first bool, depth int) {
 	}
 	var goals, tree *yaml.Node
 	set := l.set
-	r.fields(src.Name, top, map[string]func(*yaml.Node){
+	r.fields(r.file, top, map[string]func(*yaml.Node){
 		"preset":             func(*yaml.Node) {},
 		"name":               r.text(&set.Name),
 		"goals":              func(n *yaml.Node) { goals = n },

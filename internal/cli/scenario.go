@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/report"
+	"mutasi/model"
+	"mutasi/scenarios"
+	"mutasi/scenarios/edit"
+	"mutasi/scenarios/judge"
+	"mutasi/solver"
+)
+
+func newScenario() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "scenario",
+		Short: "Skenario \"bagaimana jika\": membuat, mendaftar, menjalankan",
+		Long: `Skenario adalah berkas kecil di DIR/scenarios yang mengubah data dan aturan
+tanpa menyentuh berkas aslinya: menutup atau menambah jabatan, mengubah kursi,
+kuota, klausul atau preset, menempatkan atau menahan seseorang, pensiun,
+mengundurkan diri, pegawai baru, penilaian yang terlambat, batas perpindahan.
+Skenario dapat berdiri di atas skenario lain (base), dan mencoba beberapa nilai
+sekaligus (sweep).`,
+		Example: `  mutasi scenario new data hemat
+  mutasi scenario list data
+  mutasi scenario run data hemat --out hasil/hemat`,
+	}
+	cmd.AddCommand(newScenarioNew(), newScenarioList(), newScenarioRun())
+	return cmd
+}
+
+// scenarioTemplate is what `scenario new` writes: a scenario that runs as it is.
+const scenarioTemplate = `# Skenario: perubahan kecil terhadap data dan aturan di folder ini. Berkas asli
+# tidak disentuh. Hapus tanda # di depan baris yang dipakai.
+name: %s
+reason: tulis di sini mengapa skenario ini dicoba
+# base: skenario-lain              # perubahannya dipakai lebih dahulu
+
+edits:
+  - {limit_moves: 100}             # paling banyak 100 perpindahan
+  # jabatan dan kursi
+  # - {close: KODE}
+  # - {close_unit: KODE-UNIT}
+  # - {add: KODE-BARU, like: KODE, unit: KODE-UNIT, seats: 2}
+  # - {seats: KODE, to: 5}
+  # - {quota: Nama kuota, min: 5, max: 8}
+  # orang
+  # - {pin: NIP, to: KODE}
+  # - {ban: NIP, to: KODE}
+  # - {keep: NIP}
+  # - {must_move: NIP}
+  # - {unlock: NIP}                # melepas kunci dari rules.yaml
+  # - {refuse: NIP}
+  # - {resign: NIP}
+  # - {join: NIP-BARU, like: NIP, post: KODE}
+  # - {retire: NIP, on: 2027-03-01}
+  # - {retire_by: 2027-12-31}
+  # - {assess: NIP, skill: kerja sama, level: 4}
+  # aturan, ditulis seperti di rules.yaml
+  # - rules: {T1.umum: {need: ">= 6"}}
+  # - preset: bkn-2025
+  # - goals: {move: 800}
+
+# Beberapa nilai sekaligus: tulis $banyak di tempat nilainya.
+# sweep: {banyak: [50, 100, 200]}
+`
+
+func newScenarioNew() *cobra.Command {
+	return &cobra.Command{
+		Use:     "new DIR NAMA",
+		Short:   "Membuat berkas skenario yang tinggal diisi",
+		Example: "  mutasi scenario new data hemat",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path := edit.Path(args[0], args[1])
+			if _, err := os.Stat(args[0]); err != nil {
+				return err
+			}
+			if _, err := os.Stat(path); err == nil {
+				return fmt.Errorf("%s sudah ada", path)
+			}
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				return err
+			}
+			err := report.WriteFile(path, func(w io.Writer) error {
+				_, err := fmt.Fprintf(w, scenarioTemplate, slug(args[1]))
+				return err
+			})
+			if err == nil {
+				_, err = fmt.Fprintln(cmd.OutOrStdout(), path)
+			}
+			return err
+		},
+	}
+}
+
+func newScenarioList() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:     "list DIR",
+		Short:   "Mendaftar skenario sebuah folder data",
+		Example: "  mutasi scenario list data",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			names, err := edit.List(args[0])
+			if err != nil {
+				return err
+			}
+			if len(names) == 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "Belum ada skenario; buat dengan: mutasi scenario new %s NAMA\n", args[0])
+				return nil
+			}
+			t := newTable("nama", "dasar", "ubah", "titik", "alasan")
+			t.alignRight(2, 3)
+			for _, name := range names {
+				s, found, err := edit.Open(args[0], name)
+				if err != nil {
+					return err
+				}
+				if s == nil {
+					t.add(name, "", "", "", fmt.Sprintf("%s: %s", found[0].Pos, found[0].Msg.ID))
+					continue
+				}
+				t.add(name, s.Base, fmt.Sprint(len(s.Edits)), fmt.Sprint(max(1, len(s.Points))), s.Reason)
+			}
+			return t.print(cmd.OutOrStdout(), format, shared(cmd).Width)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "table", "keluaran: table, csv, atau md")
+	return cmd
+}
+
+func newScenarioRun() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "run DIR NAMA",
+		Short: "Menyusun rencana dengan perubahan sebuah skenario",
+		Long: `Menyusun rencana terbaik dengan perubahan skenario NAMA (DIR/scenarios/NAMA.yaml,
+atau sebuah berkas .yaml) dan menulisnya seperti "mutasi plan".`,
+		Example: "  mutasi scenario run data hemat --out hasil/hemat",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			base, err := open(cmd, source(cmd, args[0]), bar)
+			if err != nil {
+				return err
+			}
+			file, err := openScenario(cmd, args[0], args[1])
+			if err != nil {
+				return err
+			}
+			if len(file.Points) > 0 {
+				return errors.New("skenario ini punya sweep; jalankan dengan: mutasi compare DIR " + args[1])
+			}
+			sc, err := edited(cmd, base, file, file.Edits)
+			if err != nil {
+				return err
+			}
+			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout}, bar)
+			if err != nil {
+				return err
+			}
+			if answer.Solution.Pair == nil {
+				return unsolved(cmd, answer)
+			}
+			if out == "" {
+				out = filepath.Join("hasil", slug(answer.Plan.Period)+"-"+slug(file.Name))
+			}
+			if err := report.WriteAll(out, answer.Plan, language(s)); err != nil {
+				return err
+			}
+			proof := judge.Proof{Schema: judge.ProofSchema, Certificate: answer.Solution.Certificate}
+			if err := report.WriteFile(filepath.Join(out, "bukti.json"), proof.Write); err != nil {
+				return err
+			}
+			bar.done()
+			p := findingPrinter{w: cmd.OutOrStdout(), set: s}
+			p.wrap("Skenario  ", file.Name)
+			if file.Reason != "" {
+				p.wrap("Alasan    ", file.Reason)
+			}
+			for _, e := range file.Edits {
+				p.wrap("  - ", e.Text)
+			}
+			fmt.Fprintln(p.w)
+			err = report.Summary(cmd.OutOrStdout(), answer.Plan, report.Terminal{Width: s.Width, Lang: language(s), Colour: s.Colour, Dir: out})
+			if err == nil && answer.Solution.Status == solver.Feasible {
+				err = &exit{code: exitLimit}
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "", "folder hasil (bawaan: hasil/<periode>-<skenario>)")
+	sourceFlags(cmd.Flags())
+	return cmd
+}
+
+// openScenario reads a scenario file and prints what is wrong with it.
+func openScenario(cmd *cobra.Command, dir, name string) (*edit.Scenario, error) {
+	file, found, err := edit.Open(dir, name)
+	if errors.Is(err, os.ErrNotExist) {
+		if known, _ := edit.List(dir); len(known) > 0 {
+			return nil, fmt.Errorf("tidak ada skenario %s; yang ada: %v", name, known)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return file, tell(cmd, found, file == nil)
+}
+
+// edited is the scenario with edits applied; what is wrong with them is printed.
+func edited(cmd *cobra.Command, base *scenarios.Scenario, file *edit.Scenario, edits []edit.Edit) (*scenarios.Scenario, error) {
+	d, set, found := edit.Apply(base.Data, base.Rules, edits)
+	if err := tell(cmd, found, d == nil); err != nil {
+		return nil, err
+	}
+	var inputs []model.InputHash
+	for _, f := range file.Files {
+		inputs = append(inputs, model.InputHash{Name: f.Name, SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data))})
+	}
+	return base.With(d, set, inputs...), nil
+}

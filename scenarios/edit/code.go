@@ -1,0 +1,93 @@
+package edit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mutasi/model/diag"
+	"mutasi/model/rules"
+)
+
+// The codes of findings in scenario files: S30xx the file and its keys, S31xx
+// names that the data do not know.
+const (
+	badYAML    = "S3001"
+	unknownKey = "S3002"
+	doubleKey  = "S3003"
+	wrongType  = "S3004"
+	badValue   = "S3005"
+	noVerb     = "S3006"
+	lacks      = "S3007"
+	noBase     = "S3008"
+	baseLoop   = "S3009"
+	noVariable = "S3010"
+	idle       = "S3011"
+	tooMany    = "S3012"
+	noPerson   = "S3101"
+	noPost     = "S3102"
+	noUnit     = "S3103"
+	noQuota    = "S3104"
+	noSkill    = "S3105"
+	taken      = "S3106"
+	seatless   = "S3107"
+	noFamily   = "S3108"
+)
+
+var entries = []diag.Entry{
+	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {1}"}},
+	{Code: unknownKey, Msg: diag.Text{ID: "kunci \"{1}\" tidak dikenal di sini", EN: "key \"{1}\" is not known here"}},
+	{Code: doubleKey, Msg: diag.Text{ID: "kunci \"{1}\" ada dua kali", EN: "key \"{1}\" is given twice"}},
+	{Code: wrongType, Msg: diag.Text{ID: "\"{1}\" harus berupa {2}", EN: "\"{1}\" must be {3}"}},
+	{Code: badValue, Msg: diag.Text{ID: "{1}: \"{2}\" tidak dapat dibaca", EN: "{1}: \"{2}\" cannot be read"}, Hint: diag.Text{ID: "tulis {3}", EN: "write {3}"}},
+	{Code: noVerb, Msg: diag.Text{ID: "perubahan ini tidak menyebut tepat satu tindakan", EN: "this edit does not name exactly one action"},
+		Hint: diag.Text{ID: "salah satu dari {1}", EN: "one of {1}"}},
+	{Code: lacks, Msg: diag.Text{ID: "\"{1}\" belum punya \"{2}\"", EN: "\"{1}\" lacks \"{2}\""}},
+	{Code: noBase, Msg: diag.Text{ID: "tidak ada skenario \"{1}\"", EN: "there is no scenario \"{1}\""}},
+	{Code: baseLoop, Msg: diag.Text{ID: "skenario \"{1}\" berdiri di atas dirinya sendiri", EN: "scenario \"{1}\" stands on itself"}},
+	{Code: noVariable, Msg: diag.Text{ID: "\"${1}\" tidak ada dalam sweep", EN: "\"${1}\" is not in sweep"}},
+	{Code: idle, Msg: diag.Text{ID: "sweep \"{1}\" tidak dipakai di edits", EN: "sweep \"{1}\" is not used in edits"},
+		Hint: diag.Text{ID: "tulis ${1} di tempat nilainya", EN: "write ${1} where its value belongs"}},
+	{Code: tooMany, Msg: diag.Text{ID: "sweep ini menghasilkan {1} titik; paling banyak {2}", EN: "this sweep makes {1} points; {2} at most"}},
+	{Code: noPerson, Msg: diag.Text{ID: "tidak ada pegawai \"{1}\"", EN: "there is no employee \"{1}\""}},
+	{Code: noPost, Msg: diag.Text{ID: "tidak ada jabatan \"{1}\"", EN: "there is no position \"{1}\""}},
+	{Code: noUnit, Msg: diag.Text{ID: "tidak ada unit \"{1}\"", EN: "there is no unit \"{1}\""}},
+	{Code: noQuota, Msg: diag.Text{ID: "tidak ada kuota \"{1}\"", EN: "there is no quota \"{1}\""}},
+	{Code: noSkill, Msg: diag.Text{ID: "tidak ada kompetensi \"{1}\"", EN: "there is no competency \"{1}\""}},
+	{Code: taken, Msg: diag.Text{ID: "\"{1}\" sudah ada", EN: "\"{1}\" is there already"}},
+	{Code: seatless, Msg: diag.Text{ID: "pegawai {1} tidak memegang jabatan", EN: "employee {1} holds no position"}},
+	{Code: noFamily, Msg: diag.Text{ID: "tidak ada rumpun jabatan \"{1}\"", EN: "there is no job family \"{1}\""}},
+}
+
+// Codes lists the catalogue in the order of codes.
+func Codes() []diag.Entry {
+	out := slices.Clone(entries)
+	for i := range out {
+		out[i].Severity = diag.Fatal
+	}
+	return out
+}
+
+// finding makes a fatal finding: a scenario is applied whole or not at all.
+func finding(code string, pos diag.Pos, values ...string) diag.Diagnostic {
+	i := slices.IndexFunc(entries, func(e diag.Entry) bool { return e.Code == code })
+	fill := func(t diag.Text) diag.Text {
+		for n, v := range values {
+			place := fmt.Sprintf("{%d}", n+1)
+			t.ID, t.EN = strings.ReplaceAll(t.ID, place, v), strings.ReplaceAll(t.EN, place, v)
+		}
+		return t
+	}
+	return diag.Diagnostic{Code: code, Severity: diag.Fatal, Pos: pos, Msg: fill(entries[i].Msg), Hint: fill(entries[i].Hint)}
+}
+
+// near adds the known name that is most like a wrong one, or all when they are few.
+func near(d diag.Diagnostic, word string, known []string) diag.Diagnostic {
+	if name := rules.Nearest(word, known); name != "" {
+		return d.Suggest(name)
+	}
+	if len(known) > 0 && len(known) <= 12 {
+		return d.Known(known)
+	}
+	return d
+}

@@ -1,0 +1,234 @@
+package edit
+
+import (
+	"cmp"
+	"slices"
+
+	"mutasi/model"
+	"mutasi/model/load"
+	"mutasi/model/rules"
+	"mutasi/scenarios/build"
+)
+
+// resign takes a person out of the data; the seat is vacant.
+func (e *editor) resign(x *Edit) {
+	id, ok := e.person(x.args["resign"])
+	if !ok {
+		return
+	}
+	key := e.data.Employees[id].Key
+	var from []model.EmployeeID
+	for i := range e.data.Employees {
+		if model.EmployeeID(i) != id {
+			from = append(from, model.EmployeeID(i))
+		}
+	}
+	e.renumberPeople(from, model.None, nil)
+	e.set.Locks = slices.DeleteFunc(e.set.Locks, func(l rules.Lock) bool { return l.Employee == key })
+}
+
+// join adds a person: like another one where that is named, with the same
+// record, field by field over it.
+func (e *editor) join(x *Edit) {
+	n := x.args["join"]
+	p := model.Employee{Key: e.text(n), Position: model.None, Field: model.None}
+	if slices.ContainsFunc(e.data.Employees, func(q model.Employee) bool { return q.Key == p.Key }) {
+		e.add(finding(taken, e.pos(n), p.Key), n)
+		return
+	}
+	before := len(e.found)
+	like := model.EmployeeID(model.None)
+	if m := x.args["like"]; m != nil {
+		if q, ok := e.person(m); ok {
+			like = q
+			key := p.Key
+			p = e.data.Employees[q]
+			p.Key, p.SIASN, p.Position, p.Since, p.Row = key, "", model.None, model.NoDate, model.Place{}
+			p.Name, p.TitleFront, p.TitleBack = "", "", ""
+		}
+	} else {
+		for _, key := range []string{"rank", "education", "born"} {
+			if x.args[key] == nil {
+				e.add(finding(lacks, x.Pos, "join", key+" / like"), n)
+			}
+		}
+	}
+	p.Name = p.Key
+	if x.args["name"] != nil {
+		p.Name = e.text(x.args["name"])
+	}
+	word(e, x.args["kind"], "kind", []model.Kind{model.PNS, model.CPNS, model.PPPK}, &p.Kind)
+	word(e, x.args["rank"], "rank", ranks(), &p.Rank)
+	word(e, x.args["education"], "education", educations(), &p.Education)
+	if f := x.args["field"]; f != nil {
+		e.data.Fields = catalog(e.data.Fields)
+		p.Field = model.FieldID(e.data.Fields.ID(e.text(f)))
+	}
+	if m := x.args["post"]; m != nil {
+		p.Position, _ = e.post(m)
+		p.Since = e.data.Period.Effective
+	}
+	e.date("since", x.args["since"], &p.Since)
+	e.date("rank_since", x.args["rank_since"], &p.RankSince)
+	e.date("born", x.args["born"], &p.Born)
+	e.date("hired", x.args["hired"], &p.HiredAt)
+	e.date("retires", x.args["retires"], &p.RetiresOn)
+	if len(e.found) > before {
+		return
+	}
+	p.Lottery = load.Lottery(e.data.Period.Seed, p.Key)
+	at, _ := slices.BinarySearchFunc(e.data.Employees, p, func(a, b model.Employee) int {
+		return cmp.Or(cmp.Compare(a.Lottery, b.Lottery), cmp.Compare(a.Key, b.Key))
+	})
+	from := make([]model.EmployeeID, len(e.data.Employees))
+	for i := range from {
+		from[i] = model.EmployeeID(i)
+	}
+	e.renumberPeople(slices.Insert(from, at, model.None), like, &p)
+}
+
+// ranks are the golongan of PNS and of PPPK.
+func ranks() (out []model.Rank) {
+	for r := model.Rank(1); r <= 17; r++ {
+		out = append(out, r, model.RankPPPK+r)
+	}
+	return out
+}
+
+func educations() (out []model.Education) {
+	for e := model.EduSD; e <= model.EduS3; e++ {
+		if e.String() != "" {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// retire gives one person a date of retirement.
+func (e *editor) retire(x *Edit) {
+	id, ok := e.person(x.args["retire"])
+	var on model.Date
+	e.date("on", x.args["on"], &on)
+	if ok && on != model.NoDate {
+		e.data.Employees = slices.Clone(e.data.Employees)
+		e.data.Employees[id].RetiresOn = on
+	}
+}
+
+// retireBy takes everybody who retires up to a day as retired when the plan
+// takes effect: their seats are vacant.
+func (e *editor) retireBy(x *Edit) {
+	var by model.Date
+	if e.date("retire_by", x.args["retire_by"], &by); by == model.NoDate {
+		return
+	}
+	holders := build.NewHolders(e.data, e.set)
+	e.data.Employees = slices.Clone(e.data.Employees)
+	for i := range e.data.Employees {
+		if on := holders.Retires(model.EmployeeID(i)); on != model.NoDate && on <= by {
+			e.data.Employees[i].RetiresOn = min(on, e.data.Period.Effective)
+		}
+	}
+}
+
+// assess records a competency level, measured on the plan's day where no day is given.
+func (e *editor) assess(x *Edit) {
+	id, ok := e.person(x.args["assess"])
+	a := model.Assessment{Employee: id, On: e.data.Period.Effective}
+	n := x.args["skill"]
+	a.Skill = model.SkillID(find(&e.data.Skills, e.text(n)))
+	if a.Skill == model.None {
+		e.unknown(noSkill, n, names(&e.data.Skills))
+		ok = false
+	}
+	before := len(e.found)
+	e.number("level", x.args["level"], 1, 5, func(v int32) { a.Level = int8(v) })
+	e.date("on", x.args["on"], &a.On)
+	if !ok || len(e.found) > before {
+		return
+	}
+	d := e.data
+	old, rows := d.Assessed, d.AssessRows
+	d.Assessed, d.AssessRows = nil, make(model.Rows, len(d.Employees)+1)
+	for i := range d.Employees {
+		mine := slices.Clone(records(old, rows, model.EmployeeID(i)))
+		if model.EmployeeID(i) == id {
+			at, there := slices.BinarySearchFunc(mine, a.Skill, func(r model.Assessment, s model.SkillID) int { return cmp.Compare(r.Skill, s) })
+			switch {
+			case !there:
+				mine = slices.Insert(mine, at, a)
+			case mine[at].On <= a.On: // one per skill, the newest
+				mine[at] = a
+			}
+		}
+		d.Assessed = append(d.Assessed, mine...)
+		d.AssessRows[i+1] = int32(len(d.Assessed))
+	}
+}
+
+// records are the records of one person in a table.
+func records[T any](table []T, rows model.Rows, e model.EmployeeID) []T {
+	if e == model.None || int(e)+1 >= len(rows) {
+		return nil
+	}
+	from, to := rows.Of(e)
+	return table[from:to]
+}
+
+// carry rebuilds a table for another list of people: new person i has the
+// records of from(i), as far as keep, which may change them, says so.
+func carry[T any](table []T, rows model.Rows, people int, from func(model.EmployeeID) model.EmployeeID, keep func(*T, model.EmployeeID) bool) ([]T, model.Rows) {
+	out, outRows := make([]T, 0, len(table)), make(model.Rows, people+1)
+	for i := range people {
+		for _, r := range records(table, rows, from(model.EmployeeID(i))) {
+			if keep(&r, model.EmployeeID(i)) {
+				out = append(out, r)
+			}
+		}
+		outRows[i+1] = int32(len(out))
+	}
+	return out, outRows
+}
+
+// renumberPeople makes the people from[0], from[1], ... of the old list the new
+// one. Where from is None stands newcomer, who has the record of like: service,
+// ratings, assessments, degrees and trainings, but no discipline, request or kin.
+func (e *editor) renumberPeople(from []model.EmployeeID, like model.EmployeeID, newcomer *model.Employee) {
+	d := e.data
+	n := len(from)
+	to := make([]model.EmployeeID, len(d.Employees))
+	for i := range to {
+		to[i] = model.None
+	}
+	people := make([]model.Employee, n)
+	for i, old := range from {
+		if old == model.None {
+			people[i] = *newcomer
+			continue
+		}
+		people[i], to[old] = d.Employees[old], model.EmployeeID(i)
+	}
+	d.Employees = people
+	own := func(i model.EmployeeID) model.EmployeeID { return from[i] }
+	shared := func(i model.EmployeeID) model.EmployeeID {
+		if from[i] == model.None {
+			return like
+		}
+		return from[i]
+	}
+	d.History, d.HistoryRows = carry(d.History, d.HistoryRows, n, shared, func(r *model.Service, e model.EmployeeID) bool { r.Employee = e; return true })
+	d.Ratings, d.RatingRows = carry(d.Ratings, d.RatingRows, n, shared, func(r *model.Rating, e model.EmployeeID) bool { r.Employee = e; return true })
+	d.Assessed, d.AssessRows = carry(d.Assessed, d.AssessRows, n, shared, func(r *model.Assessment, e model.EmployeeID) bool { r.Employee = e; return true })
+	d.Trainings, d.TrainRows = carry(d.Trainings, d.TrainRows, n, shared, func(r *model.Training, e model.EmployeeID) bool { r.Employee = e; return true })
+	d.Degrees, d.DegreeRows = carry(d.Degrees, d.DegreeRows, n, shared, func(r *model.Degree, e model.EmployeeID) bool { r.Employee = e; return true })
+	d.Discipline, d.DiscRows = carry(d.Discipline, d.DiscRows, n, own, func(r *model.Discipline, e model.EmployeeID) bool { r.Employee = e; return true })
+	d.Requests, d.ReqRows = carry(d.Requests, d.ReqRows, n, own, func(r *model.Request, e model.EmployeeID) bool { r.Employee = e; return true })
+	d.Wishes, d.WishRows = carry(d.Wishes, d.WishRows, n, own, func(r *model.Wish, e model.EmployeeID) bool { r.Employee = e; return true })
+	var kin []model.Relation
+	for _, r := range d.Relations {
+		if r.A, r.B = to[r.A], to[r.B]; r.A != model.None && r.B != model.None {
+			kin = append(kin, r) // to is monotone: A stays before B, and the order stays
+		}
+	}
+	d.Relations = kin
+}

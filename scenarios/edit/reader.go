@@ -1,0 +1,109 @@
+package edit
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"mutasi/model/diag"
+	"mutasi/model/rules"
+)
+
+// variable is the place of a sweep's value.
+var variable = regexp.MustCompile(`\$[A-Za-z_][A-Za-z0-9_]*`)
+
+// reader walks the nodes of one file and collects findings.
+type reader struct {
+	source rules.Source
+	found  diag.List
+}
+
+// parse is the file's top mapping, or nil with a finding.
+func (r *reader) parse() *yaml.Node {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(r.source.Data, &doc); err != nil {
+		pos, msg := diag.Pos{File: r.source.Name, Row: 1, Col: 1}, err.Error()
+		if e, ok := errors.AsType[*yaml.LoadError](err); ok {
+			pos.Row, pos.Col, msg = max(e.Mark.Line, 1), max(e.Mark.Column, 1), e.Message
+		}
+		r.found = append(r.found, finding(badYAML, pos, msg))
+		return nil
+	}
+	if len(doc.Content) == 0 {
+		r.found = append(r.found, finding(lacks, diag.Pos{File: r.source.Name, Row: 1, Col: 1}, "skenario", "edits"))
+		return nil
+	}
+	return doc.Content[0]
+}
+
+func (r *reader) pos(n *yaml.Node) diag.Pos {
+	return diag.Pos{File: r.source.Name, Row: n.Line, Col: n.Column}
+}
+
+// add keeps a finding with the line that n stands on.
+func (r *reader) add(d diag.Diagnostic, n *yaml.Node) {
+	lines := strings.Split(string(r.source.Data), "\n")
+	if n.Line > 0 && n.Line <= len(lines) {
+		d.Source = lines[n.Line-1]
+		from := min(max(n.Column-1, 0), len(d.Source))
+		d.Mark = [2]int{from, min(from+len(n.Value), len(d.Source))}
+	}
+	r.found = append(r.found, d)
+}
+
+// fields are the values of a mapping by key; known, unless nil, lists the keys
+// that there may be.
+func (r *reader) fields(name string, n *yaml.Node, known []string) map[string]*yaml.Node {
+	out := make(map[string]*yaml.Node)
+	if n.Kind != yaml.MappingNode {
+		r.add(finding(wrongType, r.pos(n), name, "daftar kunci: nilai", "a mapping of keys to values"), n)
+		return out
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		if v.Kind == yaml.AliasNode {
+			v = v.Alias
+		}
+		switch {
+		case out[k.Value] != nil:
+			r.add(finding(doubleKey, r.pos(k), k.Value), k)
+		case known != nil && !slices.Contains(known, k.Value):
+			r.add(near(finding(unknownKey, r.pos(k), k.Value), k.Value, known), k)
+		default:
+			out[k.Value] = v
+		}
+	}
+	return out
+}
+
+// text is a plain value.
+func (r *reader) text(n *yaml.Node) string {
+	if n.Kind != yaml.ScalarNode {
+		r.add(finding(wrongType, r.pos(n), "nilai", "satu nilai", "a single value"), n)
+		return ""
+	}
+	return strings.TrimSpace(n.Value)
+}
+
+// flow writes a node in one line, as YAML would.
+func flow(n *yaml.Node) string {
+	var parts []string
+	switch n.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			parts = append(parts, n.Content[i].Value+": "+flow(n.Content[i+1]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	case yaml.SequenceNode:
+		for _, c := range n.Content {
+			parts = append(parts, flow(c))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case yaml.AliasNode:
+		return flow(n.Alias)
+	}
+	return n.Value
+}

@@ -1,0 +1,116 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// verb is one kind of edit: the key that names it, the other keys it takes,
+// those it cannot do without, what it says in Indonesian ({key} is the key's
+// value), and the function that carries it out.
+type verb struct {
+	name  string
+	takes []string
+	needs []string
+	says  string
+	apply func(*editor, *Edit)
+}
+
+// verbs is filled by newVerbs; the functions refer back to it.
+var verbs = newVerbs()
+
+func newVerbs() []verb {
+	postKeys := []string{"like", "name", "unit", "class", "level", "family", "seats", "grade", "critical"}
+	personKeys := []string{"like", "name", "kind", "rank", "rank_since", "education", "field", "post", "since", "born", "hired", "retires"}
+	ruleKeys := []string{"preset", "rules", "goals", "scoring", "classes", "levels", "assessed_months"}
+	list := []verb{
+		// posts and seats
+		{"close", nil, nil, "tutup jabatan {close}", (*editor).closePost},
+		{"close_unit", nil, nil, "tutup semua jabatan di unit {close_unit} dan di bawahnya", (*editor).closeUnit},
+		{"add", postKeys, []string{"unit"}, "tambah jabatan {add} di {unit}", (*editor).addPost},
+		{"seats", []string{"to"}, []string{"to"}, "kebutuhan {seats} menjadi {to}", (*editor).seats},
+		{"quota", []string{"min", "max", "critical"}, nil, "kuota {quota}", (*editor).quota},
+		// one person
+		{"pin", []string{"to"}, []string{"to"}, "tempatkan {pin} di {to}", (*editor).lock},
+		{"ban", []string{"to"}, []string{"to"}, "larang {ban} di {to}", (*editor).lock},
+		{"keep", nil, nil, "{keep} tetap di jabatannya", (*editor).lock},
+		{"must_move", nil, nil, "{must_move} harus pindah", (*editor).lock},
+		{"unlock", nil, nil, "lepaskan kunci atas {unlock}", (*editor).unlock},
+		{"refuse", nil, nil, "{refuse} menolak pindah", (*editor).lock},
+		{"resign", nil, nil, "{resign} mengundurkan diri", (*editor).resign},
+		{"join", personKeys, nil, "pegawai baru {join}", (*editor).join},
+		{"retire", []string{"on"}, []string{"on"}, "{retire} pensiun {on}", (*editor).retire},
+		{"retire_by", nil, nil, "yang pensiun sampai {retire_by} sudah pensiun", (*editor).retireBy},
+		{"assess", []string{"skill", "level", "on"}, []string{"skill", "level"}, "penilaian {assess}: {skill} tingkat {level}", (*editor).assess},
+		// rules
+		{"limit_moves", nil, nil, "paling banyak {limit_moves} perpindahan", (*editor).limitMoves},
+	}
+	for i, key := range ruleKeys {
+		others := slices.Delete(slices.Clone(ruleKeys), i, i+1)
+		list = append(list, verb{key, others, nil, "", (*editor).overlay})
+	}
+	return list
+}
+
+// verbNames lists the verbs as they stand in files.
+func verbNames() []string {
+	out := make([]string, len(verbs))
+	for i := range verbs {
+		out[i] = verbs[i].name
+	}
+	return out
+}
+
+// text is what the edit says: the verb's sentence, and the keys that it leaves out.
+func (v *verb) text(args map[string]*yaml.Node) string {
+	says := v.says
+	var rest []string
+	for _, key := range slices.Concat([]string{v.name}, v.takes) {
+		n := args[key]
+		if n == nil {
+			continue
+		}
+		if place := "{" + key + "}"; strings.Contains(says, place) {
+			says = strings.ReplaceAll(says, place, flow(n))
+			continue
+		}
+		part := key + ": " + flow(n)
+		if key == "rules" {
+			part = strings.TrimSuffix(strings.TrimPrefix(flow(n), "{"), "}")
+		}
+		rest = append(rest, part)
+	}
+	if says == "" {
+		return strings.Join(rest, ", ")
+	}
+	if len(rest) > 0 {
+		says += " (" + strings.Join(rest, ", ") + ")"
+	}
+	return says
+}
+
+// Defines names what the edit brings into being: the code of a post, a NIP.
+func (e *Edit) Defines() string {
+	switch e.verb.name {
+	case "add", "join":
+		return strings.TrimSpace(e.args[e.verb.name].Value)
+	}
+	return ""
+}
+
+// Needs reports whether e speaks of what f brings into being: without f, e
+// could not be applied.
+func (e *Edit) Needs(f *Edit) bool {
+	name := f.Defines()
+	if name == "" || e.Defines() == name {
+		return false
+	}
+	for _, n := range e.args {
+		if n.Kind == yaml.ScalarNode && strings.EqualFold(strings.TrimSpace(n.Value), name) {
+			return true
+		}
+	}
+	return false
+}
