@@ -1,0 +1,392 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/i18n"
+	"mutasi/internal/report"
+	"mutasi/model"
+	"mutasi/scenarios"
+	"mutasi/scenarios/compare"
+	"mutasi/scenarios/edit"
+	"mutasi/solver"
+)
+
+// baseName is what the data without any edit are called on the command line.
+const baseName = "dasar"
+
+// side is what an argument of compare names: a plan, and the edits behind it.
+type side struct {
+	compare.Side
+	edits   []edit.Edit
+	planned bool // computed here, not read from a result folder
+}
+
+func newCompare() *cobra.Command {
+	var why, all bool
+	var gates []string
+	var format string
+	cmd := &cobra.Command{
+		Use:   "compare DIR A [B ...]",
+		Short: "Membandingkan skenario dan rencana: angka, orang, dan penyebabnya",
+		Long: `Menyusun rencana setiap skenario dan menyandingkan angkanya. Yang pertama adalah
+pembanding; "dasar" berarti tanpa perubahan, dan dipakai bila hanya satu yang
+disebut. Folder hasil yang berisi plan.json juga dapat disebut. Skenario dengan
+sweep menjadi satu kolom untuk setiap nilainya.
+
+--why menghitung perubahan mana yang menyebabkan selisih antara yang pertama dan
+yang terakhir: setiap gabungan perubahan diselesaikan sendiri (nilai Shapley).
+
+--fail-if SYARAT berakhir dengan kode 6 bila syarat berlaku bagi salah satu yang
+bukan pembanding. "base" adalah nilai pembanding untuk angka yang sama, dan
+base.NAMA nilai pembanding untuk angka lain. Angka: ` + strings.Join(compare.Names(), ", ") + `.
+gain dan fit dalam basis poin (100 = satu angka).`,
+		Example: `  mutasi compare examples/whatif dasar hemat --why
+  mutasi compare data hemat --fail-if 'gain < base - 50'
+  mutasi compare data dasar hasil/semester-1 --format json`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := shared(cmd)
+			var tests []*compare.Gate
+			for _, text := range gates {
+				g, err := compare.NewGate(text)
+				if err != nil {
+					return fmt.Errorf("--fail-if: %w", err)
+				}
+				tests = append(tests, g)
+			}
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			base, err := open(cmd, source(cmd, args[0]), bar)
+			if err != nil {
+				return err
+			}
+			names := args[1:]
+			if len(names) == 1 {
+				names = []string{baseName, names[0]}
+			}
+			sides, err := plannedSides(cmd, base, args[0], names, bar)
+			if err != nil {
+				return err
+			}
+			plans := make([]compare.Side, len(sides))
+			for i := range sides {
+				plans[i] = sides[i].Side
+			}
+			r := compare.Compare(plans)
+			if why {
+				bar.step("menghitung penyebab selisih")
+				if r.Why, err = attribute(cmd, base, sides); err != nil {
+					return err
+				}
+			}
+			bar.done()
+			if format == "json" {
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetEscapeHTML(false)
+				enc.SetIndent("", "  ")
+				err = enc.Encode(r)
+			} else {
+				err = printCompare(findingPrinter{w: cmd.OutOrStdout(), set: s}, r, format, all)
+			}
+			if err != nil {
+				return err
+			}
+			return trip(cmd, r, tests)
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&why, "why", false, "perubahan mana yang menyebabkan selisihnya")
+	f.BoolVar(&all, "all", false, "semua orang yang berbeda, bukan hanya yang pertama")
+	f.StringArrayVar(&gates, "fail-if", nil, "syarat yang membuat perintah berakhir dengan kode 6 (boleh berulang)")
+	f.StringVar(&format, "format", "table", "keluaran: table, csv, json, atau md")
+	sourceFlags(f)
+	return cmd
+}
+
+// plannedSides computes or reads the plan of every name.
+func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, names []string, bar *progress) (sides []side, err error) {
+	solved := func(name string, sc *scenarios.Scenario, edits []edit.Edit) error {
+		bar.step("menyusun rencana %s", name)
+		answer, err := planOf(cmd, sc, solver.Options{TimeLimit: shared(cmd).Timeout}, bar)
+		if err != nil {
+			return err
+		}
+		sides = append(sides, side{compare.Side{Name: name, Plan: answer.Plan}, edits, true})
+		return nil
+	}
+	for _, name := range names {
+		if name == baseName {
+			if err := solved(baseName, base, nil); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(name, report.PlanJSON)); err == nil {
+			plan, err := readPlan(name)
+			if err != nil {
+				return nil, err
+			}
+			sides = append(sides, side{Side: compare.Side{Name: filepath.Base(name), Plan: plan}})
+			continue
+		}
+		file, err := openScenario(cmd, dir, name)
+		if err != nil {
+			return nil, err
+		}
+		points := file.Points
+		if len(points) == 0 {
+			points = []edit.Point{{Name: file.Name, Edits: file.Edits}}
+		}
+		for _, p := range points {
+			sc, err := edited(cmd, base, file, p.Edits)
+			if err != nil {
+				return nil, err
+			}
+			if err := solved(p.Name, sc, p.Edits); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return sides, nil
+}
+
+// attribute explains the difference between the first and the last side.
+func attribute(cmd *cobra.Command, base *scenarios.Scenario, sides []side) (*compare.Attribution, error) {
+	a, b := sides[0], sides[len(sides)-1]
+	if !a.planned || !b.planned {
+		return nil, errors.New("--why memerlukan skenario, bukan folder hasil")
+	}
+	s := shared(cmd)
+	c := compare.Case{Data: base.Data, Rules: base.Rules, Options: solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}}
+	why, found, err := compare.Attribute(cmd.Context(), c, a.Name, a.edits, b.Name, b.edits)
+	if err != nil {
+		return nil, err
+	}
+	return why, tell(cmd, found, why == nil)
+}
+
+// trip tests the gates on every side but the base.
+func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
+	tripped := false
+	for _, g := range gates {
+		for s := 1; s < len(r.Sides); s++ {
+			if !r.Sides[s].Solved || !r.Sides[0].Solved {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: tidak ada rencana, syarat %q tidak dapat diuji\n", r.Sides[s].Name, g.Text)
+				tripped = true
+				continue
+			}
+			yes, err := g.Trips(r, s)
+			if err != nil {
+				return err
+			}
+			if yes {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: syarat %q berlaku\n", r.Sides[s].Name, g.Text)
+				tripped = true
+			}
+		}
+	}
+	if tripped {
+		return &exit{code: exitThreshold}
+	}
+	return nil
+}
+
+// figureWords are the figures as readers know them.
+var figureWords = map[string]string{
+	"filled": "Kursi terisi", "missing": "Kursi kosong", "shortage": "Kekosongan, berbobot", "gain": "Manfaat",
+	"moves": "Mutasi", "promotions": "Promosi", "demotions": "Demosi", "fit_before": "Kesesuaian sebelum", "fit_after": "Kesesuaian sesudah",
+	"overdue": "Melewati batas masa", "requests_met": "Permohonan terpenuhi", "distance": "Jarak (km, jumlah)",
+	"bench": "Tanpa jabatan", "approvals": "Perlu persetujuan",
+}
+
+// tallSides is how many sides fit as columns; more become rows.
+const tallSides = 4
+
+func printCompare(p findingPrinter, r *compare.Report, format string, all bool) error {
+	value := func(f compare.Figure, s int) string {
+		switch {
+		case !r.Sides[s].Solved:
+			return "–"
+		case f.Unit == compare.BasisPoints:
+			return i18n.ID.Points(f.Values[s])
+		}
+		return i18n.ID.Int(f.Values[s])
+	}
+	if err := figureTable(r, value).print(p.w, format, p.set.Width); err != nil || format != "table" {
+		return err
+	}
+	for _, h := range r.Sides {
+		switch {
+		case !h.Solved:
+			fmt.Fprintln(p.w)
+			p.wrap("", h.Name+": tidak ada rencana yang memenuhi semua aturan wajib. Yang bertentangan:")
+			for _, c := range h.Conflict {
+				p.wrap("  - ", c)
+			}
+		case !h.Proved:
+			fmt.Fprintln(p.w)
+			p.wrap("", h.Name+": berhenti pada batas; nilainya belum terbukti terbaik.")
+		}
+	}
+	printDiffering(p, r, all)
+	if r.Why != nil {
+		printWhy(p, r.Why)
+	}
+	return nil
+}
+
+// figureTable has figures as rows and sides as columns, or the other way round
+// where there are many sides. Figures that are 0 everywhere are left out.
+func figureTable(r *compare.Report, value func(compare.Figure, int) string) *table {
+	var shown []compare.Figure
+	for _, f := range r.Figures {
+		for _, v := range f.Values {
+			if v != 0 {
+				shown = append(shown, f)
+				break
+			}
+		}
+	}
+	if len(r.Sides) > tallSides {
+		var head []string
+		short := map[string]string{"missing": "kosong", "shortage": "bobot", "gain": "manfaat", "moves": "mutasi", "fit_after": "sesuai", "overdue": "lewat", "requests_met": "mohon"}
+		t := newTable()
+		for _, f := range shown {
+			if short[f.Name] != "" {
+				head = append(head, short[f.Name])
+			}
+		}
+		t = newTable(append([]string{"skenario"}, head...)...)
+		t.alignRight(1, len(head))
+		for s := range r.Sides {
+			row := []string{r.Sides[s].Name}
+			for _, f := range shown {
+				if short[f.Name] != "" {
+					row = append(row, value(f, s))
+				}
+			}
+			t.add(row...)
+		}
+		return t
+	}
+	head := []string{"angka"}
+	for s := range r.Sides {
+		head = append(head, r.Sides[s].Name)
+	}
+	if len(r.Sides) == 2 {
+		head = append(head, "selisih")
+	}
+	t := newTable(head...)
+	t.alignRight(1, len(head)-1)
+	for _, f := range shown {
+		row := []string{figureWords[f.Name]}
+		for s := range r.Sides {
+			row = append(row, value(f, s))
+		}
+		if len(r.Sides) == 2 {
+			row = append(row, difference(r, f))
+		}
+		t.add(row...)
+	}
+	return t
+}
+
+// difference is how much a figure of the second side is more than the first's.
+func difference(r *compare.Report, f compare.Figure) string {
+	if !r.Sides[0].Solved || !r.Sides[1].Solved {
+		return "–"
+	}
+	d := f.Values[1] - f.Values[0]
+	switch {
+	case d == 0:
+		return "="
+	case f.Unit == compare.BasisPoints:
+		return i18n.ID.SignedPoints(d)
+	}
+	return i18n.ID.Signed(d)
+}
+
+// printDiffering lists who is elsewhere than on the first side.
+func printDiffering(p findingPrinter, r *compare.Report, all bool) {
+	fmt.Fprintf(p.w, "\nYang jabatannya berbeda: %s orang\n", i18n.ID.Int(int64(len(r.People))))
+	shown := shownChanges
+	if len(r.Sides) > tallSides { // a line for each of many sides is no list to read
+		shown = 0
+	}
+	for i, x := range r.People {
+		if i == shown && !all {
+			fmt.Fprintf(p.w, "  dan %s lagi (--all menampilkan semuanya)\n", i18n.ID.Int(int64(len(r.People)-i)))
+			return
+		}
+		p.wrap("  ", x.Name+" · "+i18n.NIP(x.Key))
+		for s := range r.Sides {
+			if r.Sides[s].Solved {
+				p.wrap("      ", r.Sides[s].Name+": "+whereabouts(x, s))
+			}
+		}
+	}
+}
+
+func whereabouts(x compare.Person, s int) string {
+	post := func(y model.Post) string {
+		if y.Unit == "" {
+			return y.Name
+		}
+		return postLine(y)
+	}
+	switch {
+	case !x.Here[s]:
+		return "tidak ada dalam data"
+	case x.Moves[s]:
+		return "pindah ke " + post(x.Posts[s])
+	case x.Posts[s].Name == "":
+		return "tanpa jabatan"
+	}
+	return "tetap, " + post(x.Posts[s])
+}
+
+// printWhy writes the shares of the edits.
+func printWhy(p findingPrinter, w *compare.Attribution) {
+	fmt.Fprintf(p.w, "\nPenyebab selisih %s → %s\n\n", w.From, w.To)
+	t := newTable("perubahan", "kekosongan", "manfaat")
+	t.alignRight(1, 2)
+	for i := range w.Players {
+		x := &w.Players[i]
+		if x.Gain == "" {
+			t.add(x.Label(), "–", "–")
+			continue
+		}
+		t.add(x.Label(), i18n.ID.Signed(x.ShortageRounded), i18n.ID.SignedPoints(x.GainRounded))
+	}
+	t.add("seluruhnya", i18n.ID.Signed(w.Shortage), i18n.ID.SignedPoints(w.Gain))
+	t.fit(p.set.Width)
+	t.write(p.w, false)
+	fmt.Fprintln(p.w)
+	note := fmt.Sprintf("Nilai Shapley, eksak: rata-rata atas %s urutan perubahan, %s rencana dihitung.", i18n.ID.Int(int64(w.Orders)), i18n.ID.Int(int64(w.Solves)))
+	if !w.Exact {
+		note = fmt.Sprintf("Nilai Shapley, perkiraan dari %s urutan yang diundi; %s rencana dihitung.", i18n.ID.Int(int64(w.Orders)), i18n.ID.Int(int64(w.Solves)))
+	}
+	if !w.Proved {
+		note += " Tidak semuanya terbukti terbaik."
+	}
+	p.wrap("", note)
+	for _, c := range w.Infeasible {
+		var names []string
+		for _, i := range c {
+			names = append(names, w.Players[i].Label())
+		}
+		what := strings.Join(names, "; ")
+		if what == "" {
+			what = w.From
+		}
+		p.wrap("", "Tidak ada rencana dengan hanya: "+what+".")
+	}
+}

@@ -1,0 +1,129 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
+
+	"mutasi/model/rules"
+)
+
+// maxNodes bounds a gate's expression; expr has no loops once its builtins are off.
+const maxNodes = 200
+
+// Gate is a condition on the figures of a side and of the base, such as
+//
+//	gain < base - 50
+//	missing > base.missing || moves > 1.1 * base.moves
+//
+// A figure's name is its value on the side; base.NAME is its value on the
+// base; base alone, in a comparison, is the base's value of the one figure on
+// the other side. Values are whole numbers in the figure's unit: basis points
+// for gain and fit.
+type Gate struct {
+	Text    string
+	program *vm.Program
+}
+
+// NewGate compiles a condition. The error names what is not known.
+func NewGate(text string) (*Gate, error) {
+	env := map[string]any{"base": map[string]int64{}}
+	for _, n := range Names() {
+		env[n] = int64(0)
+	}
+	v := &baseNames{}
+	program, err := expr.Compile(text, expr.Env(env), expr.AsBool(), expr.DisableAllBuiltins(), expr.MaxNodes(maxNodes), expr.Patch(v))
+	if v.err != nil {
+		return nil, v.err
+	}
+	if err != nil {
+		return nil, fmt.Errorf("compare: %w", err)
+	}
+	return &Gate{text, program}, nil
+}
+
+// Trips evaluates the gate for one side.
+func (g *Gate) Trips(r *Report, side int) (bool, error) {
+	env := map[string]any{"base": r.Values(0)}
+	for name, v := range r.Values(side) {
+		env[name] = v
+	}
+	out, err := expr.Run(g.program, env)
+	if err != nil {
+		return false, fmt.Errorf("compare: %w", err)
+	}
+	return out.(bool), nil
+}
+
+// baseNames gives every bare base its figure, and finds figures of the base
+// that do not exist.
+type baseNames struct{ err error }
+
+// Visit implements ast.Visitor.
+func (v *baseNames) Visit(n *ast.Node) {
+	switch x := (*n).(type) {
+	case *ast.MemberNode:
+		name, ok := x.Property.(*ast.StringNode)
+		if id, of := x.Node.(*ast.IdentifierNode); of && id.Value == "base" && (!ok || !slices.Contains(Names(), name.Value)) {
+			v.err = fmt.Errorf("compare: base.%s: yang dikenal: %s", x.Property, strings.Join(Names(), ", "))
+		}
+	case *ast.IdentifierNode:
+		if x.Value != "base" && !slices.Contains(Names(), x.Value) && v.err == nil {
+			hint := "yang dikenal: " + strings.Join(Names(), ", ")
+			if near := rules.Nearest(x.Value, Names()); near != "" {
+				hint = "mungkin " + near + "?"
+			}
+			v.err = fmt.Errorf("compare: %s tidak dikenal; %s", x.Value, hint)
+		}
+	case *ast.BinaryNode:
+		if !slices.Contains([]string{"<", "<=", ">", ">=", "==", "!="}, x.Operator) {
+			return
+		}
+		if name := only(x.Left); name != "" {
+			bind(&x.Right, name)
+		}
+		if name := only(x.Right); name != "" {
+			bind(&x.Left, name)
+		}
+	}
+}
+
+// only is the one figure that an expression speaks of, or "".
+func only(n ast.Node) string {
+	switch x := n.(type) {
+	case *ast.IdentifierNode:
+		if x.Value != "base" {
+			return x.Value
+		}
+	case *ast.UnaryNode:
+		return only(x.Node)
+	case *ast.BinaryNode:
+		l, r := only(x.Left), only(x.Right)
+		if l == "" || l == r {
+			return r
+		}
+		if r == "" {
+			return l
+		}
+	}
+	return ""
+}
+
+// bind makes base.name of every bare base in n.
+func bind(n *ast.Node, name string) {
+	switch x := (*n).(type) {
+	case *ast.IdentifierNode:
+		if x.Value == "base" {
+			ast.Patch(n, &ast.MemberNode{Node: &ast.IdentifierNode{Value: "base"}, Property: &ast.StringNode{Value: name}})
+		}
+	case *ast.UnaryNode:
+		bind(&x.Node, name)
+	case *ast.BinaryNode:
+		bind(&x.Left, name)
+		bind(&x.Right, name)
+	}
+}
