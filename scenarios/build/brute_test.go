@@ -373,7 +373,7 @@ func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
 // The problem's optimum equals that of enumerating all plans, goal by goal, and
 // the plan found is legal.
 func TestOptimumIsThatOfTheDefinitions(t *testing.T) {
-	n := 1500
+	n := 2500
 	if testing.Short() {
 		n = 300
 	}
@@ -409,6 +409,9 @@ func TestOptimumIsThatOfTheDefinitions(t *testing.T) {
 		values, _ := b.Problem.Values(s.Pair)
 		if !slices.Equal(values, want) {
 			t.Fatalf("seed %d: values %v, enumeration finds %v\n%s", seed, values, want, text)
+		}
+		if err := b.Problem.Verify(s); err != nil {
+			t.Fatalf("seed %d: the judge rejects the proof: %v", seed, err)
 		}
 		if why := broken(b.Problem, s.Pair); why != "" {
 			t.Fatalf("seed %d: the plan breaks %s", seed, why)
