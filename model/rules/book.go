@@ -137,11 +137,10 @@ func Book() []Entry { return slices.Clone(book) }
 
 // Find returns the entry of a rule id.
 func Find(id string) (Entry, bool) {
-	i := slices.IndexFunc(book, func(e Entry) bool { return e.ID == id })
-	if i < 0 {
-		return Entry{}, false
+	if i := slices.IndexFunc(book, func(e Entry) bool { return e.ID == id }); i >= 0 {
+		return book[i], true
 	}
-	return book[i], true
+	return own(id)
 }
 
 // Measure returns the measure of that name; "" means the first.

@@ -38,6 +38,12 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 		"to":         r.date(&c.To),
 		"waivable":   r.flag(func(v bool) { c.Waivable = v }),
 	}
+	if c.custom() {
+		delete(relaxed, "need")
+		delete(relaxed, "measure")
+		relaxed["id"] = func(*yaml.Node) {} // read already
+		relaxed["expr"] = func(n *yaml.Node) { need = n; c.Expr = r.expression(n); c.Cases = Cases{} }
+	}
 	if n.Kind == yaml.ScalarNode && strings.EqualFold(n.Value, "off") {
 		c.Kind = Off
 		return !isNew
@@ -53,7 +59,7 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 		r.add(Finding(badMeasure, r.pos(n), entry.ID, c.Measure, strings.Join(names, ", ")))
 		return false
 	}
-	if need != nil && r.scalar(need) {
+	if need != nil && !c.custom() && r.scalar(need) {
 		v, err := ParseNeed(need.Value, measure.Unit)
 		if err != nil {
 			r.add(Finding(badNeed, r.pos(need), need.Value, measure.Title, measure.Unit.example()))
@@ -61,7 +67,10 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 			c.Need, c.Examples = v, Examples{} // the old examples speak of the old need
 		}
 	}
-	if examples != nil {
+	if examples != nil && c.custom() {
+		c.Cases = Cases{}
+		r.fields("examples", examples, map[string]func(*yaml.Node){"pass": readCases(r, &c.Cases.Pass), "fail": readCases(r, &c.Cases.Fail)})
+	} else if examples != nil {
 		c.Examples = Examples{}
 		r.fields("examples", examples, map[string]func(*yaml.Node){
 			"pass": readValues(r, measure.Unit, &c.Examples.Pass), "fail": readValues(r, measure.Unit, &c.Examples.Fail)})
@@ -82,7 +91,7 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 		case c.Text.ID == "":
 			r.add(Finding(incomplete, r.pos(key), c.ID(), "text: {id: ...}"))
 		case need == nil:
-			r.add(Finding(incomplete, r.pos(key), c.ID(), "need"))
+			r.add(Finding(incomplete, r.pos(key), c.ID(), entry.asks()))
 		case kindAt == nil:
 			r.add(Finding(incomplete, r.pos(key), c.ID(), "kind"))
 		}
@@ -115,6 +124,7 @@ func readScope(r *reader, n *yaml.Node, s *Scope) {
 		"moves":    words(r, "moves", moveWords, &s.Moves),
 		"from":     words(r, "from", classWords(), &s.From),
 		"to":       words(r, "to", classWords(), &s.To),
+		"echelons": words(r, "echelons", echelonWords(), &s.Echelons),
 		"kinds":    words(r, "kinds", employeeWords, &s.Kinds),
 		"remote":   r.flag(func(v bool) { s.Remote = &v }),
 		"critical": r.flag(func(v bool) { s.Critical = &v }),

@@ -27,6 +27,11 @@ const (
 	badMeasure  = "R2205"
 	incomplete  = "R2206"
 	noWeight    = "R2207"
+	badCustom   = "R2210"
+	badExpr     = "R2211"
+	badField    = "R2212"
+	badCase     = "R2213"
+	notHere     = "R2214"
 	badLock     = "R2301"
 	// ClauseUnit and ClauseHolding are found when a rule set meets the data, and so
 	// are the codes of locks below.
@@ -68,6 +73,14 @@ var entries = []diag.Entry{
 		Hint: diag.Text{ID: "unit memakai kode dari tabel unit", EN: "unit takes a code of table unit"}},
 	{Code: ClauseHolding, Msg: diag.Text{ID: "klausul {1}: tidak ada pemegang sertifikat atau diklat \"{2}\" dalam data", EN: "clause {1}: nobody in the data holds certificate or training \"{2}\""},
 		Hint: diag.Text{ID: "holding memakai nama dari tabel sertifikat atau diklat", EN: "holding takes a name of table sertifikat or diklat"}},
+	{Code: badCustom, Msg: diag.Text{ID: "\"{1}\" bukan nama aturan sendiri", EN: "\"{1}\" does not name a rule of your own"},
+		Hint: diag.Text{ID: "tulis X, nomor, titik dan nama, misalnya X1.sertifikat", EN: "write X, a number, a dot and a name, such as X1.certificate"}},
+	{Code: badExpr, Msg: diag.Text{ID: "{1}", EN: "{2}"},
+		Hint: diag.Text{ID: "misalnya person.rank >= III/c and position.echelon in [IV.a, IV.b]; semua medan ada di docs/rules.md", EN: "for example person.rank >= III/c and position.echelon in [IV.a, IV.b]; docs/rules.md lists all fields"}},
+	{Code: badField, Msg: diag.Text{ID: "tidak ada medan \"{1}\"", EN: "there is no field \"{1}\""}},
+	{Code: badCase, Msg: diag.Text{ID: "\"{1}\" bukan {2}", EN: "\"{1}\" is not a value of this field ({2})"}},
+	{Code: notHere, Msg: diag.Text{ID: "aturan sendiri \"{1}\" belum ada", EN: "there is no rule of your own \"{1}\" yet"},
+		Hint: diag.Text{ID: "aturan sendiri ditulis di bawah custom, dengan id dan expr", EN: "rules of your own stand under custom, with id and expr"}},
 	{Code: badLock, Msg: diag.Text{ID: "kunci pengguna tidak lengkap: {1}", EN: "incomplete lock: {1}"},
 		Hint: diag.Text{ID: "misalnya {assign: NIP, to: KODE, reason: ..., by: ...}", EN: "for example {assign: NIP, to: CODE, reason: ..., by: ...}"}},
 	{Code: LockPerson, Msg: diag.Text{ID: "tidak ada pegawai \"{1}\"", EN: "there is no employee \"{1}\""}},

@@ -20,6 +20,14 @@ type Trial struct {
 func (s *Set) Try() (run int, wrong []Trial, bare []string) {
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
+		if c.custom() {
+			if len(c.Cases.Pass) == 0 || len(c.Cases.Fail) == 0 {
+				bare = append(bare, c.ID())
+			}
+			run += len(c.Cases.Pass) + len(c.Cases.Fail)
+			wrong = append(wrong, c.refuted(c.Expr)...)
+			continue
+		}
 		if len(c.Examples.Pass) == 0 || len(c.Examples.Fail) == 0 {
 			bare = append(bare, c.ID())
 		}
@@ -57,6 +65,15 @@ type Mutant struct {
 func (s *Set) Mutate() (tried int, survived []Mutant) {
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
+		if c.custom() {
+			for _, p := range c.Expr.Mutants(&s.Tiers) {
+				tried++
+				if len(c.refuted(p)) == 0 {
+					survived = append(survived, Mutant{c.ID(), p.Source})
+				}
+			}
+			continue
+		}
 		unit := c.Gauge().Unit
 		for _, n := range c.Need.mutants() {
 			if unit.same(c.Need, n) {

@@ -117,7 +117,7 @@ func (l *loader) apply(r *reader, top *yaml.Node, first bool, depth int) {
 		}
 		l.set = base.set
 	}
-	var goals, tree *yaml.Node
+	var goals, tree, custom *yaml.Node
 	set := l.set
 	r.fields(r.file, top, map[string]func(*yaml.Node){
 		"preset":             func(*yaml.Node) {},
@@ -132,10 +132,14 @@ func (l *loader) apply(r *reader, top *yaml.Node, first bool, depth int) {
 		"entry_certificates": func(n *yaml.Node) { set.Entry = texts(r, "entry_certificates", n) },
 		"scoring":            func(n *yaml.Node) { readScoring(r, n, &set.Scoring) },
 		"rules":              func(n *yaml.Node) { l.rules(r, n) },
+		"custom":             func(n *yaml.Node) { custom = n },
 		"locks":              func(n *yaml.Node) { l.locks(r, n) },
 	})
 	if tree != nil {
 		l.fieldTree(r, tree, child(top, "related_fields") != nil)
+	}
+	if custom != nil { // after the tiers, which its expressions compare by
+		l.custom(r, custom)
 	}
 	if goals != nil {
 		r.fields("goals", goals, map[string]func(*yaml.Node){
@@ -167,6 +171,12 @@ func (l *loader) finish() *Set {
 	place := make(map[string]int, len(book))
 	for i, e := range book {
 		place[e.ID] = i
+	}
+	for i := range l.set.Clauses {
+		if c := &l.set.Clauses[i]; c.custom() {
+			place[c.Rule] = len(book)
+			c.settle(&l.set.Tiers)
+		}
 	}
 	slices.SortStableFunc(l.set.Clauses, func(a, b Clause) int { return cmp.Compare(place[a.Rule], place[b.Rule]) })
 	return l.set
@@ -200,6 +210,10 @@ func (l *loader) rules(r *reader, n *yaml.Node) {
 			return
 		}
 		old := l.set.Clause(k.Value)
+		if _, own := own(id); own && old == nil {
+			r.add(Finding(notHere, r.pos(k), k.Value))
+			return
+		}
 		c := Clause{Rule: id, Name: name, RelaxCost: -1, Certainty: "K"}
 		if old != nil {
 			c = *old

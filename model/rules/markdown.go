@@ -103,6 +103,9 @@ Semua syarat berlaku bagi perpindahan, tidak bagi yang tetap; setiap batas dilon
 // condition is scope and need in words.
 func (c *Clause) condition() string {
 	out := c.Need.Format(c.Gauge().Unit)
+	if c.custom() {
+		out = "`" + strings.ReplaceAll(c.Expr.Source, "|", "\\|") + "`"
+	}
 	if g := c.Gauge(); len(g.Name) > 0 {
 		if e, _ := Find(c.Rule); len(e.Measures) > 1 {
 			out = g.Name + " " + out
@@ -117,6 +120,7 @@ func (c *Clause) condition() string {
 	list("pada", names(c.Scope.Moves, func(m model.MoveKind) string { return string(m) }))
 	list("dari", names(c.Scope.From, model.Class.String))
 	list("ke", names(c.Scope.To, model.Class.String))
+	list("ke eselon", names(c.Scope.Echelons, model.Echelon.String))
 	list("bagi", names(c.Scope.Kinds, model.Kind.String))
 	if r := c.Scope.Remote; r != nil {
 		scope = append(scope, map[bool]string{true: "unit terpencil", false: "bukan unit terpencil"}[*r])

@@ -21,6 +21,7 @@ type reader struct {
 	file  string
 	lines []string
 	found diag.List
+	tiers *[model.LevelCount]int8 // what expressions compare levels by; nil outside custom
 }
 
 // parse returns the top mapping of the file, or nil.
@@ -45,6 +46,31 @@ func (r *reader) parse(text []byte) *yaml.Node {
 
 func (r *reader) pos(n *yaml.Node) diag.Pos {
 	return diag.Pos{File: r.file, Row: n.Line, Col: n.Column}
+}
+
+// inside is the place of letter i of a scalar's value: after the quotation mark,
+// or on the lines under the | or > of a block.
+func (r *reader) inside(n *yaml.Node, i int) diag.Pos {
+	p := r.pos(n)
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
+		if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+			p.Col++
+		}
+		if p.Row > len(r.lines) || p.Col-1+i <= len([]rune(r.lines[p.Row-1])) {
+			p.Col += i
+			return p
+		}
+		i -= len([]rune(strings.TrimSpace(string([]rune(r.lines[p.Row-1])[p.Col-1:])))) + 1
+	}
+	for row := p.Row + 1; row <= len(r.lines); row++ { // each line ends in one blank or line break of the value
+		text := []rune(strings.TrimRight(r.lines[row-1], " \r"))
+		indent := len(text) - len([]rune(strings.TrimLeft(string(text), " ")))
+		if i <= len(text)-indent {
+			return diag.Pos{File: p.File, Row: row, Col: indent + i + 1}
+		}
+		i -= len(text) - indent + 1
+	}
+	return p
 }
 
 // add keeps a finding with the line it speaks of.

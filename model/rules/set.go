@@ -5,6 +5,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/diag"
+	"mutasi/model/rules/expression"
 )
 
 // Set is a rule book ready for use: a preset with an agency's changes on top.
@@ -42,6 +43,8 @@ type Clause struct {
 	Relations []model.RelationKind // C1, C2: the relations that this clause speaks of
 	Holding   string               // U10: the certificate or training that counts
 	Unit      string               // U10: code of the unit that must keep its holders, with all under it
+	Expr      *expression.Program  // X: the agency's own question; nil for the rules of the Book
+	Cases     Cases                // X: its examples, instead of Examples
 	RelaxCost int32                // price per unit of loosening when nothing else is feasible; -1: never
 	Examples  Examples
 	Citation  string
@@ -103,11 +106,12 @@ func (k Kind) String() string { return kindNames[k] }
 // Scope narrows a clause; an empty list means any.
 type Scope struct {
 	Moves    []model.MoveKind
-	From     []model.Class // class of the present post
-	To       []model.Class // class of the new post
-	Kinds    []model.Kind  // jenis pegawai
-	Remote   *bool         // unit of the present post (U6, U7)
-	Critical *bool         // the post is marked as critical (U3, U6)
+	From     []model.Class   // class of the present post
+	To       []model.Class   // class of the new post
+	Kinds    []model.Kind    // jenis pegawai
+	Echelons []model.Echelon // eselon of the new post
+	Remote   *bool           // unit of the present post (U6, U7)
+	Critical *bool           // the post is marked as critical (U3, U6)
 }
 
 // Clause returns the clause of an id such as "T1.umum", or nil.

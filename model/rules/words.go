@@ -25,6 +25,14 @@ func classWords() map[string]model.Class {
 	return out
 }
 
+func echelonWords() map[string]model.Echelon {
+	out := make(map[string]model.Echelon)
+	for e := model.EchelonIa; e <= model.EchelonVa; e++ {
+		out[e.String()] = e
+	}
+	return out
+}
+
 func levelWords() map[string]model.Level {
 	out := make(map[string]model.Level)
 	for l := model.LevelStaff; int(l) < model.LevelCount; l++ {

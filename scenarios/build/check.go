@@ -74,11 +74,14 @@ func (f *facts) compile() ([]check, error) {
 		}
 		gauge := c.Gauge()
 		m, ok := byID[c.Rule+"."+gauge.Name]
+		if c.Expr != nil {
+			m, ok = f.own(c), true
+		}
 		if !ok {
 			return nil, fmt.Errorf("build: rule %s has no measure %q", c.Rule, gauge.Name)
 		}
 		k := check{clause: c, unit: gauge.Unit, measure: m, stage: m.reads, kind: c.Kind}
-		if s := c.Scope; len(s.Moves) > 0 || len(s.To) > 0 || s.Critical != nil {
+		if s := c.Scope; len(s.Moves) > 0 || len(s.To) > 0 || len(s.Echelons) > 0 || s.Critical != nil {
 			if k.stage == person {
 				k.stage = match
 			}
@@ -144,14 +147,15 @@ func (f *facts) about(s *rules.Scope, m move) bool {
 
 // into is the part of a scope that speaks of the new post.
 func (f *facts) into(s *rules.Scope, to model.PositionID) bool {
-	if len(s.To) == 0 && s.Critical == nil {
+	if len(s.To) == 0 && len(s.Echelons) == 0 && s.Critical == nil {
 		return true
 	}
 	if to == model.None {
 		return false
 	}
 	p := &f.d.Positions[to]
-	return (len(s.To) == 0 || slices.Contains(s.To, p.Class)) && (s.Critical == nil || (p.Critical > 1) == *s.Critical)
+	return (len(s.To) == 0 || slices.Contains(s.To, p.Class)) && (len(s.Echelons) == 0 || slices.Contains(s.Echelons, p.Echelon)) &&
+		(s.Critical == nil || (p.Critical > 1) == *s.Critical)
 }
 
 // weigh evaluates a check on a move inside its scope: whether the need fails,

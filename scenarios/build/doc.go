@@ -8,8 +8,9 @@
 //	t.go  masa jabatan          m.go  jenis perpindahan        p.go  permintaan, jarak
 //	e.go  syarat orang          c.go  pasangan pegawai         w.go  masa pemilihan
 //	q.go  syarat jabatan        u.go  kursi, unit; quota.go    d.go  data, l.go  kunci
+//	x.go  aturan instansi sendiri
 //
-// A clause about one pair (T, E, Q, M, P, W, D, U7) has one measure: a function
+// A clause about one pair (T, E, Q, M, P, W, D, U7, X) has one measure: a function
 // of a move that returns a number in the Book's unit, or unknown. The clause
 // compares it with its need, and its kind says what follows: hard forbids the
 // pair, soft costs, bonus gains, flag asks for an approval. The fast path over

@@ -31,6 +31,8 @@ type facts struct {
 	openers  [][]model.CertID     // per job family: the certificates that let somebody in
 	ladder   [][maxTier + 1]int32 // per employee: months served at this tier or higher
 	election int32                // W1: months before the determination of candidates; unknown: no window ahead
+	papers   [][]string           // X, where one asks: per employee, certificates and trainings held at TMT
+	paths    [][]string           // X, where one asks: per unit, its code and those above it
 	oldest   model.Date           // assessments before this day do not count; NoDate: all do
 }
 

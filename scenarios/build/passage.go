@@ -44,7 +44,7 @@ next:
 			p.points += points
 		}
 		x := &w.Data.Positions[rep]
-		key := scope{kind, x.Class, x.Critical > 1}
+		key := scope{kind, x.Class, x.Echelon, x.Critical > 1}
 		l := lists[key]
 		if l == nil {
 			l = w.list(m, kind)
@@ -80,6 +80,7 @@ next:
 type scope struct {
 	kind     model.MoveKind
 	class    model.Class
+	echelon  model.Echelon
 	critical bool
 }
 

@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"slices"
+
 	"mutasi/model"
 	"mutasi/model/rules"
 )
@@ -93,6 +95,7 @@ func (j *judge) inBoundScope(c *rules.Clause, x *model.Position) bool {
 		return len(list) == 0
 	}
 	return in(c.Scope.From) && in(c.Scope.To) &&
+		(len(c.Scope.Echelons) == 0 || slices.Contains(c.Scope.Echelons, x.Echelon)) &&
 		(c.Scope.Remote == nil || *c.Scope.Remote == j.Data.Units[x.Unit].Remote) &&
 		(c.Scope.Critical == nil || *c.Scope.Critical == (x.Critical > 1))
 }

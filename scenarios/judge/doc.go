@@ -4,14 +4,14 @@
 //
 //	J1  the files are those that the plan names (hashes)               judge.go
 //	J2  every person and post of the plan is in the data as told       judge.go
-//	J3  every move satisfies every hard clause in force                moves.go, measure.go
+//	J3  every move satisfies every hard clause in force                moves.go, measure.go, custom.go
 //	J4  seats, minimums, quotas, couples, locks and limits hold, each
 //	    relaxed to today's state where today already breaks it         bounds.go
 //	J5  scores, terms and goal values are what they add up to           values.go
 //	J6  the certificate proves the bounds of the plan's goals           proof.go
 //
 // What is shared with the planner, plainly: reading the files (model/load,
-// model/rules), the scores (scoring), and for J5 and J6 the problem that
+// model/rules, the syntax and types of an agency's own rules among them), the scores (scoring), and for J5 and J6 the problem that
 // scenarios/build makes of them. What is not shared: J3 and J4 measure every
 // clause with code of their own, written from the definitions and not from
 // scenarios/build, and J6 runs solver/verify, which shares no code with the

@@ -14,6 +14,9 @@ func (j *judge) measure(c *rules.Clause, m transfer) (v int32, known bool) {
 	d := j.Data
 	e := &d.Employees[m.employee]
 	p := &d.Positions[m.to]
+	if c.Expr != nil {
+		return j.custom(c, m)
+	}
 	name := c.Gauge().Name
 	switch c.Rule {
 	case "T1", "T3", "U7":

@@ -27,7 +27,7 @@ func (j *judge) movesLegal() {
 			}
 			v, known := j.measure(c, m)
 			if known && !c.Need.Holds(v) {
-				j.complain("J3", m.Person.Key, "melanggar %s: %s (terukur %s, syarat %s)", c.ID(), c.Text.ID, c.Gauge().Unit.Format(v), c.Need.Format(c.Gauge().Unit))
+				j.complain("J3", m.Person.Key, "melanggar %s: %s (terukur %s, syarat %s)", c.ID(), c.Text.ID, c.Gauge().Unit.Format(v), c.Condition())
 			}
 			if !known && c.Missing {
 				j.complain("J3", m.Person.Key, "melanggar %s: %s (data tidak ada)", c.ID(), c.Text.ID)
@@ -47,6 +47,7 @@ func (j *judge) inScope(c *rules.Clause, m transfer) bool {
 	if len(s.Moves) > 0 && !slices.Contains(s.Moves, j.kind(m.employee, m.from, m.to)) ||
 		len(s.From) > 0 && !slices.Contains(s.From, from) ||
 		len(s.To) > 0 && !slices.Contains(s.To, d.Positions[m.to].Class) ||
+		len(s.Echelons) > 0 && !slices.Contains(s.Echelons, d.Positions[m.to].Echelon) ||
 		len(s.Kinds) > 0 && !slices.Contains(s.Kinds, d.Employees[m.employee].Kind) {
 		return false
 	}
