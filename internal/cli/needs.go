@@ -8,11 +8,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/i18n"
+	"mutasi/internal/report"
 	"mutasi/scenarios/needs"
 )
 
 func newNeeds() *cobra.Command {
-	var by, format string
+	var by, format, out string
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "needs DIR",
@@ -20,11 +21,13 @@ func newNeeds() *cobra.Command {
 		Long: `Membandingkan kebutuhan dengan bezetting pada tanggal berlaku rencana: jabatan
 Terisi, Kosong, atau Akan Kosong (pemangku mencapai BUP dalam 24 bulan), pegawai
 yang terlalu lama dalam jabatan, rumpun jabatan yang lebih dan yang kurang, dan
-kompetensi yang diminta terhadap yang dimiliki.`,
+kompetensi yang diminta terhadap yang dimiliki. Dengan --out juga ditulis
+kebutuhan.xlsx dan kebutuhan.html dengan gambar.`,
 		Example: `  mutasi needs examples/bukittinggi
+  mutasi needs examples/bukittinggi --out hasil
   mutasi needs examples/bukittinggi --by post --all --format csv > kebutuhan.csv
   mutasi needs examples/bukittinggi --by skill --format md`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -34,6 +37,12 @@ kompetensi yang diminta terhadap yang dimiliki.`,
 				return err
 			}
 			r := sc.Needs()
+			if out != "" {
+				bar.step("menulis %s", out)
+				if err := report.WriteNeeds(out, r, language(s), Program()); err != nil {
+					return err
+				}
+			}
 			bar.done()
 			w := cmd.OutOrStdout()
 			if format == "json" {
@@ -61,6 +70,7 @@ kompetensi yang diminta terhadap yang dimiliki.`,
 	f := cmd.Flags()
 	f.StringVar(&by, "by", "unit", "menurut apa: unit (perangkat daerah), family (rumpun), post (jabatan), skill (kompetensi)")
 	f.StringVar(&format, "format", "table", "keluaran: table, csv, json, atau md")
+	f.StringVar(&out, "out", "", "folder untuk kebutuhan.xlsx dan kebutuhan.html")
 	f.BoolVar(&all, "all", false, "semua baris; tanpa ini hanya yang perlu dilihat")
 	sourceFlags(f)
 	return cmd

@@ -263,7 +263,7 @@ func (x *docx) table(g *Grid) {
 		rest -= widths[j]
 	}
 	widths[len(widths)-1] += rest
-	fmt.Fprintf(x, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblBorders>`, x.room)
+	fmt.Fprintf(x, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblInd w:w="70" w:type="dxa"/><w:tblBorders>`, x.room)
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		fmt.Fprintf(x, `<w:%s w:val="single" w:sz="4" w:space="0" w:color="3C3C3C"/>`, side)
 	}

@@ -150,6 +150,32 @@ var changeNoun = &noun[change]{fields: []field[change]{
 	}},
 }}
 
+// approvals are what must be obtained before the decree, without a full stop.
+// One that rests on a clause that is not verified says so (I4).
+func (m *mover) approvals() []string {
+	out := make([]string, len(m.Approvals))
+	for i, a := range m.Approvals {
+		out[i] = strings.TrimSuffix(strings.TrimSpace(a), ".")
+		for j := range m.Touched {
+			if t := &m.Touched[j]; t.Effect == "approval" && t.Text == a && !verified(t.Certainty) {
+				out[i] += " (" + lang.T("verify") + ")"
+			}
+		}
+	}
+	return out
+}
+
+// deed is what is done to the person, in the words of a decree.
+func (m *mover) deed() string {
+	switch m.Kind {
+	case model.Placement:
+		return "ditempatkan"
+	case model.Promotion:
+		return "dipindahkan dengan promosi"
+	}
+	return "dipindahkan (" + strings.ToLower(m.kind()) + ")"
+}
+
 // rival is somebody else who was considered for the post.
 type rival struct {
 	no int
@@ -221,7 +247,13 @@ var moverNoun = &noun[*mover]{
 		{"tmt_pangkat", "TMT golongan ruang", func(m *mover) string { return lang.Date(m.Person.RankSince) }},
 		{"pendidikan", "pendidikan", func(m *mover) string { return known(m.Person.Education) }},
 		{"jenis", "jenis mutasi", func(m *mover) string { return m.kind() }},
-		{"jenis_kecil", "jenis mutasi dalam huruf kecil", func(m *mover) string { return strings.ToLower(m.kind()) }},
+		{"tindakan", "dipindahkan (dengan jenisnya) atau ditempatkan", (*mover).deed},
+		{"punya_jabatan_lama", "\"ya\" bila semula menduduki jabatan", func(m *mover) string {
+			if m.From.Key == "" {
+				return ""
+			}
+			return "ya"
+		}},
 		{"jabatan_lama", "jabatan lama", func(m *mover) string { return cmp.Or(m.From.Name, "tanpa jabatan") }},
 		{"jabatan_baru", "jabatan baru", func(m *mover) string { return m.To.Name }},
 		{"jabatan_lama_kode", "kode jabatan lama", func(m *mover) string { return m.From.Key }},
@@ -250,7 +282,7 @@ var moverNoun = &noun[*mover]{
 		{"alasan", "alasan mutasi dalam satu kalimat", func(m *mover) string { return m.reason }},
 		{"atasan_lama", "atasan langsung yang lama", func(m *mover) string { return superior(&m.From) }},
 		{"atasan_baru", "atasan langsung yang baru", func(m *mover) string { return superior(&m.To) }},
-		{"perlu_persetujuan", "persetujuan yang harus diperoleh, dalam satu kalimat", func(m *mover) string { return strings.Join(m.Approvals, " ") }},
+		{"perlu_persetujuan", "persetujuan yang harus diperoleh, dalam satu kalimat", func(m *mover) string { return strings.Join(m.approvals(), "; ") }},
 		{"calon_lain_ringkas", "calon berikutnya, satu baris per orang: nama, golongan, kesesuaian, sebab", (*mover).rivalLines},
 		{"pejabat_spmt", "pejabat yang menandatangani SPMT", func(m *mover) string { return signer(&m.To) }},
 	},

@@ -266,4 +266,3 @@ func Describe() string {
 	}
 	return b.String()
 }
-

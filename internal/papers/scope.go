@@ -18,8 +18,8 @@ const lang = i18n.ID
 // material is a plan with what several papers derive from it.
 type material struct {
 	*model.Plan
-	movers   []*mover
-	offices  []office
+	movers  []*mover
+	offices []office
 }
 
 func materialOf(p *model.Plan) *material {
@@ -106,7 +106,6 @@ func (m *material) bases() (out []string) {
 			return
 		}
 		for part := range strings.SplitSeq(citation, ";") {
-			part, _, _ = strings.Cut(strings.TrimSpace(part), " (secara analogi")
 			if part = strings.TrimSpace(part); lawRank(part) >= 0 && !seen[part] {
 				seen[part] = true
 				out = append(out, part)
@@ -351,9 +350,9 @@ var planNoun = &noun[*material]{
 		}},
 		{"persetujuan", "persetujuan yang harus diperoleh, dan untuk berapa mutasi", textNoun, func(m *material) []binding {
 			return all(textNoun, tallies(func(add func(string)) {
-				for i := range m.Moves {
-					for _, a := range m.Moves[i].Approvals {
-						add(stop(a))
+				for _, one := range m.movers {
+					for _, a := range one.approvals() {
+						add(a)
 					}
 				}
 			}))
