@@ -172,6 +172,25 @@ func readCases(r *reader, to *[]Case) func(*yaml.Node) {
 	}
 }
 
+// Illustrations are the examples of a clause in words: those for which its need
+// holds, and those for which it fails.
+func (c *Clause) Illustrations() (pass, fail []string) {
+	unit := c.Gauge().Unit
+	for _, v := range c.Examples.Pass {
+		pass = append(pass, unit.Format(v))
+	}
+	for _, v := range c.Examples.Fail {
+		fail = append(fail, unit.Format(v))
+	}
+	for _, x := range c.Cases.Pass {
+		pass = append(pass, x.String())
+	}
+	for _, x := range c.Cases.Fail {
+		fail = append(fail, x.String())
+	}
+	return pass, fail
+}
+
 // refuted lists the cases that a program does not answer as they say.
 func (c *Clause) refuted(p *expression.Program) (out []Trial) {
 	for i, list := range [][]Case{c.Cases.Pass, c.Cases.Fail} {

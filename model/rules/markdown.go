@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mutasi/model"
+	"mutasi/model/rules/expression"
 )
 
 // format tells how a rule file is written.
@@ -30,6 +31,14 @@ rules:
     kind: bonus
     weight: 300
     citation: keputusan kepala daerah
+custom:                               # aturan instansi sendiri: X, nomor, titik, nama
+  - id: X1.kasi_berpengalaman
+    text: {id: Pengawas baru sekurangnya III/c atau tiga tahun di jenjangnya.}
+    scope: {echelons: [IV.a, IV.b], moves: [promosi]}
+    expr: person.rank >= III/c or person.months_at_level >= 36
+    examples: {pass: [{person.rank: III/c}, {person.rank: III/b, person.months_at_level: 36}], fail: [{person.rank: III/b, person.months_at_level: 35}]}
+    kind: soft
+    weight: 400
 goals: {move: 600}                    # lihat presets/default.yaml untuk semua bobot
 classes:
   Administrator: {retire_age: 58, min_education: S-1}
@@ -43,7 +52,7 @@ locks:                                # L1: keputusan pengguna, selalu dengan al
 | kunci klausul | isi |
 |---|---|
 | text | bunyi: id dan en |
-| scope | moves (rotasi, promosi, demosi, redistribusi, penempatan), from dan to (jenis jabatan), kinds (PNS, CPNS, PPPK), remote, critical |
+| scope | moves (rotasi, promosi, demosi, redistribusi, penempatan), from dan to (jenis jabatan), echelons (eselon jabatan baru), kinds (PNS, CPNS, PPPK), remote, critical |
 | measure | yang diukur, bila aturan mengukur lebih dari satu hal |
 | need | yang harus berlaku: ">= 24", "<= 30", ">= Baik", ya, tidak |
 | examples | nilai yang lolos (pass) dan yang gagal (fail) |
@@ -54,8 +63,24 @@ locks:                                # L1: keputusan pengguna, selalu dengan al
 | holding, unit | U10: nama sertifikat atau diklat, dan kode unit |
 | waivable | ya: nomor persetujuan dalam periode.yaml menjadikannya catatan |
 | relax_cost | harga melonggarkan satu satuan bila tidak ada rencana yang mungkin; -1 tidak pernah |
+| id, expr | hanya di bawah custom: nama aturan sendiri dan ungkapannya |
 | citation, certainty | dasar hukum dan kepastiannya: S, S2, K, K? |
 | from, to | berlaku sejak, sampai sebelum (tanggal TMT) |
+
+`
+
+// language tells how rules of an agency's own are written.
+const language = `## X Aturan instansi sendiri
+
+Masuk ke soal sebagai satu gerbang atau biaya pasangan lagi, di ` + "`scenarios/build/x.go`" + `; ` + "`mutasi verify`" + ` menilainya dengan
+kode lain, di ` + "`scenarios/judge/custom.go`" + `. Ungkapan (expr) adalah pertanyaan ya atau tidak. hard, soft dan flag meminta
+jawaban ya; bonus dibayar bila jawabannya ya. Yang tidak diketahui mengikuti missing (bawaan: klausul tidak berlaku).
+
+Tanda: and, or, not, ==, !=, <, <=, >, >=, +, -, *, in [..], in pada daftar teks, contains, startsWith, endsWith, dan
+syarat ? a : b. Golongan, eselon, jenjang, pendidikan, predikat dan tingkat hukuman berurutan dan ditulis tanpa tanda kutip;
+membandingkannya dengan teks atau bilangan adalah temuan yang menunjuk hurufnya. D-IV dan S-1 sama; jenjang lintas jalur
+dibandingkan menurut tiers; eselon yang lebih tinggi lebih besar, dan tanpa eselon paling kecil. Golongan PPPK tidak dapat
+dibandingkan dengan golongan PNS: jawabannya tidak diketahui. Sekurangnya k pemegang keahlian dalam sebuah unit: lihat U10.
 
 `
 
@@ -89,15 +114,64 @@ Semua syarat berlaku bagi perpindahan, tidak bagi yang tetap; setiap batas dilon
 			}
 			fmt.Fprintf(&b, " `%s` (%s)%s", m.Name, m.Title, sep)
 		}
-		b.WriteString("\n\n| klausul | bunyi | syarat | jenis | dasar | kepastian |\n|---|---|---|---|---|---|\n")
-		for i := range s.Clauses {
-			if c := &s.Clauses[i]; c.Rule == e.ID {
-				fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", c.ID(), c.Text.ID, c.condition(), c.consequence(), c.Citation, c.Certainty)
-			}
-		}
-		b.WriteString("\n")
+		b.WriteString("\n\n")
+		writeClauses(&b, s, func(c *Clause) bool { return c.Rule == e.ID })
 	}
-	return b.String()
+	writeLanguage(&b)
+	for _, name := range Presets() {
+		writePreset(&b, s, name)
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+// writeClauses writes the table of the clauses that belong.
+func writeClauses(b *strings.Builder, s *Set, belongs func(*Clause) bool) {
+	b.WriteString("| klausul | bunyi | syarat | jenis | dasar | kepastian |\n|---|---|---|---|---|---|\n")
+	for i := range s.Clauses {
+		if c := &s.Clauses[i]; belongs(c) {
+			fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", c.ID(), c.Text.ID, c.condition(), c.consequence(), c.Citation, c.Certainty)
+		}
+	}
+	b.WriteString("\n")
+}
+
+// writeLanguage tells how an agency writes rules of its own.
+func writeLanguage(b *strings.Builder) {
+	b.WriteString(language)
+	b.WriteString("| medan | jenis | isi |\n|---|---|---|\n")
+	for _, f := range expression.Fields() {
+		if !strings.HasPrefix(f.Name, "present.") {
+			fmt.Fprintf(b, "| %s | %s | %s |\n", f.Name, f.Type, f.Text)
+		}
+	}
+	b.WriteString("\nSetiap medan position ada juga sebagai present: jabatan sekarang.\n\n| jenis | nilai, dari yang terendah |\n|---|---|\n")
+	for t := expression.Rank; t <= expression.House; t++ {
+		fmt.Fprintf(b, "| %s | %s |\n", t, strings.Join(t.Words(), ", "))
+	}
+	b.WriteString("\n")
+}
+
+// writePreset writes what a preset says that base does not, with the examples
+// of each clause.
+func writePreset(b *strings.Builder, base *Set, name string) {
+	s, ok := Preset(name)
+	if !ok || s.Name == base.Name {
+		return
+	}
+	own := func(c *Clause) bool {
+		old := base.Clause(c.ID())
+		return old == nil || old.condition() != c.condition() || old.consequence() != c.consequence()
+	}
+	fmt.Fprintf(b, "## Preset %s\n\nYang berbeda dari preset %s:\n\n", name, base.Name)
+	writeClauses(b, s, own)
+	b.WriteString("| klausul | contoh yang lolos | contoh yang gagal |\n|---|---|---|\n")
+	for i := range s.Clauses {
+		if c := &s.Clauses[i]; own(c) {
+			pass, fail := c.Illustrations()
+			fmt.Fprintf(b, "| %s | %s | %s |\n", c.ID(), strings.Join(pass, " · "), strings.Join(fail, " · "))
+		}
+	}
+	b.WriteString("\n")
 }
 
 // condition is scope and need in words.

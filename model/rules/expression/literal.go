@@ -82,3 +82,12 @@ func find(word string) (types []Type, values []int64) {
 	}
 	return types, values
 }
+
+// Words lists the literals of a type, the lowest first.
+func (t Type) Words() []string {
+	out := make([]string, len(literals[t]))
+	for i, l := range literals[t] {
+		out[i] = l.word
+	}
+	return out
+}
