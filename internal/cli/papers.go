@@ -1,13 +1,16 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -183,22 +186,44 @@ func letters(d *papers.Document) string {
 	return " (" + i18n.ID.Int(int64(len(d.Sections))) + " pegawai)"
 }
 
-// writeEach writes one file for each person, named after the NIP.
+// writeEach writes one file for each person, named after the NIP, on all
+// processors that the settings allow: hundreds of files wait for the disk.
 func writeEach(cmd *cobra.Command, bar *progress, dir string, d *papers.Document, formats []string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	for i := range d.Sections {
-		if err := cmd.Context().Err(); err != nil {
-			return err
-		}
-		bar.update("menulis %s: %d dari %d", d.Name, i+1, len(d.Sections))
-		for _, format := range formats {
-			name := slug(d.Sections[i].Key) + "-" + d.Name + "." + format
-			if err := report.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return d.Single(i).Write(w, format) }); err != nil {
-				return err
-			}
-		}
+	bar.step("menulis %s, satu berkas per pegawai", d.Name)
+	threads := shared(cmd).Threads
+	if threads <= 0 {
+		threads = runtime.GOMAXPROCS(0)
 	}
-	return nil
+	ctx, stop := context.WithCancelCause(cmd.Context())
+	defer stop(nil)
+	next := make(chan int)
+	var work sync.WaitGroup
+	for range threads {
+		work.Go(func() {
+			for i := range next {
+				one := d.Single(i)
+				for _, format := range formats {
+					name := slug(d.Sections[i].Key) + "-" + d.Name + "." + format
+					if err := report.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return one.Write(w, format) }); err != nil {
+						stop(err)
+						return
+					}
+				}
+			}
+		})
+	}
+	for i := range d.Sections {
+		select {
+		case next <- i:
+			continue
+		case <-ctx.Done():
+		}
+		break
+	}
+	close(next)
+	work.Wait()
+	return context.Cause(ctx)
 }

@@ -15,7 +15,8 @@ const (
 
 	labelRoom  length = 12500 // of a form's labels
 	itemRoom   length = 1900  // of bullets and numbers
-	cellPad    length = 350
+	cellSide   length = 350   // within a cell, at its sides
+	cellEdge   length = 240   // above and below
 	afterList  length = 350
 	tableSmall        = 3 // half points that a table is set smaller
 	kopLarge          = 3 // half points that the kop is set larger
@@ -119,7 +120,7 @@ func (c *composer) frame(s Style) frame {
 	case Title:
 		return frame{0, 120, c.doc.Size + 3, 0, Centre, true}
 	case Heading:
-		return frame{700, 260, c.doc.Size + 1, 0, Left, true}
+		return frame{600, 240, c.doc.Size + 1, 0, Left, true}
 	case Subheading:
 		return frame{420, 160, c.doc.Size, 0, Left, true}
 	case Centred:
@@ -129,7 +130,7 @@ func (c *composer) frame(s Style) frame {
 	case Field:
 		f.after, f.indent = 140, labelRoom+1000
 	case Signature:
-		f.before, f.after, f.indent = 900, 600, c.room/2
+		f.before, f.after, f.indent = 800, 600, c.room/2
 	}
 	return f
 }
@@ -202,7 +203,7 @@ func (c *composer) kept(blocks []Block, i int, high length) length {
 	}
 	if i+1 < len(blocks) && blocks[i+1].Style == Signature {
 		s := c.frame(Signature)
-		n := length(len(blocks[i+1].Text.lines())) * leading(s.size)
+		n := length(len(c.wrap(blocks[i+1].Text, s.size, c.room-s.indent))) * leading(s.size)
 		if all := high + f.after + s.before + n; all <= body/2 {
 			return all
 		}
@@ -249,7 +250,7 @@ func (c *composer) letterhead(t Text) {
 	p := c.page()
 	c.y += 300
 	p.strokes = append(p.strokes, stroke{c.left, c.y, c.left + c.room, c.y, 180}, stroke{c.left, c.y + 250, c.left + c.room, c.y + 250, 60})
-	c.y += 1500
+	c.y += 1100
 }
 
 // row is a table's row, set.
@@ -261,7 +262,7 @@ type row struct {
 func (c *composer) row(g *Grid, cells []Text, widths []length, size int) row {
 	var r row
 	for j, t := range cells {
-		lines := c.wrap(t, size, widths[j]-2*cellPad)
+		lines := c.wrap(t, size, widths[j]-2*cellSide)
 		r.cells = append(r.cells, lines)
 		r.lines = max(r.lines, len(lines))
 	}
@@ -285,7 +286,7 @@ func (c *composer) table(g *Grid) {
 	}
 	head := c.row(g, bold, widths, size)
 	line := leading(size)
-	height := func(r row) length { return length(r.lines)*line + 2*cellPad }
+	height := func(r row) length { return length(r.lines)*line + 2*cellEdge }
 	first := head
 	if len(g.Rows) > 0 {
 		first = c.row(g, g.Rows[0], widths, size)
@@ -304,7 +305,7 @@ func (c *composer) table(g *Grid) {
 			}
 			part := r
 			if height(r) > free {
-				part, r = r.tear(int((free - 2*cellPad) / line))
+				part, r = r.tear(int((free - 2*cellEdge) / line))
 			} else {
 				r = row{}
 			}
@@ -329,19 +330,19 @@ func (r row) tear(n int) (now, later row) {
 // draw draws a row at y.
 func (c *composer) draw(g *Grid, r row, widths []length, size int, head bool) {
 	p := c.page()
-	high := length(r.lines)*leading(size) + 2*cellPad
+	high := length(r.lines)*leading(size) + 2*cellEdge
 	x := c.left
 	if head {
 		p.fills = append(p.fills, area{c.left, c.y, c.room, high})
 	}
 	for j, cell := range r.cells {
-		align, y := g.Columns[j].Align, c.y+cellPad
+		align, y := g.Columns[j].Align, c.y+cellEdge
 		if head {
 			align = Centre
 			y += length(r.lines-len(cell)) * leading(size) / 2
 		}
 		for _, l := range cell {
-			c.put(l, x+cellPad, y, widths[j]-2*cellPad, align, size)
+			c.put(l, x+cellSide, y, widths[j]-2*cellSide, align, size)
 			y += leading(size)
 		}
 		p.strokes = append(p.strokes, stroke{x, c.y, x, c.y + high, 50})

@@ -23,8 +23,16 @@ func (d *Document) PDF(w io.Writer) error {
 	f.SetAuthor(d.Author, true)
 	f.SetLang("id")
 	f.SetAutoPageBreak(false, 0)
-	for style := range faceCount {
-		f.AddUTF8FontFromBytes(fontName, faceStyle[style], faceData(style))
+	used := [faceCount]bool{regular: true, bold: true} // the foot and the mark
+	for i := range sheets {
+		for _, w := range sheets[i].words {
+			used[w.face] = true
+		}
+	}
+	for style, yes := range used {
+		if yes { // taking a font apart is most of the time that a short paper takes
+			f.AddUTF8FontFromBytes(fontName, faceStyle[style], faceData(face(style)))
+		}
 	}
 	p := pen{Fpdf: f, metrics: m, doc: d}
 	for i := range sheets {
