@@ -5,6 +5,7 @@
 //	Histogram  two distributions side by side
 //	Bars       signed addends, left and right of zero
 //	Flow       how many go from where to where
+//	Curve      one value over a rising count, with what is not proved marked
 //	Lines      chains and rings of moves, drawn as transit lines
 //
 // Each picture is a struct of plain data with a method SVG, which returns one

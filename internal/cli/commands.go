@@ -18,6 +18,7 @@ func commands() []*cobra.Command {
 		newAudit(),
 		newScenario(),
 		newCompare(),
+		newCurve(),
 		newScore(),
 		newWeights(),
 		newSolve(),

@@ -1,0 +1,414 @@
+package curve
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"mutasi/solver"
+)
+
+// Schema names the version of the JSON that Curve marshals to.
+const Schema = "mutasi/curve/1"
+
+// Options steers the search. The zero value proves whatever can be proved.
+type Options struct {
+	Solver solver.Options // Start is replaced
+	Limit  time.Duration  // of the whole curve; 0: none. Answers cut off by time may differ from run to run.
+	Steps  int            // most problems solved with a row of their own; 0: none, -1: all that are left
+}
+
+// Curve is the best plan for every number of moves. Points[i].Moves rises by 1.
+type Curve struct {
+	Schema string   `json:"schema"`
+	Levels []string `json:"levels"` // names of the goals, in order; the last is the gain
+	Points []Point  `json:"points"`
+	Solves int      `json:"solves"` // problems solved
+	Rows   int      `json:"rows"`   // those of them with a row of their own
+}
+
+// Point is the best plan with at most Moves moves.
+type Point struct {
+	Moves  int     `json:"moves"`
+	Used   int     `json:"used"`   // moves that the plan makes
+	Values []int64 `json:"values"` // of the goals, as the problem minimises them
+	Proved bool    `json:"proved"`
+	// Bound is a proved lower bound of the last value, where the goals before it
+	// are proved to be at their best; NoBound where nothing is proved.
+	Bound int64 `json:"bound"`
+	pair  []int32
+}
+
+// NoBound is the Bound of a point of which none is known.
+const NoBound = math.MinInt64
+
+// Pair is the point's plan: the pair of each person.
+func (p *Point) Pair() []int32 { return p.pair }
+
+// finder is a curve on its way.
+type finder struct {
+	p        *solver.Problem // levels up to the gain
+	moves    []int32         // cost of the moves, per pair
+	opt      Options
+	deadline time.Time
+	best     []Point // by number of moves - first
+	first    int
+	lower    []int64 // per point: bound of the gain, given the free optimum's other goals
+	solves   int
+	rows     int
+}
+
+// Find computes the curve of a problem with levels "gain" and "moves". A nil
+// curve means that the problem has no plan.
+func Find(ctx context.Context, p *solver.Problem, start []int32, opt Options) (*Curve, error) {
+	level := func(name string) int {
+		return slices.IndexFunc(p.Levels, func(l solver.Level) bool { return l.Name == name })
+	}
+	gain, moves := level("gain"), level("moves")
+	if gain < 0 || moves < 0 || len(p.Levels[moves].Shortfalls)+len(p.Levels[moves].Excesses) > 0 {
+		return nil, fmt.Errorf("curve: the problem counts no gain or no moves")
+	}
+	f := &finder{moves: p.Levels[moves].Cost, opt: opt}
+	if opt.Limit > 0 {
+		f.deadline = time.Now().Add(opt.Limit)
+	}
+	cut := *p
+	cut.Levels = p.Levels[: gain+1 : gain+1]
+	f.p = &cut
+
+	few := cut
+	few.Levels = append([]solver.Level{p.Levels[moves]}, cut.Levels...)
+	many := cut
+	many.Levels = append(slices.Clone(cut.Levels), p.Levels[moves])
+	low, okLow, err := f.solve(ctx, &few, start)
+	if err != nil || low == nil {
+		return nil, err
+	}
+	high, okHigh, err := f.solve(ctx, &many, low)
+	if err != nil || high == nil {
+		return nil, err
+	}
+	f.first = f.count(low)
+	f.best = make([]Point, max(f.count(high)-f.first, 0)+1)
+	f.lower = slices.Repeat([]int64{NoBound}, len(f.best))
+	f.offer(low, okLow)
+	f.offer(high, okHigh)
+	if err := f.hull(ctx); err != nil {
+		return nil, err
+	}
+	if err := f.rest(ctx); err != nil {
+		return nil, err
+	}
+	f.level()
+	f.settle()
+	c := &Curve{Schema: Schema, Points: f.best, Solves: f.solves, Rows: f.rows}
+	for _, l := range f.p.Levels {
+		c.Levels = append(c.Levels, l.Name)
+	}
+	return c, nil
+}
+
+// over says whether the time is up.
+func (f *finder) over(ctx context.Context) bool {
+	return ctx.Err() != nil || !f.deadline.IsZero() && time.Now().After(f.deadline)
+}
+
+// solve returns a plan and whether it is proved best; nil where there is none.
+func (f *finder) solve(ctx context.Context, p *solver.Problem, start []int32) ([]int32, bool, error) {
+	f.solves++
+	opt := f.opt.Solver
+	opt.Start = start
+	if !f.deadline.IsZero() {
+		left := max(time.Until(f.deadline), 10*time.Millisecond)
+		if opt.TimeLimit == 0 || left < opt.TimeLimit {
+			opt.TimeLimit = left
+		}
+	}
+	s, err := solver.Solve(ctx, p, opt)
+	if err != nil {
+		return nil, false, fmt.Errorf("curve: %w", err)
+	}
+	return s.Pair, s.Status == solver.Optimal, nil
+}
+
+// count is the number of moves of a plan.
+func (f *finder) count(pair []int32) (n int) {
+	for _, k := range pair {
+		n += int(f.moves[k])
+	}
+	return n
+}
+
+// offer keeps a plan where it is better than the one known for its number of
+// moves, and reports whether it is a plan at all.
+func (f *finder) offer(pair []int32, proved bool) bool {
+	values, ok := f.p.Values(pair)
+	if !ok {
+		return false
+	}
+	at := f.count(pair) - f.first
+	if at < 0 || at >= len(f.best) {
+		return true
+	}
+	b := &f.best[at]
+	if c := slices.Compare(values, b.Values); b.Values == nil || c < 0 {
+		*b = Point{Moves: f.first + at, Used: f.first + at, Values: values, Proved: proved, pair: pair}
+	} else if c == 0 {
+		b.Proved = b.Proved || proved
+	}
+	return true
+}
+
+// interval lies between two points that are known, by their places in best.
+type interval struct{ from, to int }
+
+// hull finds the vertices and edges (P1, P2).
+func (f *finder) hull(ctx context.Context) error {
+	queue := []interval{{0, len(f.best) - 1}}
+	for len(queue) > 0 {
+		widest := 0
+		for i, v := range queue {
+			if v.to-v.from > queue[widest].to-queue[widest].from {
+				widest = i
+			}
+		}
+		v := queue[widest]
+		queue = slices.Delete(queue, widest, widest+1)
+		if v.to-v.from < 2 {
+			continue
+		}
+		a, b := &f.best[v.from], &f.best[v.to]
+		p, ok := f.combined(a, b)
+		if !ok || f.over(ctx) {
+			f.between(a, b, nil)
+			continue
+		}
+		pair, proved, err := f.solve(ctx, p, a.pair)
+		if err != nil {
+			return err
+		}
+		if pair == nil || !proved {
+			f.between(a, b, nil)
+			continue
+		}
+		least, _ := p.Values(pair)
+		atA, _ := p.Values(a.pair)
+		f.offer(pair, true) // P1
+		f.bound(a, b, least)
+		mid := f.count(pair) - f.first
+		if slices.Equal(least, atA) || mid <= v.from || mid >= v.to {
+			f.between(a, b, func(pair []int32) bool { // P2
+				values, ok := p.Values(pair)
+				return ok && slices.Equal(values, least)
+			})
+			continue
+		}
+		queue = append(queue, interval{v.from, mid}, interval{mid, v.to})
+	}
+	return nil
+}
+
+// bound notes what the minimum under the multipliers of a and b says of all
+// points, where those of the goals before the gain are 0: with m <= k moves,
+//
+//	d c + x m >= least, so c >= (least - x k) / d.
+func (f *finder) bound(a, b *Point, least []int64) {
+	last := len(least) - 1
+	if !slices.Equal(a.Values[:last], b.Values[:last]) {
+		return
+	}
+	d, x := int64(b.Moves-a.Moves), a.Values[last]-b.Values[last]
+	g := gcd(d, x)
+	d, x = d/g, x/g
+	for k := range f.lower {
+		v := least[last] - x*int64(f.first+k)
+		q := v / d
+		if v%d > 0 {
+			q++ // up: values are whole numbers
+		}
+		f.lower[k] = max(f.lower[k], q)
+	}
+}
+
+// settle gives the points their bounds, and proves those that meet them.
+func (f *finder) settle() {
+	end := f.best[len(f.best)-1]
+	last := len(end.Values) - 1
+	for k := range f.best {
+		p := &f.best[k]
+		p.Bound = NoBound
+		if end.Proved && slices.Equal(p.Values[:last], end.Values[:last]) {
+			p.Bound = f.lower[k]
+			p.Proved = p.Proved || p.Bound == p.Values[last]
+		}
+		if p.Proved {
+			p.Bound = p.Values[last]
+		}
+	}
+}
+
+// combined is the problem under the multipliers that make a and b equal. ok is
+// false where they are not lexicographically >= 0, or too large for the costs.
+func (f *finder) combined(a, b *Point) (*solver.Problem, bool) {
+	d := int64(b.Moves - a.Moves)
+	by := make([]int64, len(a.Values))
+	g := d
+	for l := range by {
+		by[l] = a.Values[l] - b.Values[l]
+		g = gcd(g, by[l])
+	}
+	for _, x := range by {
+		if x < 0 {
+			return nil, false
+		}
+		if x > 0 {
+			break
+		}
+	}
+	p := *f.p
+	p.Levels = make([]solver.Level, len(by))
+	fits := true
+	scaled := func(c int32, extra int64) int32 {
+		v := int64(c)*(d/g) + extra
+		if v > math.MaxInt32/4 || v < -math.MaxInt32/4 {
+			fits = false
+		}
+		return int32(v)
+	}
+	for l, x := range by {
+		old := &f.p.Levels[l]
+		level := solver.Level{Name: old.Name, Cost: make([]int32, len(f.moves))}
+		for k, m := range f.moves {
+			c := int32(0)
+			if old.Cost != nil {
+				c = old.Cost[k]
+			}
+			level.Cost[k] = scaled(c, x/g*int64(m))
+		}
+		for _, s := range old.Shortfalls {
+			t := solver.Shortfall{Node: s.Node, Missing: make([]int32, len(s.Missing))}
+			for j, c := range s.Missing {
+				t.Missing[j] = scaled(c, 0)
+			}
+			level.Shortfalls = append(level.Shortfalls, t)
+		}
+		for _, e := range old.Excesses {
+			level.Excesses = append(level.Excesses, solver.Excess{Row: e.Row, Cost: scaled(e.Cost, 0)})
+		}
+		p.Levels[l] = level
+	}
+	return &p, fits
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
+}
+
+// rest solves what the hull left open with a row, from the few moves on.
+func (f *finder) rest(ctx context.Context) error {
+	f.level()
+	row := solver.Row{Lo: solver.NoLower}
+	for k, m := range f.moves {
+		if m != 0 {
+			row.Pair = append(row.Pair, int32(k))
+		}
+	}
+	for _, k := range f.open() {
+		if f.opt.Steps >= 0 && f.rows >= f.opt.Steps || f.over(ctx) {
+			break
+		}
+		b := &f.best[k]
+		if b.Proved { // an earlier solve settled it
+			continue
+		}
+		row.Hi = int64(b.Moves)
+		p := *f.p
+		p.Rows = append(p.Rows[:len(p.Rows):len(p.Rows)], row)
+		f.rows++
+		pair, proved, err := f.solve(ctx, &p, b.pair)
+		if err != nil {
+			return err
+		}
+		if pair == nil {
+			continue
+		}
+		f.offer(pair, proved) // best with at most k moves, so with as many as it makes too
+		if values, ok := f.p.Values(pair); ok && slices.Compare(values, b.Values) <= 0 {
+			*b = Point{Moves: b.Moves, Used: f.count(pair), Values: values, Proved: proved, pair: pair}
+		}
+		f.level()
+	}
+	return nil
+}
+
+// open lists the points without proof, halving the gaps, so that a limit
+// leaves an even picture.
+func (f *finder) open() (out []int) {
+	var all []int
+	for k := range f.best {
+		if !f.best[k].Proved {
+			all = append(all, k)
+		}
+	}
+	seen := make([]bool, len(all))
+	for step := len(all); step > 0; step /= 2 {
+		for i := step / 2; i < len(all); i += step {
+			if !seen[i] {
+				seen[i] = true
+				out = append(out, all[i])
+			}
+		}
+	}
+	for i, done := range seen {
+		if !done {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// level carries plans over to larger numbers of moves where nothing better is
+// known, and proves level ground (P3).
+func (f *finder) level() {
+	for k := 1; k < len(f.best); k++ {
+		b, before := &f.best[k], &f.best[k-1]
+		if b.Values == nil || slices.Compare(before.Values, b.Values) < 0 {
+			*b = Point{Moves: f.first + k, Used: before.Used, Values: before.Values, pair: before.pair}
+		}
+	}
+	for from := 0; from < len(f.best); from++ {
+		if !f.best[from].Proved {
+			continue
+		}
+		for to := len(f.best) - 1; to > from; to-- {
+			if f.best[to].Proved && slices.Equal(f.best[to].Values, f.best[from].Values) {
+				for k := from; k <= to; k++ {
+					f.best[k].Proved = true
+				}
+				break
+			}
+		}
+	}
+}
+
+// Knee is the place in Points of the fewest moves from which on at least share
+// per cent of the gain between the first and the last point is reached, and
+// stays so; -1 where there is no gain.
+func (c *Curve) Knee(share int64) int {
+	at := func(i int) int64 { v := c.Points[i].Values; return -v[len(v)-1] }
+	last := len(c.Points) - 1
+	whole := at(last) - at(0)
+	if whole <= 0 {
+		return -1
+	}
+	knee := last
+	for i := last; i >= 0 && (at(i)-at(0))*100 >= whole*share; i-- {
+		knee = i
+	}
+	return knee
+}

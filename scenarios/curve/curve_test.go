@@ -1,0 +1,148 @@
+package curve_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"mutasi/scenarios/curve"
+	"mutasi/solver"
+	"mutasi/solver/network"
+	"mutasi/solver/solvertest"
+)
+
+// problem is a random problem whose last two levels are a gain and the moves
+// away from a pair per person.
+func problem(seed uint64) *solver.Problem {
+	p := solvertest.Random(seed)
+	r := rand.New(rand.NewPCG(seed, 11))
+	if len(p.Levels) > 3 {
+		p.Levels = p.Levels[:3]
+	}
+	p.Levels[len(p.Levels)-1].Name = "gain"
+	moves := make([]int32, p.Pairs.Len())
+	for i := range p.Pairs.People() {
+		from, to := p.Pairs.Start[i], p.Pairs.Start[i+1]
+		for k := from; k < to; k++ {
+			moves[k] = 1
+		}
+		if to > from {
+			moves[from+r.Int32N(to-from)] = 0
+		}
+	}
+	p.Levels = append(p.Levels, solver.Level{Name: "moves", Cost: moves})
+	return p
+}
+
+// limited is p up to the gain with at most k moves.
+func limited(p *solver.Problem, k int) *solver.Problem {
+	q := *p
+	last := len(p.Levels) - 1
+	row := solver.Row{Lo: solver.NoLower, Hi: int64(k)}
+	for pair, m := range p.Levels[last].Cost {
+		if m != 0 {
+			row.Pair = append(row.Pair, int32(pair))
+		}
+	}
+	q.Levels, q.Rows = p.Levels[:last:last], append(slices.Clone(p.Rows), row)
+	return &q
+}
+
+// Every point is what trying every plan gives, and every point is proved.
+func TestAgreesWithBruteForce(t *testing.T) {
+	ctx := context.Background()
+	points, curves := 0, 0
+	for seed := range uint64(700) {
+		p := problem(seed)
+		c, err := curve.Find(ctx, p, nil, curve.Options{Steps: -1})
+		if err != nil {
+			t.Fatal(seed, err)
+		}
+		if c == nil {
+			if _, feasible := solvertest.Brute(limited(p, 100)); feasible {
+				t.Fatalf("seed %d: there is a plan", seed)
+			}
+			continue
+		}
+		curves++
+		if first := c.Points[0].Moves; first > 0 {
+			if _, feasible := solvertest.Brute(limited(p, first-1)); feasible {
+				t.Errorf("seed %d: fewer than %d moves would do", seed, first)
+			}
+		}
+		for _, x := range c.Points {
+			points++
+			want, _ := solvertest.Brute(limited(p, x.Moves))
+			if !x.Proved || !slices.Equal(x.Values, want) {
+				t.Errorf("seed %d, %d moves: %d proved %v, brute force says %d", seed, x.Moves, x.Values, x.Proved, want)
+			}
+			if got, ok := limited(p, x.Moves).Values(x.Pair()); !ok || !slices.Equal(got, x.Values) {
+				t.Errorf("seed %d, %d moves: the plan is worth %d, %v", seed, x.Moves, got, ok)
+			}
+		}
+		end := c.Points[len(c.Points)-1]
+		if want, _ := solvertest.Brute(limited(p, 100)); !slices.Equal(end.Values, want) {
+			t.Errorf("seed %d: the end is %d, the free optimum %d", seed, end.Values, want)
+		}
+	}
+	if points < 500 || curves < 300 {
+		t.Errorf("only %d points on %d curves", points, curves)
+	}
+}
+
+// Without solves of its own a point is either right and proved, or marked.
+func TestProofsAreSound(t *testing.T) {
+	open := 0
+	for seed := range uint64(700) {
+		p := problem(seed)
+		c, err := curve.Find(context.Background(), p, nil, curve.Options{})
+		if err != nil {
+			t.Fatal(seed, err)
+		}
+		if c == nil {
+			continue
+		}
+		for _, x := range c.Points {
+			want, _ := solvertest.Brute(limited(p, x.Moves))
+			switch {
+			case slices.Compare(x.Values, want) < 0:
+				t.Errorf("seed %d, %d moves: better than possible", seed, x.Moves)
+			case x.Proved && !slices.Equal(x.Values, want):
+				t.Errorf("seed %d, %d moves: %d is called proved; brute force says %d", seed, x.Moves, x.Values, want)
+			case !x.Proved:
+				open++
+			}
+			if last := len(want) - 1; x.Bound != curve.NoBound && (x.Bound > want[last] || !slices.Equal(x.Values[:last], want[:last])) {
+				t.Errorf("seed %d, %d moves: bound %d, brute force says %d", seed, x.Moves, x.Bound, want)
+			}
+		}
+	}
+	if open == 0 {
+		t.Error("nothing was left open: the test shows nothing")
+	}
+}
+
+// A ring of three gains nothing until all three move: the curve is not concave.
+func TestRingOfThree(t *testing.T) {
+	p := &solver.Problem{
+		Pairs: network.Pairs{Start: []int32{0, 2, 4, 6}, Node: []int32{0, 1, 1, 2, 0, 2}},
+		Tree:  network.Tree{Leaves: 3, Parent: []int32{3, 3, 3, -1}, Lo: []int32{1, 1, 1, 3}, Hi: []int32{1, 1, 1, 3}},
+		Levels: []solver.Level{
+			{Name: "gain", Cost: []int32{0, -5, 0, -5, -5, 0}},
+			{Name: "moves", Cost: []int32{0, 1, 0, 1, 1, 0}},
+		},
+	}
+	c, err := curve.Find(context.Background(), p, []int32{0, 2, 5}, curve.Options{Steps: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range []int64{0, 0, 0, -15} {
+		if x := c.Points[k]; !x.Proved || x.Values[0] != want {
+			t.Errorf("%d moves: %d, proved %v", k, x.Values[0], x.Proved)
+		}
+	}
+	if c.Knee(90) != 3 {
+		t.Errorf("knee at %d", c.Knee(90))
+	}
+}
