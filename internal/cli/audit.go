@@ -52,7 +52,7 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 			if err != nil {
 				return err
 			}
-			b, pair, err := audited(cmd, sc, out, bar)
+			b, pair, best, err := audited(cmd, sc, out, bar)
 			if err != nil {
 				return err
 			}
@@ -63,12 +63,16 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 			}
 			if !noFlip {
 				bar.step("menghitung lagi dengan jenis kelamin dibalik")
-				if r.Flip, err = audit.FlipTest(cmd.Context(), b, pair, again(sc, out == "", s)); err != nil {
+				if r.Flip, err = audit.FlipTest(cmd.Context(), b, pair, again(sc, best, s)); err != nil {
 					return err
 				}
 			}
 			bar.done()
-			return printAudit(cmd.OutOrStdout(), r, view, format, s.Width)
+			err = printAudit(cmd.OutOrStdout(), r, view, format, s.Width)
+			if err == nil && out == "" && !best {
+				err = &exit{code: exitLimit}
+			}
+			return err
 		},
 	}
 	f := cmd.Flags()
@@ -99,53 +103,54 @@ func checkAudit(opt audit.Options, view string) error {
 	return nil
 }
 
-// audited is the plan to audit: the one in the folder out, or the best one.
-func audited(cmd *cobra.Command, sc *scenarios.Scenario, out string, bar *progress) (*build.Build, []int32, error) {
+// audited is the plan to audit: the one in the folder out, or one solved for here;
+// best says that the latter was proved, so that solving again must give it again.
+func audited(cmd *cobra.Command, sc *scenarios.Scenario, out string, bar *progress) (b *build.Build, pair []int32, best bool, err error) {
 	if out != "" {
 		plan, err := readPlan(out)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, false, err
 		}
 		if !slices.Equal(plan.Inputs, sc.Inputs) {
-			return nil, nil, fmt.Errorf("rencana di %s dibuat dari data atau aturan lain; lihat \"mutasi verify\"", out)
+			return nil, nil, false, fmt.Errorf("rencana di %s dibuat dari data atau aturan lain; lihat \"mutasi verify\"", out)
 		}
 		bar.step("menyusun ulang soal")
 		b, findings, err := sc.Build(cmd.Context())
 		bar.done()
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, false, err
 		}
 		if err := tell(cmd, findings, b == nil); err != nil {
-			return nil, nil, err
+			return nil, nil, false, err
 		}
 		pair, err := audit.Pairs(b, plan)
 		var foreign *audit.ErrForeign
 		if errors.As(err, &foreign) {
-			return nil, nil, fmt.Errorf("rencana di %s tidak sesuai dengan data (%s); lihat \"mutasi verify\"", out, foreign.Where)
+			return nil, nil, false, fmt.Errorf("rencana di %s tidak sesuai dengan data (%s); lihat \"mutasi verify\"", out, foreign.Where)
 		}
-		return b, pair, err
+		return b, pair, false, err
 	}
 	s := shared(cmd)
 	bar.step("mencari rencana terbaik")
 	answer, findings, err := sc.Plan(cmd.Context(), solver.Options{TimeLimit: s.Timeout})
 	bar.done()
 	if errors.Is(err, context.Canceled) {
-		return nil, nil, &exit{code: exitInterrupted}
+		return nil, nil, false, &exit{code: exitInterrupted}
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	if err := tell(cmd, findings, answer == nil); err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	if answer.Solution.Pair == nil {
-		return nil, nil, unsolved(cmd, answer)
+		return nil, nil, false, unsolved(cmd, answer)
 	}
-	return answer.Build, answer.Solution.Pair, nil
+	return answer.Build, answer.Solution.Pair, answer.Solution.Status == solver.Optimal, nil
 }
 
-// again builds a scenario with other data, and solves it where asked: a plan from
-// a folder may have been made with other limits, and is not solved against.
+// again builds a scenario with other data, and solves it where asked: a plan that
+// a limit cut short, or that comes from a folder, may differ for other reasons.
 func again(sc *scenarios.Scenario, solve bool, s settings) audit.Solver {
 	return func(ctx context.Context, d *model.Dataset) (*build.Build, []int32, error) {
 		other := *sc
@@ -178,7 +183,13 @@ func printAudit(w io.Writer, r *audit.Report, view, format string, width int) er
 		if view == "all" {
 			view = "shares"
 		}
-		return auditTable(r, view).print(w, format, width)
+		t := auditTable(r, view)
+		for _, row := range t.rows {
+			for c := range row {
+				row[c] = strings.TrimSpace(row[c]) // marks are padded for the terminal
+			}
+		}
+		return t.print(w, format, width)
 	case view == "envy":
 		printEnvy(w, &r.Envy)
 		_, err := fmt.Fprint(w, auditLegend(r, view))

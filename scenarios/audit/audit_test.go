@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -213,6 +214,19 @@ func TestGroups(t *testing.T) {
 			t.Errorf("%s: moved %d, promoted %d, far %d; want %d, %d, %d", g.Name, g.Moved, g.Promoted, g.Far, moved[s], promoted[s], far[s])
 		}
 	}
+	considered := 0
+	for e := range d.Employees {
+		id := model.EmployeeID(e)
+		for post := range d.Positions {
+			if p := model.PositionID(post); p != a.Build.Held(id) && a.Build.Blocked(id, p) == nil {
+				considered++
+				break
+			}
+		}
+	}
+	if got := r.Axes[0].Groups[0].Considered + r.Axes[0].Groups[1].Considered; got != considered || got == len(d.Employees) {
+		t.Errorf("%d considered, want %d of %d", got, considered, len(d.Employees))
+	}
 	for _, axis := range r.Axes {
 		people, moves := 0, 0
 		for _, g := range axis.Groups {
@@ -232,6 +246,64 @@ func TestGroups(t *testing.T) {
 	}
 	if _, err := audit.Audit(context.Background(), a.Build, a.Solution.Pair, audit.Options{Axes: []string{"colour"}}); err == nil {
 		t.Error("an unknown axis is an error")
+	}
+}
+
+// The spread of fit and predikat over units, in floating point and by the book.
+func TestSpread(t *testing.T) {
+	a := solve(t, open(t, city(t, 300, 5)))
+	b, d := a.Build, a.Build.Data
+	slow := func(when int, units map[model.UnitID][2][]float64) (mean, deviation float64) {
+		var n, sum, square float64
+		for _, u := range units {
+			if len(u[0]) < 5 || len(u[1]) < 5 {
+				continue
+			}
+			total := 0.0
+			for _, v := range u[when] {
+				total += v
+			}
+			m := total / float64(len(u[when]))
+			n, sum, square = n+1, sum+m, square+m*m
+		}
+		return sum / n, math.Sqrt(square/n - sum/n*sum/n)
+	}
+	for _, s := range look(t, b, a.Solution.Pair, audit.Options{}).Spread {
+		if s.Over != "unit" {
+			continue
+		}
+		rating := s.Measure == "rating"
+		scale := 1.0
+		if rating {
+			scale = 1000
+		}
+		units := make(map[model.UnitID][2][]float64)
+		for i, e := range b.People {
+			posts := [2]model.PositionID{b.Held(e), b.Position(b.Problem.Pairs.Node[a.Solution.Pair[i]])}
+			if posts[0] == model.None || posts[1] == model.None {
+				t.Fatal("this test wants everybody to have a post")
+			}
+			for when, post := range posts {
+				v := float64(b.Scorer.Fit(e, post))
+				if from, to := d.RatingRows.Of(e); rating && from == to {
+					continue
+				} else if rating {
+					v = float64(d.Ratings[from].Grade)
+				}
+				u := units[d.Positions[post].Unit]
+				u[when] = append(u[when], v)
+				units[d.Positions[post].Unit] = u
+			}
+		}
+		for when, got := range []audit.Level{s.Before, s.After} {
+			mean, deviation := slow(when, units)
+			if math.Abs(float64(got.Mean)-scale*mean) > 0.51 || math.Abs(float64(got.Deviation)-scale*deviation) > 0.51 {
+				t.Errorf("%s %d: %+v, want mean %f and deviation %f", s.Measure, when, got, scale*mean, scale*deviation)
+			}
+		}
+		if s.Before == s.After {
+			t.Error(s.Measure, "did not change: the test shows little")
+		}
 	}
 }
 
