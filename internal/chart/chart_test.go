@@ -283,3 +283,25 @@ func number(e xml.StartElement, name string, missing int) int {
 	}
 	return n
 }
+
+// A curve marks what is not proved, and says so in words.
+func TestCurve(t *testing.T) {
+	v := Curve{Frame: Frame{ID: "k", Title: "Manfaat", Desc: "lutut", Empty: "kosong"}, X: []int64{0, 1, 2, 3}, Y: []int64{0, -50, 80, 100},
+		Proved: []bool{true, true, false, true}, Mark: 2, Note: "80% dengan 2", XName: "banyaknya", YName: "manfaat", Open: "belum terbukti"}
+	got := v.SVG()
+	if n := strings.Count(got, `r="2"`); n != 1 {
+		t.Errorf("%d open dots, want 1", n)
+	}
+	for _, want := range []string{"80% dengan 2", "○ belum terbukti", "<title", "<desc"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	v.Proved[2] = true
+	if strings.Contains(v.SVG(), "belum terbukti") {
+		t.Error("all is proved, and the picture says otherwise")
+	}
+	if got := (Curve{Frame: v.Frame}).SVG(); !strings.Contains(got, "kosong") {
+		t.Error("an empty box")
+	}
+}

@@ -118,8 +118,8 @@ func curveTable(c *curve.Curve, shown int, format string) *table {
 		proof := "terbukti"
 		switch {
 		case p.Proved:
-		case p.Bound != curve.NoBound:
-			proof = "paling banyak " + i18n.ID.Points(-p.Bound)
+		case p.Bound != nil:
+			proof = "paling banyak " + i18n.ID.Points(-*p.Bound)
 		default:
 			proof = "belum terbukti"
 		}
@@ -151,6 +151,14 @@ func printKnee(p findingPrinter, c *curve.Curve) {
 	fmt.Fprintln(p.w)
 	if note := kneeNote(c); note != "" {
 		p.wrap("Lutut  ", note+fmt.Sprintf(" (%d dari %d).", c.Points[c.Knee(kneeShare)].Moves, c.Points[len(c.Points)-1].Moves))
+	}
+	last := len(c.Points) - 1
+	lowest := last
+	for lowest > 0 && shortageOf(c, lowest-1) == shortageOf(c, last) {
+		lowest--
+	}
+	if shortageOf(c, 0) > shortageOf(c, last) {
+		p.wrap("       ", fmt.Sprintf("Kekosongan didahulukan; terendah sejak %s perpindahan.", i18n.ID.Int(int64(c.Points[lowest].Moves))))
 	}
 	p.wrap("Bukti  ", fmt.Sprintf("%s dari %s titik terbukti terbaik; %s rencana dihitung, %s di antaranya dengan batas perpindahan.",
 		i18n.ID.Int(int64(proved)), i18n.ID.Int(int64(len(c.Points))), i18n.ID.Int(int64(c.Solves)), i18n.ID.Int(int64(c.Rows))))

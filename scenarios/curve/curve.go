@@ -36,13 +36,13 @@ type Point struct {
 	Values []int64 `json:"values"` // of the goals, as the problem minimises them
 	Proved bool    `json:"proved"`
 	// Bound is a proved lower bound of the last value, where the goals before it
-	// are proved to be at their best; NoBound where nothing is proved.
-	Bound int64 `json:"bound"`
+	// are proved to be at their best; nil where nothing is proved.
+	Bound *int64 `json:"bound"`
 	pair  []int32
 }
 
-// NoBound is the Bound of a point of which none is known.
-const NoBound = math.MinInt64
+// unbounded is a bound that says nothing.
+const unbounded = math.MinInt64
 
 // Pair is the point's plan: the pair of each person.
 func (p *Point) Pair() []int32 { return p.pair }
@@ -92,7 +92,7 @@ func Find(ctx context.Context, p *solver.Problem, start []int32, opt Options) (*
 	}
 	f.first = f.count(low)
 	f.best = make([]Point, max(f.count(high)-f.first, 0)+1)
-	f.lower = slices.Repeat([]int64{NoBound}, len(f.best))
+	f.lower = slices.Repeat([]int64{unbounded}, len(f.best))
 	f.offer(low, okLow)
 	f.offer(high, okHigh)
 	if err := f.hull(ctx); err != nil {
@@ -238,13 +238,15 @@ func (f *finder) settle() {
 	last := len(end.Values) - 1
 	for k := range f.best {
 		p := &f.best[k]
-		p.Bound = NoBound
-		if end.Proved && slices.Equal(p.Values[:last], end.Values[:last]) {
-			p.Bound = f.lower[k]
-			p.Proved = p.Proved || p.Bound == p.Values[last]
+		bound := f.lower[k]
+		if !end.Proved || !slices.Equal(p.Values[:last], end.Values[:last]) {
+			bound = unbounded
 		}
-		if p.Proved {
-			p.Bound = p.Values[last]
+		if p.Proved = p.Proved || bound == p.Values[last]; p.Proved {
+			bound = p.Values[last]
+		}
+		if bound != unbounded {
+			p.Bound = &bound
 		}
 	}
 }
