@@ -21,6 +21,7 @@ func commands() []*cobra.Command {
 		newCurve(),
 		newScore(),
 		newWeights(),
+		newRules(),
 		newSolve(),
 		newExportModel(),
 		newScrub(),

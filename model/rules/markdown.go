@@ -129,7 +129,11 @@ func writeClauses(b *strings.Builder, s *Set, belongs func(*Clause) bool) {
 	b.WriteString("| klausul | bunyi | syarat | jenis | dasar | kepastian |\n|---|---|---|---|---|---|\n")
 	for i := range s.Clauses {
 		if c := &s.Clauses[i]; belongs(c) {
-			fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", c.ID(), c.Text.ID, c.condition(), c.consequence(), c.Citation, c.Certainty)
+			asks := c.Asks()
+			if c.custom() { // signs of the language, not of Markdown
+				asks = "`" + strings.ReplaceAll(asks, "|", "\\|") + "`"
+			}
+			fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", c.ID(), c.Text.ID, asks, c.Consequence(), c.Citation, c.Certainty)
 		}
 	}
 	b.WriteString("\n")
@@ -160,7 +164,7 @@ func writePreset(b *strings.Builder, base *Set, name string) {
 	}
 	own := func(c *Clause) bool {
 		old := base.Clause(c.ID())
-		return old == nil || old.condition() != c.condition() || old.consequence() != c.consequence()
+		return old == nil || old.Asks() != c.Asks() || old.Consequence() != c.Consequence()
 	}
 	fmt.Fprintf(b, "## Preset %s\n\nYang berbeda dari preset %s:\n\n", name, base.Name)
 	writeClauses(b, s, own)
@@ -174,11 +178,11 @@ func writePreset(b *strings.Builder, base *Set, name string) {
 	b.WriteString("\n")
 }
 
-// condition is scope and need in words.
-func (c *Clause) condition() string {
+// Asks is scope and need in words.
+func (c *Clause) Asks() string {
 	out := c.Need.Format(c.Gauge().Unit)
 	if c.custom() {
-		out = "`" + strings.ReplaceAll(c.Expr.Source, "|", "\\|") + "`"
+		out = c.Expr.Source
 	}
 	if g := c.Gauge(); len(g.Name) > 0 {
 		if e, _ := Find(c.Rule); len(e.Measures) > 1 {
@@ -216,8 +220,8 @@ func names[T any](list []T, name func(T) string) []string {
 	return out
 }
 
-// consequence is kind, weight and what softens it in words.
-func (c *Clause) consequence() string {
+// Consequence is kind, weight and what softens it in words.
+func (c *Clause) Consequence() string {
 	out := map[Kind]string{Off: "mati", Hard: "wajib", Soft: "biaya", Bonus: "bonus", Flag: "catatan"}[c.Kind]
 	if c.Kind == Soft || c.Kind == Bonus {
 		out += fmt.Sprintf(" %d", c.Weight)

@@ -1,0 +1,225 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"mutasi/model"
+	"mutasi/model/rules"
+)
+
+// RulesSchema names the version of what `mutasi rules list --format json` prints.
+const RulesSchema = "mutasi/rules/1"
+
+func newRules() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "Buku aturan: bunyi, dasar, contoh, dan seberapa sering menentukan",
+		Long: `Buku aturan terdiri atas klausul: syarat, akibat bila tidak dipenuhi, dasar dan
+kepastiannya. Preset dan berkas aturan hanya data; semua dapat dilihat dan diuji.`,
+		Args: exactly(0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newRulesList(), newRulesShow(), newRulesTest())
+	return cmd
+}
+
+// ruleFlags are the flags of the commands that read a rule book.
+func ruleFlags(f *pflag.FlagSet) {
+	f.String("preset", "", "preset: "+strings.Join(rules.Presets(), ", "))
+	f.StringArray("rules", nil, "berkas aturan di atas preset (boleh berulang)")
+	f.String("data", "", "folder data: pakai rules.yaml di dalamnya")
+}
+
+// readRules stacks what the flags name: the preset, the folder's rules.yaml,
+// then the files.
+func readRules(cmd *cobra.Command) (*rules.Set, error) {
+	f := cmd.Flags()
+	preset, _ := f.GetString("preset")
+	files, _ := f.GetStringArray("rules")
+	data, _ := f.GetString("data")
+	var sources []rules.Source
+	if preset != "" {
+		sources = append(sources, rules.Source{Name: "--preset", Data: fmt.Appendf(nil, "preset: %q\n", preset)})
+	}
+	if data != "" {
+		if _, err := os.Stat(data); err != nil {
+			return nil, err
+		}
+		if own := filepath.Join(data, "rules.yaml"); exists(own) {
+			files = append([]string{own}, files...)
+		}
+	}
+	for _, path := range files {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, rules.Source{Name: filepath.Base(path), Data: text})
+	}
+	set, findings := rules.Load(sources...)
+	return set, tell(cmd, findings, set == nil)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// ruleFilter says which clauses are listed.
+type ruleFilter struct {
+	rule, kind, date string
+}
+
+// keeps reads the filter; it fails on words that are none.
+func (q ruleFilter) keeps() (func(*rules.Clause) bool, error) {
+	day := model.NoDate
+	if q.date != "" {
+		if err := day.UnmarshalText([]byte(q.date)); err != nil {
+			return nil, fmt.Errorf("--date %q bukan tanggal; tulis TTTT-BB-HH", q.date)
+		}
+	}
+	switch q.kind {
+	case "", "off", "hard", "soft", "bonus", "flag":
+	default:
+		return nil, fmt.Errorf("--kind %q tidak dikenal; pakai hard, soft, bonus, flag, atau off", q.kind)
+	}
+	rule := strings.ToUpper(q.rule)
+	return func(c *rules.Clause) bool {
+		return (rule == "" || c.Rule == rule || len(rule) == 1 && strings.HasPrefix(c.Rule, rule)) &&
+			(q.kind == "" || c.Kind.String() == q.kind) && (day == model.NoDate || c.InForce(day))
+	}, nil
+}
+
+func newRulesList() *cobra.Command {
+	var q ruleFilter
+	var format string
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "Semua klausul: syarat, akibat, dasar dan kepastian",
+		Example: `  mutasi rules list --rule T
+  mutasi rules list --preset kota-contoh --rule X --format md
+  mutasi rules list --data examples/bukittinggi --date 2027-01-04 --kind hard`,
+		Args: exactly(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			keep, err := q.keeps()
+			if err != nil {
+				return err
+			}
+			set, err := readRules(cmd)
+			if err != nil {
+				return err
+			}
+			return listRules(cmd.OutOrStdout(), set, keep, format, shared(cmd).Width)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&q.rule, "rule", "", "hanya satu huruf (T) atau satu aturan (T1)")
+	f.StringVar(&q.kind, "kind", "", "hanya satu jenis: hard, soft, bonus, flag, off")
+	f.StringVar(&q.date, "date", "", "hanya yang berlaku bagi rencana pada tanggal ini (TTTT-BB-HH)")
+	f.StringVar(&format, "format", "table", "keluaran: table, csv, json, atau md")
+	ruleFlags(f)
+	return cmd
+}
+
+// ruleEntry is a clause as JSON tells it.
+type ruleEntry struct {
+	ID         string     `json:"id"`
+	Rule       string     `json:"rule"` // title
+	Text       string     `json:"text"`
+	Need       string     `json:"need"` // with scope
+	Kind       string     `json:"kind"`
+	Effect     string     `json:"effect"`
+	Citation   string     `json:"citation,omitempty"`
+	Certainty  string     `json:"certainty"`
+	Unverified bool       `json:"unverified"` // not to be shown as law before somebody has read the source
+	From       model.Date `json:"from,omitzero"`
+	To         model.Date `json:"to,omitzero"`
+	Pass       []string   `json:"pass"`
+	Fail       []string   `json:"fail"`
+	File       string     `json:"file"` // where it enters the problem
+}
+
+func entryOf(c *rules.Clause) ruleEntry {
+	e, _ := rules.Find(c.Rule)
+	out := ruleEntry{ID: c.ID(), Rule: e.Title, Text: c.Text.ID, Need: c.Asks(), Kind: c.Kind.String(), Effect: c.Consequence(),
+		Citation: c.Citation, Certainty: c.Certainty, Unverified: c.Certainty == "K?", From: c.From, To: c.To, File: e.File}
+	out.Pass, out.Fail = c.Illustrations()
+	return out
+}
+
+// certainties say what the marks of certainty mean.
+var certainties = map[string]string{
+	"S":  "dibaca dari teks sumber",
+	"S2": "dari sumber sekunder",
+	"K":  "pengetahuan yang belum dibaca dari sumber",
+	"K?": "perlu verifikasi",
+}
+
+// badge is the certainty of a clause as a list shows it.
+func badge(c *rules.Clause) string {
+	if c.Certainty == "K?" {
+		return certainties["K?"]
+	}
+	return c.Certainty
+}
+
+func listRules(w io.Writer, set *rules.Set, keep func(*rules.Clause) bool, format string, width int) error {
+	entries := []ruleEntry{}
+	t := newTable("klausul", "bunyi", "syarat", "akibat", "kepastian", "dasar")
+	for i := range set.Clauses {
+		c := &set.Clauses[i]
+		if !keep(c) {
+			continue
+		}
+		e := entryOf(c)
+		entries = append(entries, e)
+		t.add(e.ID, e.Text, e.Need, e.Effect, badge(c), e.Citation)
+	}
+	if format == "json" {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		return enc.Encode(struct {
+			Schema  string      `json:"schema"`
+			Preset  string      `json:"preset"`
+			Clauses []ruleEntry `json:"clauses"`
+		}{RulesSchema, set.Name, entries})
+	}
+	if format != "table" {
+		return t.print(w, format, width)
+	}
+	narrowRules(t, width)
+	t.write(w, false)
+	_, err := fmt.Fprintf(w, "\n%d klausul dari preset %s. Satu klausul selengkapnya: mutasi rules show KLAUSUL\n", len(entries), set.Name)
+	return err
+}
+
+// narrowRules fits the table into width: ids and certainty stay whole, the ground
+// is left to `rules show`, and the words share what is left.
+func narrowRules(t *table, width int) {
+	const ground = 5
+	t.head, t.right = t.head[:ground], t.right[:ground]
+	widest := [ground]int{}
+	for i, row := range t.rows {
+		t.rows[i] = row[:ground]
+		for c, text := range row[:ground] {
+			widest[c] = max(widest[c], utf8.RuneCountInString(text))
+		}
+	}
+	words := []int{1, 2, 3}
+	left := width - widest[0] - max(widest[4], len(t.head[4])) - 2*(ground-1)
+	share := max(left/len(words), narrowest)
+	for _, row := range t.rows {
+		for _, c := range words {
+			row[c] = clip(row[c], share)
+		}
+	}
+}
