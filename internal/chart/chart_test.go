@@ -289,10 +289,10 @@ func TestCurve(t *testing.T) {
 	v := Curve{Frame: Frame{ID: "k", Title: "Manfaat", Desc: "lutut", Empty: "kosong"}, X: []int64{0, 1, 2, 3}, Y: []int64{0, -50, 80, 100},
 		Proved: []bool{true, true, false, true}, Mark: 2, Note: "80% dengan 2", XName: "banyaknya", YName: "manfaat", Open: "belum terbukti"}
 	got := v.SVG()
-	if n := strings.Count(got, `r="2"`); n != 1 {
-		t.Errorf("%d open dots, want 1", n)
+	if n := strings.Count(got, `height="3"`); n != 1 {
+		t.Errorf("%d marks, want 1", n)
 	}
-	for _, want := range []string{"80% dengan 2", "○ belum terbukti", "<title", "<desc"} {
+	for _, want := range []string{"80% dengan 2", "▬ belum terbukti", "<title", "<desc"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q", want)
 		}

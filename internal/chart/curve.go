@@ -3,7 +3,7 @@ package chart
 import "fmt"
 
 // Curve draws one value over a rising count, as a line, with the points that
-// are not proved marked by open dots and one point pointed out.
+// are not proved marked under the axis and one point pointed out.
 type Curve struct {
 	Frame
 	X, Y   []int64 // of one length; X rises
@@ -53,11 +53,12 @@ func (v Curve) SVG() string {
 		path += fmt.Sprintf("%s%d %d", verb, scale(v.X[i], first, last, left, right), scale(v.Y[i], lo, hi, bottom, top))
 	}
 	fmt.Fprintf(&c, `<path d="%s" stroke="%s" stroke-width="2" fill="none"/>`+"\n", path, after)
+	slot := max(scale(first+1, first, last, left, right)-left, 1)
 	for i := range v.X {
 		if !v.Proved[i] {
 			open++
-			fmt.Fprintf(&c, `<circle cx="%d" cy="%d" r="2" fill="%s" stroke="%s"/>`+"\n",
-				scale(v.X[i], first, last, left, right), scale(v.Y[i], lo, hi, bottom, top), paper, warn)
+			x := scale(v.X[i], first, last, left, right)
+			c.rect(x-slot/2, bottom+1, max(slot, 1), 3, warn)
 		}
 	}
 	if m := v.Mark; m >= 0 {
@@ -68,10 +69,10 @@ func (v Curve) SVG() string {
 		if x > (left+right)/2 {
 			anchor, at = "end", x-10
 		}
-		c.text(at, min(y+22, bottom-8), anchor, v.Note, strong)
+		c.text(at, bottom-10, anchor, v.Note, strong)
 	}
 	if open > 0 {
-		c.text(right, 14, "end", "○ "+v.Open, fill(warn))
+		c.text(right, 14, "end", "▬ "+v.Open, fill(warn))
 	}
 	return c.finish(v.Frame, bottom+46)
 }
