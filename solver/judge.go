@@ -1,25 +1,51 @@
 package solver
 
-import "mutasi/solver/verify"
+import (
+	"slices"
 
-// ForJudge is the problem in the judge's plain slices, which it shares with p.
+	"mutasi/solver/verify"
+)
+
+// ForJudge is the problem in the judge's terms. It shares p's slices
+// where p has them. Shortfalls and excesses become penalties: each head under j
+// costs what missing head number j costs more than missing head number j+1.
 func (p *Problem) ForJudge() *verify.Problem {
 	j := &verify.Problem{
 		Start: p.Pairs.Start, Node: p.Pairs.Node,
-		Leaves: p.Tree.Leaves, Parent: p.Tree.Parent, Lo: p.Tree.Lo, Hi: p.Tree.Hi,
+		Parent: p.Tree.Parent, Lo: p.Tree.Lo, Hi: p.Tree.Hi,
+	}
+	for _, r := range p.Rows {
+		row := verify.Row{Pair: r.Pair, Weight: r.Weight, Lo: r.Lo, Hi: r.Hi}
+		if r.Weight == nil {
+			row.Weight = slices.Repeat([]int32{1}, len(r.Pair))
+		}
+		j.Rows = append(j.Rows, row)
 	}
 	for _, l := range p.Levels {
 		level := verify.Level{Cost: l.Cost}
+		if l.Cost == nil {
+			level.Cost = make([]int32, p.Pairs.Len())
+		}
 		for _, s := range l.Shortfalls {
-			level.Shortfalls = append(level.Shortfalls, verify.Shortfall{Node: s.Node, Missing: s.Missing})
+			next := int32(0)
+			for h := len(s.Missing); h > 0; h-- {
+				if c := s.Missing[h-1]; c > next {
+					level.Penalties = append(level.Penalties, verify.Penalty{Count: s.Node, At: int64(h), Under: c - next})
+					next = c
+				}
+			}
 		}
 		for _, e := range l.Excesses {
-			level.Excesses = append(level.Excesses, verify.Excess{Row: e.Row, Cost: e.Cost})
+			count, row := int32(p.Tree.Nodes())+e.Row, &p.Rows[e.Row]
+			if row.Lo > NoLower {
+				level.Penalties = append(level.Penalties, verify.Penalty{Count: count, At: row.Lo, Under: e.Cost})
+			}
+			if row.Hi < NoUpper {
+				level.Penalties = append(level.Penalties, verify.Penalty{Count: count, At: row.Hi, Over: e.Cost})
+			}
+			j.Rows[e.Row].Lo, j.Rows[e.Row].Hi = NoLower, NoUpper // a soft row
 		}
 		j.Levels = append(j.Levels, level)
-	}
-	for _, r := range p.Rows {
-		j.Rows = append(j.Rows, verify.Row{Pair: r.Pair, Weight: r.Weight, Lo: r.Lo, Hi: r.Hi})
 	}
 	return j
 }

@@ -1,238 +1,153 @@
 package verify
 
 import (
+	"cmp"
 	"errors"
 	"math"
-	"math/big"
 	"slices"
 )
 
-// domain is where the plans still in question lie.
+// domain is where the plans still in question lie, and the bound computed last.
 type domain struct {
 	*Problem
-	face
-	kept  []bool // per level: its value is an upper bound
-	value []int64
-	pays  []int64 // per pair: its cost in the bound computed last
+	exact
+	allowed []bool     // per pair
+	count   []interval // per count
+	value   []int64    // per level proved so far: what its plans cost at most
+
+	pays, least []int64    // per allowed pair, per person: its cost, the least of them
+	best        []interval // per count: where its term is least
 }
 
-// face is the pairs, headcounts and activities left, or minimal in a bound.
-type face struct {
-	allowed              []bool
-	lo, hi, rowLo, rowHi []int64
-}
+type interval struct{ lo, hi int64 }
 
+// newDomain holds every plan.
 func newDomain(p *Problem) *domain {
-	d := &domain{Problem: p, kept: make([]bool, len(p.Levels)), value: make([]int64, len(p.Levels)), pays: make([]int64, len(p.Node))}
+	people := int64(len(p.Start) - 1)
+	d := &domain{Problem: p, pays: make([]int64, len(p.Node)), least: make([]int64, people)}
 	d.allowed = slices.Repeat([]bool{true}, len(p.Node))
 	for v := range p.Parent {
-		d.lo, d.hi = append(d.lo, int64(p.Lo[v])), append(d.hi, int64(p.Hi[v]))
+		d.count = append(d.count, interval{int64(p.Lo[v]), int64(p.Hi[v])})
 	}
-	d.lo[len(d.lo)-1], d.hi[len(d.hi)-1] = int64(len(p.Start)-1), int64(len(p.Start)-1)
-	for r, soft := range p.soft() {
-		lo, hi := p.Rows[r].Lo, p.Rows[r].Hi
-		if soft {
-			lo, hi = -Open, Open
-		}
-		d.rowLo, d.rowHi = append(d.rowLo, lo), append(d.rowHi, hi)
+	root := &d.count[len(p.Parent)-1]
+	*root = interval{max(root.lo, people), min(root.hi, people)}
+	for _, row := range p.Rows {
+		d.count = append(d.count, interval{row.Lo, row.Hi})
 	}
+	d.best = make([]interval, len(d.count))
 	return d
 }
 
-// narrow drops the pairs that are not allowed any more from the rows: later
-// bounds then cost what is left.
-func (d *domain) narrow() {
-	p := *d.Problem
-	p.Rows = make([]Row, len(d.Rows))
-	for r, row := range d.Rows {
-		p.Rows[r] = Row{Weight: []int32{}, Lo: row.Lo, Hi: row.Hi}
-		for x, k := range row.Pair {
-			if d.allowed[k] {
-				p.Rows[r].Pair = append(p.Rows[r].Pair, k)
-				p.Rows[r].Weight = append(p.Rows[r].Weight, int32(row.weight(x)))
-			}
-		}
-	}
-	d.Problem = &p
-}
-
-// part is the bound over the part of the domain that a leaf's path leads to.
-func (d *domain) part(l int, leaf *Leaf) (*big.Int, bool, error) {
-	if len(leaf.Path) > 0 {
-		whole := d.allowed
-		d.allowed = slices.Clone(whole)
-		defer func() { d.allowed = whole }()
-	}
-	for _, c := range leaf.Path {
-		if c.Pair < 0 || int(c.Pair) >= len(d.Node) {
-			return nil, false, errors.New("branches on a pair that is not there")
-		}
-		kept := d.allowed[c.Pair] && c.Take
-		if i, _ := slices.BinarySearch(d.Start, c.Pair+1); c.Take { // Start[i-1] <= Pair < Start[i]
-			clear(d.allowed[d.Start[i-1]:d.Start[i]])
-		}
-		d.allowed[c.Pair] = kept
-	}
-	return d.bound(l, leaf, nil)
-}
-
-// number computes in int64 and notices overflow.
-type number struct{ overflow bool }
-
-func (n *number) mul(a, b int64) int64 {
-	c := a * b
-	n.overflow = n.overflow || a != 0 && (c/a != b || a == -1 && b == math.MinInt64)
-	return c
-}
-
-func (n *number) add(a, b int64) int64 {
-	c := a + b
-	n.overflow = n.overflow || (c > a) != (b > 0) && b != 0
-	return c
-}
-
-// goal is a level and its factor in the bound.
+// goal is a level and its factor in a bound.
 type goal struct {
 	*Level
 	factor int64
 }
 
-// bound is the leaf's dual bound at level l, Scale times. With f it also notes
-// what is minimal. It says if some person has no pair left.
-func (d *domain) bound(l int, leaf *Leaf, f *face) (sum *big.Int, empty bool, err error) {
-	for i := range len(d.Start) - 1 {
-		if !slices.Contains(d.allowed[d.Start[i]:d.Start[i+1]], true) {
-			return nil, true, nil
-		}
+// infinite is the bound where somebody has no pair left.
+var infinite = wide{math.MaxInt64, math.MaxUint64}
+
+// bound is the leaf's dual bound over the domain, Scale times.
+func (d *domain) bound(leaf *Leaf) (sum wide, err error) {
+	if len(leaf.Price) != len(d.Parent) || len(leaf.Row) > len(d.Rows) || len(leaf.Kept) > len(d.value) {
+		return sum, errors.New("prices are missing, or there are too many multipliers")
 	}
-	if leaf.Scale <= 0 || len(leaf.Price) != len(d.Parent) || leaf.Row != nil && len(leaf.Row) != len(d.Rows) || len(leaf.Kept) > l {
-		return nil, false, errors.New("prices or multipliers are missing")
+	if leaf.Scale <= 0 || len(leaf.Kept) > 0 && slices.Min(leaf.Kept) < 0 {
+		return sum, errors.New("a scale or a multiplier of a level is negative")
 	}
-	sum = new(big.Int)
-	goals := []goal{{&d.Levels[l], leaf.Scale}}
+	goals := []goal{{&d.Levels[len(d.value)], leaf.Scale}}
 	for j, mu := range leaf.Kept {
-		if mu < 0 || mu > 0 && !d.kept[j] {
-			return nil, false, errors.New("a multiplier on a level that is not kept")
-		}
-		if mu > 0 {
+		if mu != 0 {
 			goals = append(goals, goal{&d.Levels[j], mu})
-			sum.Sub(sum, scaled(mu, d.value[j]))
+			sum = d.plus(sum, -mu, d.value[j])
 		}
 	}
-	n := &number{}
-	d.people(sum, goals, leaf, f, n)
-	d.nodes(sum, goals, leaf, f, n)
-	d.rows(sum, goals, leaf, f, n)
-	if n.overflow {
-		return nil, false, errors.New("a term does not fit 64 bits")
+	if sum = d.people(sum, goals, leaf); sum == infinite {
+		return sum, nil
 	}
-	return sum, false, nil
+	return d.terms(sum, goals, leaf), nil
 }
 
-func (d *domain) people(sum *big.Int, goals []goal, leaf *Leaf, f *face, n *number) {
-	for k, p := range d.Node {
-		if d.pays[k] = leaf.Price[p]; !d.allowed[k] {
-			continue
+// people adds the cost of everybody's cheapest pair.
+func (d *domain) people(sum wide, goals []goal, leaf *Leaf) wide {
+	clear(d.pays)
+	for r, lambda := range leaf.Row {
+		for x, k := range d.Rows[r].Pair {
+			if lambda != 0 && d.allowed[k] {
+				d.pays[k] = d.plus64(d.pays[k], lambda, int64(d.Rows[r].Weight[x]))
+			}
 		}
-		for _, g := range goals {
-			d.pays[k] = n.add(d.pays[k], n.mul(g.factor, g.cost(int32(k))))
+	}
+	for i := range d.least {
+		found := false
+		for k := d.Start[i]; k < d.Start[i+1]; k++ {
+			if !d.allowed[k] {
+				continue
+			}
+			c := d.plus64(d.pays[k], leaf.Price[d.Node[k]], 1)
+			for _, g := range goals {
+				c = d.plus64(c, g.factor, int64(g.Cost[k]))
+			}
+			if d.pays[k] = c; !found || c < d.least[i] {
+				d.least[i], found = c, true
+			}
+		}
+		if !found {
+			return infinite
+		}
+		sum = d.plus(sum, d.least[i], 1)
+	}
+	return sum
+}
+
+// terms adds for each count the least of its penalties less its multiplier times
+// the count: a convex function, linear between the penalties.
+func (d *domain) terms(sum wide, goals []goal, leaf *Leaf) wide {
+	slope := make([]int64, len(d.count)) // left of all penalties
+	for v, u := range d.Parent {
+		if slope[v] = d.plus64(0, leaf.Price[v], -1); u >= 0 {
+			slope[v] = d.plus64(slope[v], leaf.Price[u], 1)
 		}
 	}
 	for r, lambda := range leaf.Row {
-		for x, k := range d.Rows[r].Pair {
-			if lambda == 0 {
-				break
-			}
-			d.pays[k] = n.add(d.pays[k], n.mul(lambda, d.Rows[r].weight(x)))
-		}
+		slope[len(d.Parent)+r] = d.plus64(0, lambda, -1)
 	}
-	for i := range len(d.Start) - 1 {
-		best := d.best(i)
-		sum.Add(sum, big.NewInt(best))
-		for k := d.Start[i]; f != nil && k < d.Start[i+1]; k++ {
-			f.allowed[k] = d.allowed[k] && d.pays[k] == best
-		}
-	}
-}
-
-// best is person i's least cost in the bound computed last.
-func (d *domain) best(i int) (best int64) {
-	found := false
-	for k := d.Start[i]; k < d.Start[i+1]; k++ {
-		if d.allowed[k] && (!found || d.pays[k] < best) {
-			best, found = d.pays[k], true
-		}
-	}
-	return best
-}
-
-func (d *domain) nodes(sum *big.Int, goals []goal, leaf *Leaf, f *face, n *number) {
-	missing := make([][]int64, len(d.Parent)) // what head number j+1 costs while it is missing
+	type bend struct{ at, steeper int64 }
+	bends := make([][]bend, len(d.count))
 	for _, g := range goals {
-		for _, s := range g.Shortfalls {
-			for len(missing[s.Node]) < len(s.Missing) {
-				missing[s.Node] = append(missing[s.Node], 0)
-			}
-			for j, c := range s.Missing {
-				missing[s.Node][j] = n.add(missing[s.Node][j], n.mul(g.factor, int64(c)))
-			}
+		for _, p := range g.Penalties {
+			under := d.plus64(0, g.factor, int64(p.Under))
+			slope[p.Count] = d.plus64(slope[p.Count], under, -1)
+			sum = d.plus(sum, under, p.At)
+			bends[p.Count] = append(bends[p.Count], bend{p.At, d.plus64(under, g.factor, int64(p.Over))})
 		}
 	}
-	for v, u := range d.Parent {
-		slope, list, h := leaf.Price[v], missing[v], d.lo[v]
-		if u >= 0 {
-			slope = n.add(slope, -leaf.Price[u])
-		}
-		at := n.mul(-slope, h)
-		for _, c := range list[min(h, int64(len(list))):] {
-			at = n.add(at, c)
-		}
-		best, first, last := at, h, h
-		for h < d.hi[v] {
-			next := d.hi[v] // nothing listed from here on: straight to the end
-			if h < int64(len(list)) {
-				next = h + 1
-				at = n.add(at, -list[h])
+	for x, s := range d.count {
+		slices.SortFunc(bends[x], func(a, b bend) int { return cmp.Compare(a.at, b.at) })
+		left, where := slope[x], interval{s.lo, s.lo}
+		for _, b := range append(bends[x], bend{at: s.hi}) {
+			if end := max(s.lo, min(s.hi, b.at)); left < 0 {
+				where = interval{end, end}
+			} else if left == 0 {
+				where.hi = end
 			}
-			at = n.add(at, n.mul(-slope, next-h))
-			if h = next; at < best {
-				best, first, last = at, h, h
-			} else if at == best {
-				last = h
-			}
+			left = d.plus64(left, b.steeper, 1)
 		}
-		if sum.Add(sum, big.NewInt(best)); f != nil {
-			f.lo, f.hi = append(f.lo, first), append(f.hi, last)
+		sum = d.plus(sum, slope[x], where.lo)
+		for _, b := range bends[x] {
+			sum = d.plus(sum, b.steeper, max(0, where.lo-b.at))
 		}
+		d.best[x] = where
 	}
+	return sum
 }
 
-func (d *domain) rows(sum *big.Int, goals []goal, leaf *Leaf, f *face, n *number) {
-	price := make([]int64, len(d.Rows)) // of a unit outside the bounds
-	for _, g := range goals {
-		for _, e := range g.Excesses {
-			price[e.Row] = n.add(price[e.Row], n.mul(g.factor, int64(e.Cost)))
-		}
-	}
-	for r := range d.Rows {
-		row, reach, lambda := &d.Rows[r], int64(0), int64(0)
-		for x := range row.Pair {
-			reach += max(row.weight(x), -row.weight(x))
-		}
-		if leaf.Row != nil {
-			lambda = leaf.Row[r]
-		}
-		lo, hi := max(d.rowLo[r], -reach), min(d.rowHi[r], reach)
-		best, first, last := int64(math.MaxInt64), lo, hi
-		for _, a := range [...]int64{lo, max(lo, min(hi, row.Lo)), max(lo, min(hi, row.Hi)), hi} { // ends and kinks
-			if c := n.add(n.mul(price[r], row.excess(a)), n.mul(-lambda, a)); c < best {
-				best, first, last = c, a, a
-			} else if c == best {
-				last = max(last, a)
-			}
-		}
-		if sum.Add(sum, big.NewInt(best)); f != nil {
-			f.rowLo, f.rowHi = append(f.rowLo, first), append(f.rowHi, last)
+// exclude drops the pairs with which the bound computed last, sum, is over limit.
+func (d *domain) exclude(sum, limit wide) {
+	for i, least := range d.least {
+		others := d.plus(sum, least, -1)
+		for k := d.Start[i]; k < d.Start[i+1]; k++ {
+			d.allowed[k] = d.allowed[k] && !limit.less(d.plus(others, d.pays[k], 1))
 		}
 	}
 }

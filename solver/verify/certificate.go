@@ -1,39 +1,33 @@
 package verify
 
-// Problem is the problem of package solver, field by field, in plain slices.
+// Problem is what the judge knows of a problem, in plain slices. Its counts are
+// the headcounts of the nodes and then the activities of the rows.
 type Problem struct {
 	Start, Node    []int32 // pairs in compressed rows: person i has Start[i] .. Start[i+1]-1
-	Leaves         int
-	Parent, Lo, Hi []int32
-	Levels         []Level
+	Parent, Lo, Hi []int32 // per node; children come before parents, the root is last
 	Rows           []Row
+	Levels         []Level
+}
+
+// Row is Lo <= sum of Weight over its used pairs <= Hi.
+type Row struct {
+	Pair, Weight []int32
+	Lo, Hi       int64 // within -1<<62 .. 1<<62
 }
 
 // Level is one goal.
 type Level struct {
-	Cost       []int32 // per pair; nil means 0
-	Shortfalls []Shortfall
-	Excesses   []Excess
+	Cost      []int32 // per pair
+	Penalties []Penalty
 }
 
-// Shortfall costs Missing[j-1] for each head number j that Node lacks.
-type Shortfall struct {
-	Node    int32
-	Missing []int32
+// Penalty costs Under for each unit by which Count is under At, and Over for
+// each by which it is over. Neither is negative.
+type Penalty struct {
+	Count       int32
+	At          int64
+	Under, Over int32
 }
-
-// Excess costs Cost for each unit by which Row's activity is outside its bounds.
-type Excess struct{ Row, Cost int32 }
-
-// Row is Lo <= sum of Weight over its used pairs <= Hi. A nil Weight is all 1;
-// Lo <= -Open and Hi >= Open are no bounds.
-type Row struct {
-	Pair, Weight []int32
-	Lo, Hi       int64
-}
-
-// Open is where a row's bounds begin to mean none.
-const Open = 1 << 62
 
 // Certificate has a proof for each level.
 type Certificate struct{ Levels []Proof }
@@ -51,43 +45,12 @@ type Leaf struct {
 	Path  []Choice // how branching got here
 	Scale int64    // > 0
 	Price []int64  // per node
-	Row   []int64  // per row; nil means 0
-	Kept  []int64  // per earlier level, 0 for those that left a face; nil means 0
+	Row   []int64  // per row; those left out are 0
+	Kept  []int64  // per earlier level; those left out are 0
 }
 
 // Choice takes or bans a pair.
 type Choice struct {
 	Pair int32
 	Take bool
-}
-
-// cost is what pair k costs at the level.
-func (l *Level) cost(k int32) int64 {
-	if l.Cost == nil {
-		return 0
-	}
-	return int64(l.Cost[k])
-}
-
-func (r *Row) weight(x int) int64 {
-	if r.Weight == nil {
-		return 1
-	}
-	return int64(r.Weight[x])
-}
-
-// excess is how far an activity is outside the row's bounds.
-func (r *Row) excess(activity int64) int64 {
-	return max(0, r.Lo-activity, activity-r.Hi)
-}
-
-// soft marks the rows that some level prices.
-func (p *Problem) soft() []bool {
-	soft := make([]bool, len(p.Rows))
-	for _, l := range p.Levels {
-		for _, e := range l.Excesses {
-			soft[e.Row] = true
-		}
-	}
-	return soft
 }

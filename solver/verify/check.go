@@ -3,177 +3,171 @@ package verify
 import (
 	"errors"
 	"fmt"
-	"math/big"
 	"slices"
 )
 
 // Check judges a plan, one pair per person, and its certificate. It returns nil
-// if the plan satisfies every bound and hard row, costs at each level what the
-// certificate says, and each bound holds. It costs O(pairs) per leaf.
+// if the plan satisfies every bound, costs at each level what the certificate
+// says, and no plan costs less than its bounds. It costs O(pairs) per leaf.
 //
 // The problem itself is taken to be well formed: solver.Problem.Check has seen it.
 func Check(p *Problem, pair []int32, c *Certificate) error {
 	if c == nil || len(c.Levels) != len(p.Levels) {
 		return errors.New("verify: the certificate does not have one proof per level")
 	}
-	heads, activity, err := p.feasible(pair)
-	if err != nil {
-		return err
-	}
 	d := newDomain(p)
-	for l, proof := range c.Levels {
-		if v := p.value(&p.Levels[l], pair, heads, activity); v != proof.Value || proof.Bound > v {
-			return fmt.Errorf("verify: level %d: the plan costs %d; claimed are value %d and bound %d", l, v, proof.Value, proof.Bound)
-		}
-		if err := d.level(l, proof); err != nil {
+	count, err := d.recount(pair)
+	if err != nil {
+		return fmt.Errorf("verify: %w", err)
+	}
+	for l := range c.Levels {
+		if err := d.prove(&c.Levels[l], pair, count); err != nil {
 			return fmt.Errorf("verify: level %d: %w", l, err)
 		}
 	}
 	return nil
 }
 
-// feasible recounts the plan and tests every bound and hard row.
-func (p *Problem) feasible(pair []int32) (heads []int32, activity []int64, err error) {
-	if len(pair) != len(p.Start)-1 {
-		return nil, nil, errors.New("verify: the plan does not have one pair per person")
+// recount counts what the plan uses and tests that it lies in the domain.
+func (d *domain) recount(pair []int32) (count []int64, err error) {
+	if len(pair) != len(d.least) {
+		return nil, errors.New("the plan does not have one pair per person")
 	}
-	used, heads := make([]bool, len(p.Node)), make([]int32, len(p.Parent))
+	used, count := make([]bool, len(d.Node)), make([]int64, len(d.count))
 	for i, k := range pair {
-		if k < p.Start[i] || k >= p.Start[i+1] {
-			return nil, nil, fmt.Errorf("verify: pair %d is not one of person %d", k, i)
+		if k < d.Start[i] || k >= d.Start[i+1] {
+			return nil, fmt.Errorf("pair %d is not one of person %d", k, i)
 		}
 		used[k] = true
-		heads[p.Node[k]]++
+		count[d.Node[k]]++
 	}
-	for v, u := range p.Parent {
-		if heads[v] < p.Lo[v] || heads[v] > p.Hi[v] {
-			return nil, nil, fmt.Errorf("verify: node %d has %d heads, outside %d..%d", v, heads[v], p.Lo[v], p.Hi[v])
-		}
-		if u >= 0 {
-			heads[u] += heads[v]
-		}
+	for v, u := range d.Parent[:len(d.Parent)-1] {
+		count[u] += count[v]
 	}
-	activity = make([]int64, len(p.Rows))
-	for r, soft := range p.soft() {
-		row := &p.Rows[r]
+	for r, row := range d.Rows {
 		for x, k := range row.Pair {
 			if used[k] {
-				activity[r] += row.weight(x)
+				count[len(d.Parent)+r] += int64(row.Weight[x])
 			}
 		}
-		if !soft && row.excess(activity[r]) > 0 {
-			return nil, nil, fmt.Errorf("verify: row %d has activity %d, outside %d..%d", r, activity[r], row.Lo, row.Hi)
+	}
+	for x, s := range d.count {
+		if count[x] < s.lo || count[x] > s.hi {
+			return nil, fmt.Errorf("count %d (nodes, then rows) is %d, outside %d..%d", x, count[x], s.lo, s.hi)
 		}
 	}
-	return heads, activity, nil
+	return count, nil
 }
 
-// value recomputes what the plan costs at a level.
-func (p *Problem) value(level *Level, pair, heads []int32, activity []int64) (sum int64) {
-	for _, k := range pair {
-		sum += level.cost(k)
+// prove checks the proof of the next level and narrows the domain by it.
+func (d *domain) prove(proof *Proof, pair []int32, count []int64) error {
+	level := &d.Levels[len(d.value)]
+	value := d.cost(level, pair, count)
+	if proof.Value != value || proof.Bound > value {
+		return fmt.Errorf("the plan costs %d; claimed are value %d and bound %d", value, proof.Value, proof.Bound)
 	}
-	for _, s := range level.Shortfalls {
-		for _, c := range s.Missing[min(int(heads[s.Node]), len(s.Missing)):] {
-			sum += int64(c)
-		}
-	}
-	for _, e := range level.Excesses {
-		sum += int64(e.Cost) * p.Rows[e.Row].excess(activity[e.Row])
-	}
-	return sum
-}
-
-// level checks the proof of one level and narrows the domain by it.
-func (d *domain) level(l int, proof Proof) error {
-	if proof.Fix != nil { // with a pair of larger reduced cost, no plan costs Value or less
-		bound, empty, err := d.bound(l, proof.Fix, nil)
-		if err != nil || empty || len(proof.Fix.Path) > 0 {
+	if fix := proof.Fix; fix != nil {
+		sum, err := d.bound(fix)
+		limit := d.plus(wide{}, fix.Scale, value)
+		if err != nil || len(fix.Path) > 0 || limit.less(sum) {
 			return errors.New("the prices of Fix prove nothing")
 		}
-		room := bound.Sub(scaled(proof.Value, proof.Fix.Scale), bound)
-		for i := range len(d.Start) - 1 {
-			best := d.best(i)
-			for k := d.Start[i]; k < d.Start[i+1]; k++ {
-				d.allowed[k] = d.allowed[k] && room.Cmp(big.NewInt(d.pays[k]-best)) >= 0
-			}
-		}
-		d.narrow()
+		d.exclude(sum, limit)
 	}
-	if !covers(proof.Leaves, 0) {
+	if rest, ok := cover(proof.Leaves, nil); !ok || len(rest) > 0 {
 		return errors.New("the leaves do not cover the domain")
 	}
-	step := d.grid(&d.Levels[l], proof.Value-proof.Bound)
+	step := d.grid(level, pair, d.plus64(value, proof.Bound, -1))
+	below := d.plus64(proof.Bound, step, -1) // no plan costs more than that and less than Bound
 	for x := range proof.Leaves {
-		bound, empty, err := d.part(l, &proof.Leaves[x])
-		if err == nil && !empty && bound.Cmp(scaled(proof.Bound-step, proof.Leaves[x].Scale)) <= 0 {
-			err = fmt.Errorf("the bound does not reach %d", proof.Bound)
+		leaf := &proof.Leaves[x]
+		sum, err := d.part(leaf)
+		if err == nil && !d.plus(wide{}, leaf.Scale, below).less(sum) {
+			err = fmt.Errorf("it does not reach %d", proof.Bound)
 		}
 		if err != nil {
 			return fmt.Errorf("leaf %d: %w", x, err)
 		}
+		if proof.Face {
+			if len(proof.Leaves) > 1 || sum != d.plus(wide{}, leaf.Scale, value) {
+				return errors.New("the bound does not meet the value, so there is no face")
+			}
+			d.exclude(sum, sum)
+			d.count, d.best = d.best, d.count
+		}
 	}
-	if !proof.Face {
-		d.kept[l], d.value[l] = true, proof.Value
-		return nil
+	if d.overflow {
+		return errors.New("a term does not fit 64 bits, or a sum 128")
 	}
-	f := &face{allowed: make([]bool, len(d.Node))}
-	bound, empty, err := d.bound(l, &proof.Leaves[0], f)
-	if err != nil || empty || len(proof.Leaves) > 1 || bound.Cmp(scaled(proof.Value, proof.Leaves[0].Scale)) != 0 {
-		return errors.New("the bound does not meet the value, so there is no face")
-	}
-	d.face = *f
-	d.narrow()
+	d.value = append(d.value, value)
 	return nil
 }
 
-// covers tells whether leaves that agree up to depth split everything there.
-func covers(leaves []Leaf, depth int) bool {
-	if len(leaves) == 1 && len(leaves[0].Path) == depth {
-		return true
+// cost is what the plan costs at a level.
+func (d *domain) cost(level *Level, pair []int32, count []int64) (sum int64) {
+	for _, k := range pair {
+		sum = d.plus64(sum, int64(level.Cost[k]), 1)
 	}
-	if len(leaves) == 0 || len(leaves[0].Path) <= depth {
-		return false
+	for _, p := range level.Penalties {
+		over := count[p.Count] - p.At
+		sum = d.plus64(sum, int64(p.Under), max(0, -over))
+		sum = d.plus64(sum, int64(p.Over), max(0, over))
 	}
-	first := leaves[0].Path[depth]
-	at := func(want Choice) func(Leaf) bool {
-		return func(l Leaf) bool { return len(l.Path) <= depth || l.Path[depth] != want }
-	}
-	x := slices.IndexFunc(leaves, at(first))
-	return x > 0 && !slices.ContainsFunc(leaves[x:], at(Choice{first.Pair, !first.Take})) &&
-		covers(leaves[:x], depth+1) && covers(leaves[x:], depth+1)
+	return sum
 }
 
-// grid divides gap and the differences of the costs of any two plans at a level.
-func (d *domain) grid(level *Level, gap int64) (g int64) {
+// part is the bound over the part of the domain that a leaf's path leads to.
+func (d *domain) part(leaf *Leaf) (wide, error) {
+	whole := d.allowed
+	d.allowed = slices.Clone(whole)
+	defer func() { d.allowed = whole }()
+	for _, c := range leaf.Path {
+		i, _ := slices.BinarySearch(d.Start, c.Pair+1) // person i-1
+		if i == 0 || i == len(d.Start) {
+			return wide{}, errors.New("it branches on a pair that is not there")
+		}
+		for k := d.Start[i-1]; k < d.Start[i]; k++ { // take: the others go; ban: it goes
+			d.allowed[k] = d.allowed[k] && (k == c.Pair) == c.Take
+		}
+	}
+	return d.bound(leaf)
+}
+
+// cover drops the leaves that split the part at path: they come first, in
+// depth-first order. It says if they cover it.
+func cover(leaves []Leaf, path []Choice) (rest []Leaf, ok bool) {
+	if len(leaves) == 0 {
+		return nil, false
+	}
+	first := leaves[0].Path
+	if len(first) <= len(path) {
+		return leaves[1:], slices.Equal(first, path)
+	}
+	c := first[len(path)]
+	if rest, ok = cover(leaves, append(path, c)); !ok {
+		return nil, false
+	}
+	return cover(rest, append(path, Choice{c.Pair, !c.Take}))
+}
+
+// grid divides gap and what the costs of any two plans at the level differ by.
+func (d *domain) grid(level *Level, pair []int32, gap int64) (g int64) {
 	divide := func(a int64) {
 		for a != 0 {
 			g, a = a, g%a
 		}
 	}
 	divide(gap)
-	for i := 0; i < len(d.Start)-1 && g != 1; i++ {
-		first := int32(-1)
-		for k := d.Start[i]; k < d.Start[i+1]; k++ {
+	for i, own := range pair { // the plan is in the domain
+		for k := d.Start[i]; k < d.Start[i+1] && g*g != 1; k++ {
 			if d.allowed[k] {
-				if first < 0 {
-					first = k
-				}
-				divide(level.cost(k) - level.cost(first))
+				divide(int64(level.Cost[k]) - int64(level.Cost[own]))
 			}
 		}
 	}
-	for _, s := range level.Shortfalls {
-		for _, c := range s.Missing {
-			divide(int64(c))
-		}
-	}
-	for _, e := range level.Excesses {
-		divide(int64(e.Cost))
+	for _, p := range level.Penalties {
+		divide(int64(p.Under))
+		divide(int64(p.Over))
 	}
 	return max(g, -g, 1)
-}
-
-func scaled(value, scale int64) *big.Int {
-	return new(big.Int).Mul(big.NewInt(value), big.NewInt(scale))
 }
