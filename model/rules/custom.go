@@ -106,6 +106,7 @@ func (r *reader) expression(n *yaml.Node) *expression.Program {
 		if strings.Contains(err.Msg.ID, "mungkin") || strings.Contains(err.Msg.ID, "kutip") {
 			d.Hint.ID, d.Hint.EN = "", "" // the message says it
 		}
+		d.Mark = [2]int{d.Pos.Col - 1, d.Pos.Col - 1 + max(1, err.To-err.From)}
 		r.add(d)
 	}
 	return p

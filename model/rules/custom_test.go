@@ -30,7 +30,7 @@ func TestCustomFindings(t *testing.T) {
 			t.Errorf("%s: %+v, want %s at %d:%d", c.text, found, c.code, c.row, c.col)
 			continue
 		}
-		if found[0].Pos.Col != c.col {
+		if found[0].Pos.Col != c.col || found[0].Mark[0] != c.col-1 {
 			t.Errorf("%s: column %d, want %d: %v", c.text, found[0].Pos.Col, c.col, found[0].Msg.ID)
 		}
 	}

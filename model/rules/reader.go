@@ -77,6 +77,9 @@ func (r *reader) inside(n *yaml.Node, i int) diag.Pos {
 func (r *reader) add(d diag.Diagnostic) {
 	if d.Pos.Row > 0 && d.Pos.Row <= len(r.lines) {
 		d.Source = r.lines[d.Pos.Row-1]
+		if d.Mark == [2]int{} && d.Pos.Col > 0 {
+			d.Mark = [2]int{d.Pos.Col - 1, d.Pos.Col}
+		}
 	}
 	r.found = append(r.found, d)
 }
