@@ -14,8 +14,12 @@ import (
 // BenchmarkNew builds the problem of the generated city: every pair, bound and
 // row, scores included.
 func BenchmarkNew(b *testing.B) {
-	for _, people := range []int{3600, 20000} {
-		b.Run(fmt.Sprintf("people=%d", people), func(b *testing.B) {
+	for _, size := range []struct {
+		people int
+		preset string
+	}{{3600, "default"}, {3600, "kota-contoh"}, {20000, "default"}} {
+		people := size.people
+		b.Run(fmt.Sprintf("people=%d/rules=%s", people, size.preset), func(b *testing.B) {
 			city, err := fiction.Generate(people, 1)
 			if err != nil {
 				b.Fatal(err)
@@ -28,7 +32,10 @@ func BenchmarkNew(b *testing.B) {
 			if err != nil || read.Findings.Fatal() {
 				b.Fatal(err, read.Findings)
 			}
-			set := rules.Default()
+			set, ok := rules.Preset(size.preset)
+			if !ok {
+				b.Fatal(size.preset)
+			}
 			sc, err := scoring.New(read.Data, set)
 			if err != nil {
 				b.Fatal(err)
