@@ -82,11 +82,13 @@ func TestCheck(t *testing.T) {
 			price := []int64{1 << 20, 1 << 20, math.MinInt64, -1, 0}
 			c.Levels[0] = Proof{Value: 5, Bound: 5, Leaves: []Leaf{{Scale: 1, Price: price}}}
 		}, false},
-		"a multiplier under 0": {func(p *Problem, pair []int32, c *Certificate) { // plans of cost 3 in front
-			p.Levels = append(p.Levels, Level{Cost: []int32{0, -3, 0, -5}})
-			c.Levels[0].Face = false
-			leaf := Leaf{Scale: 1, Price: []int64{0, 0, 0, 0}, Kept: []int64{-1}}
-			c.Levels = append(c.Levels, Proof{Value: -3, Bound: -3, Leaves: []Leaf{leaf}})
+		"a multiplier under 0": {func(p *Problem, pair []int32, c *Certificate) { // hides the better plan 1, 2
+			pair[0], pair[1] = 0, 3
+			p.Levels = append(p.Levels, Level{Cost: []int32{0, -2, 0, 0}})
+			c.Levels = []Proof{
+				{Value: 5, Bound: 0, Leaves: []Leaf{{Scale: 1, Price: []int64{0, 0, 0, 0}}}},
+				{Value: 0, Bound: 0, Leaves: []Leaf{{Scale: 1, Price: []int64{0, 5, 0, 0}, Kept: []int64{-1}}}},
+			}
 		}, false},
 	} {
 		p, pair, c := two()
