@@ -22,31 +22,46 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (plan []
 		return nil, false
 	}
 	face := d.face(at)
+	next, err := s.bare(ctx, face, l+1)
 	for range aheadTries {
-		if s.stopped(ctx) {
+		if err != nil || s.stopped(ctx) {
 			return nil, false
-		}
-		next, err := s.bare(ctx, face, l+1)
-		if err != nil {
-			return nil, false // the bans went too far
 		}
 		if value, fine := d.admits(next.plan, l); fine && value == at.bound {
 			return next.plan, true
 		}
-		bans := d.spills(next.plan, s.opt.Start)
-		if len(bans) == 0 {
+		spills := d.spills(next.plan, s.opt.Start)
+		if len(spills) == 0 {
 			return nil, false // what is broken is a lower bound, or a kept level
 		}
-		if face = face.choose(bans); face == nil {
-			return nil, false
+		// Of each broken row the likeliest pair is banned; where the flow then
+		// has no plan left, the second likeliest.
+		next = nil
+		for choice := 0; choice < 2 && next == nil; choice++ {
+			var bans []verify.Choice
+			for _, pairs := range spills {
+				bans = append(bans, verify.Choice{Pair: pairs[min(choice, len(pairs)-1)]})
+			}
+			part := face.choose(bans)
+			if part == nil {
+				continue
+			}
+			if next, err = s.bare(ctx, part, l+1); err == nil {
+				face = part
+			} else {
+				next = nil
+			}
+		}
+		if next == nil {
+			return nil, false // the bans went too far
 		}
 	}
 	return nil, false
 }
 
-// spills bans, for each row whose activity a plan takes above its bound, a pair
-// that the plan uses there, one that is not in start where there is such.
-func (d *domain) spills(plan, start []int32) (bans []verify.Choice) {
+// spills lists, for each row whose activity a plan takes above its bound, the
+// pairs that the plan uses there, those that are not in start first.
+func (d *domain) spills(plan, start []int32) (rows [][]int32) {
 	used := make(map[int32]int32, len(plan)) // pair -> person
 	for i, k := range plan {
 		used[k] = int32(i)
@@ -55,21 +70,21 @@ func (d *domain) spills(plan, start []int32) (bans []verify.Choice) {
 		if a <= d.rowHi[r] {
 			continue
 		}
-		ban := int32(-1)
+		var moves, stays []int32
 		row := &d.Rows[r]
 		for x, k := range row.Pair {
 			i, in := used[k]
-			if !in || row.weight(x) <= 0 {
-				continue
-			}
-			if moves := start == nil || start[i] != k; moves || ban < 0 {
-				ban = k
+			switch {
+			case !in || row.weight(x) <= 0:
+			case start == nil || start[i] != k:
+				moves = append(moves, k)
+			default:
+				stays = append(stays, k)
 			}
 		}
-		if ban >= 0 {
-			bans = append(bans, verify.Choice{Pair: ban})
-			delete(used, ban)
+		if pairs := append(moves, stays...); len(pairs) > 0 {
+			rows = append(rows, pairs)
 		}
 	}
-	return bans
+	return rows
 }
