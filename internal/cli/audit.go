@@ -335,7 +335,7 @@ func millionths(n int) string { return fmt.Sprintf("%d,%04d", n/1_000_000, n%1_0
 func spreadTable(r *audit.Report) *table {
 	t := newTable("rata-rata", "unit", "simpangan", "nanti", "kuartil", "nanti", "rerata", "nanti")
 	t.alignRight(1, len(t.head)-1)
-	over := map[string]string{"opd": "perangkat daerah", "unit": "unit"}
+	over := map[string]string{"opd": "OPD", "unit": "unit"}
 	for _, s := range r.Spread {
 		name, number := "nilai, ", i18n.ID.Points
 		if s.Measure == "rating" {
