@@ -44,12 +44,13 @@ func punished(f *facts, m move, _ *check) int32 {
 // ratedYears is how many of the newest ratings E4 looks at.
 const ratedYears = 2
 
-// predicate is E4: the lowest of the two newest ratings.
+// predicate is E4: the lowest of the two newest ratings of closed years; the
+// year of the TMT is not closed.
 func predicate(f *facts, m move, _ *check) int32 {
 	lowest := int32(unknown)
 	n := 0
 	for _, r := range of(f.d.Ratings, f.d.RatingRows, m.e) { // newest first
-		if int(r.Year) > f.tmt.Year() || n == ratedYears {
+		if int(r.Year) >= f.tmt.Year() || n == ratedYears {
 			continue
 		}
 		n++

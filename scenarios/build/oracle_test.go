@@ -505,7 +505,7 @@ func (o *oracle) try(e model.EmployeeID, p model.PositionID) (worth int, allowed
 }
 
 func (o *oracle) newest(e model.EmployeeID) (out []int8) {
-	for _, year := range []int16{2027, 2026, 2025, 2024} {
+	for _, year := range []int16{2026, 2025, 2024} {
 		for _, r := range o.d.Ratings {
 			if r.Employee == e && r.Year == year && len(out) < 2 {
 				out = append(out, r.Grade)
