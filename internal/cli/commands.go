@@ -19,6 +19,8 @@ func commands() []*cobra.Command {
 		newScenario(),
 		newCompare(),
 		newCurve(),
+		newBatch(),
+		newBatchRun(),
 		newScore(),
 		newWeights(),
 		newRules(),

@@ -1,0 +1,94 @@
+package batch
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/vm"
+
+	"mutasi/model"
+)
+
+// Figures are what a gate may ask of a run: the plan's figures, the value of
+// each goal, and the quality of the data. All are whole numbers; shares and the
+// gap are in basis points.
+type Figures struct {
+	People        int    `json:"people" expr:"people"`
+	Movable       int    `json:"movable" expr:"movable"`
+	Moves         int    `json:"moves" expr:"moves"`
+	Seats         int    `json:"seats" expr:"seats"`
+	MissingBefore int    `json:"missing_before" expr:"missing_before"`
+	MissingAfter  int    `json:"missing_after" expr:"missing_after"`
+	FitBefore     int    `json:"fit_before" expr:"fit_before"`
+	FitAfter      int    `json:"fit_after" expr:"fit_after"`
+	OverdueBefore int    `json:"overdue_before" expr:"overdue_before"`
+	OverdueAfter  int    `json:"overdue_after" expr:"overdue_after"`
+	RequestsMet   int    `json:"requests_met" expr:"requests_met"`
+	Requests      int    `json:"requests" expr:"requests"`
+	Shortage      int    `json:"shortage" expr:"shortage"` // weighted
+	Gain          int    `json:"gain" expr:"gain"`
+	Gap           int    `json:"gap" expr:"gap"`                   // of the first goal that is not proved; 0: all are
+	Quarantined   int    `json:"quarantined" expr:"quarantined"`   // people
+	Agreement     int    `json:"agreement" expr:"agreement"`       // with the shadow; 0 without one
+	ShadowLegal   bool   `json:"shadow_legal" expr:"shadow_legal"` // the shadow breaks no hard rule
+	Status        string `json:"status" expr:"status"`
+}
+
+// NewFigures reads the figures of a plan.
+func NewFigures(p *model.Plan) Figures {
+	f := &p.Figures
+	out := Figures{People: f.People, Movable: f.Movable, Moves: f.Moves, Seats: int(f.Seats), MissingBefore: int(f.MissingBefore),
+		MissingAfter: int(f.MissingAfter), FitBefore: int(f.FitBefore), FitAfter: int(f.FitAfter), OverdueBefore: f.OverdueBefore,
+		OverdueAfter: f.OverdueAfter, RequestsMet: f.RequestsMet, Requests: f.Requests, Status: p.Status}
+	for _, g := range p.Goals {
+		switch g.Name {
+		case "manfaat", "gain":
+			out.Gain = int(g.Value)
+		case "kekosongan jabatan", "shortage":
+			out.Shortage = int(g.Value)
+		}
+		if !g.Proved && out.Gap == 0 {
+			out.Gap = gap(g.Value, g.Bound)
+		}
+	}
+	return out
+}
+
+// gap is the distance of value and bound in basis points of the larger, at
+// least 1: a goal that is not proved never shows as closed.
+func gap(value, bound int64) int {
+	size := max(value, -value, bound, -bound, 1)
+	return int(max(1, min(10000, float64(max(value-bound, bound-value))/float64(size)*10000)))
+}
+
+// question is what an expression sees: the run's own figures by name, and those
+// of the agency's first scenario as base.
+type question struct {
+	Figures
+	Base Figures `expr:"base"`
+}
+
+// Gate is an expression that must not hold.
+type Gate struct {
+	Text    string
+	program *vm.Program
+}
+
+// NewGate compiles a gate; the error says what is wrong and where.
+func NewGate(text string) (Gate, error) {
+	p, err := expr.Compile(text, expr.Env(question{}), expr.AsBool())
+	if err != nil {
+		first, _, _ := strings.Cut(err.Error(), "\n")
+		return Gate{}, fmt.Errorf("%s", first)
+	}
+	return Gate{Text: text, program: p}, nil
+}
+
+// Trips reports whether the gate is shut. An expression that cannot be
+// evaluated shuts it: a gate must not be passed by an error.
+func (g Gate) Trips(own, base Figures) bool {
+	out, err := expr.Run(g.program, question{own, base})
+	held, ok := out.(bool)
+	return err != nil || !ok || held
+}

@@ -1,0 +1,277 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/batch"
+	"mutasi/internal/record"
+	"mutasi/internal/report"
+	"mutasi/scenarios"
+	"mutasi/solver"
+)
+
+// batchRun is the hidden command that a batch starts for each run.
+const batchRun = "batch-run"
+
+func newBatch() *cobra.Command {
+	var memory, lock string
+	var jobs int
+	var again bool
+	cmd := &cobra.Command{
+		Use:   "batch BATCH.yaml",
+		Short: "Menyusun banyak rencana sekaligus, tanpa ditunggui",
+		Long: `Menyusun rencana banyak instansi dan skenario menurut BATCH.yaml (docs/batch.md).
+Yang sudah selesai dengan masukan, aturan, dan program yang sama tidak diulang;
+yang terputus diteruskan dengan perintah yang sama. Satu instansi yang bermasalah
+tidak menghentikan yang lain. Catatan jalannya di OUT/batch.jsonl, ringkasan di
+OUT/summary.json dan OUT/summary.html.
+
+Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
+(fail-if) terlampaui.`,
+		Example: `  mutasi batch examples/batch/batch.yaml
+  mutasi batch batch.yaml --memory 4GB --jobs 2 --quiet`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := shared(cmd)
+			b, findings, err := batch.Read(args[0])
+			if err != nil {
+				return err
+			}
+			if b == nil {
+				p := findingPrinter{w: cmd.ErrOrStderr(), set: s}
+				p.print(findings)
+				return &exit{code: exitInput}
+			}
+			opt, err := batchOptions(s, b, memory, jobs, again)
+			if err != nil {
+				return err
+			}
+			if err := os.MkdirAll(b.Out, 0o777); err != nil {
+				return err
+			}
+			release, err := batch.Lock(cmp.Or(lock, filepath.Join(b.Out, batch.LockFile)))
+			if errors.Is(err, batch.ErrLocked) {
+				return fmt.Errorf("batch lain sedang berjalan: %w", err)
+			}
+			if err != nil {
+				return err
+			}
+			defer release()
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			opt.Progress = func(done, all int, running []string, left time.Duration) {
+				rest := ""
+				if left > 0 {
+					rest = ", kira-kira " + left.Round(time.Second).String() + " lagi"
+				}
+				bar.step("%d dari %d selesai%s: %s", done, all, rest, strings.Join(running, ", "))
+			}
+			outcomes, err := b.Run(cmd.Context(), opt)
+			bar.done()
+			if err != nil {
+				return err
+			}
+			sum := b.Judge(outcomes)
+			if err := b.Write(sum, language(s)); err != nil {
+				return err
+			}
+			if err := batchTable(cmd.OutOrStdout(), s, sum); err != nil {
+				return err
+			}
+			if sum.Exit != exitDone {
+				return &exit{code: sum.Exit}
+			}
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&memory, "memory", "", "anggaran memori, misalnya 4GB (bawaan: dari BATCH.yaml, tanpa itu tanpa batas)")
+	f.StringVar(&lock, "lock", "", "berkas kunci agar tidak berjalan dua kali (bawaan: OUT/.kunci)")
+	f.IntVar(&jobs, "jobs", 0, "banyaknya rencana sekaligus; 0 = sebanyak prosesor dibagi --threads")
+	f.BoolVar(&again, "again", false, "ulangi juga yang sudah selesai")
+	return cmd
+}
+
+// batchOptions turns flags into options of the engine.
+func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again bool) (batch.Options, error) {
+	opt := batch.Options{Lang: s.Lang, Threads: max(s.Threads, 1), Memory: b.Memory, Again: again}
+	if memory != "" {
+		bytes, err := batch.Bytes(memory)
+		if err != nil {
+			return opt, fmt.Errorf("--memory: %q bukan ukuran seperti 4GB", memory)
+		}
+		opt.Memory = bytes
+	}
+	opt.Jobs = jobs
+	if jobs <= 0 {
+		opt.Jobs = max(1, runtime.GOMAXPROCS(0)/opt.Threads)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return opt, err
+	}
+	sum, err := batch.ProgramHash()
+	if err != nil {
+		return opt, err
+	}
+	opt.Program = Program() + " " + sum
+	opt.Command = []string{self, batchRun}
+	return opt, nil
+}
+
+// batchTable prints one line per run, then the gates that tripped.
+func batchTable(w io.Writer, s settings, sum *batch.Summary) error {
+	l := language(s)
+	n := func(v int) string { return l.Int(int64(v)) }
+	t := newTable("jalan", "status", "kode", "pegawai", "mutasi", "kosong", "manfaat", "karantina", "sepakat")
+	t.alignRight(2, 8)
+	for _, r := range sum.Runs {
+		cells := []string{r.ID, batch.Word(r.Status, l), fmt.Sprint(r.Exit), "", "", "", "", "", ""}
+		if f := r.Figures; r.Exit == exitDone || r.Exit == exitLimit {
+			cells = append(cells[:3], n(f.People), n(f.Moves), n(f.MissingAfter), l.Points(int64(f.Gain)), n(f.Quarantined), "")
+			if r.Shadow != nil {
+				cells[8] = l.Share(int64(r.Shadow.Agreement), 10000)
+			}
+		}
+		t.add(cells...)
+	}
+	if err := t.print(w, "table", s.Width); err != nil {
+		return err
+	}
+	for _, r := range sum.Runs {
+		for _, g := range r.Tripped {
+			fmt.Fprintf(w, "gerbang terlampaui: %s: %s\n", r.ID, g)
+		}
+	}
+	return nil
+}
+
+// newBatchRun is the child of a batch: it reads a Job from standard input and
+// fills its folder.
+func newBatchRun() *cobra.Command {
+	return &cobra.Command{
+		Use:    batchRun,
+		Short:  "Satu rencana dari sebuah batch (dijalankan oleh mutasi batch)",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			in := bufio.NewReader(os.Stdin)
+			line, err := in.ReadBytes('\n')
+			if err != nil {
+				return fmt.Errorf("%s: %w", batchRun, err)
+			}
+			var job batch.Job
+			if err := json.Unmarshal(line, &job); err != nil {
+				return fmt.Errorf("%s: %w", batchRun, err)
+			}
+			go func() { // the pipe ends when the parent does; nobody waits for us then
+				io.Copy(io.Discard, in)
+				os.Exit(exitInterrupted)
+			}()
+			cmd.Flags().Set("lang", job.Lang)
+			outcome := &batch.Outcome{Schema: batch.OutcomeSchema, ID: job.Run.ID, Key: job.Key}
+			var said bytes.Buffer
+			cmd.SetErr(io.MultiWriter(&said, os.Stderr))
+			err = planJob(cmd, job, outcome)
+			if err != nil && err.Error() != "" {
+				fmt.Fprintln(cmd.ErrOrStderr(), "mutasi:", err)
+			}
+			outcome.Exit = exitCode(err)
+			if errors.Is(err, context.Canceled) || outcome.Exit == exitInterrupted {
+				return err // no outcome: the work is not done
+			}
+			if outcome.Status == "" {
+				outcome.Status = map[int]string{exitInput: "input"}[outcome.Exit]
+				outcome.Status = cmp.Or(outcome.Status, "error")
+			}
+			if outcome.Exit != exitDone && outcome.Exit != exitLimit {
+				write := func(w io.Writer) error { _, err := said.WriteTo(w); return err }
+				if err := report.WriteFile(filepath.Join(job.Out, batch.MessageFile), write); err != nil {
+					return err
+				}
+			}
+			if err := outcome.Write(job.Out); err != nil {
+				return err
+			}
+			return &exit{code: outcome.Exit}
+		},
+	}
+}
+
+// planJob makes the plan of a job as `mutasi plan` and `mutasi scenario run` do.
+func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
+	asked := job.Run
+	bar := newProgress(cmd.ErrOrStderr(), settings{})
+	r := &run{record.Record{Schema: record.Schema, Program: Program(), Started: time.Now().UTC(),
+		Command: record.Command{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Lang: job.Lang, Timeout: asked.Limits.Time.String(), WorkLimit: asked.Limits.Work}}}
+	sc, err := open(cmd, scenarios.Source{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Threads: job.Threads}, bar)
+	if err != nil {
+		return err
+	}
+	if asked.Scenario != "" {
+		file, err := openScenario(cmd, asked.Dir, asked.Scenario)
+		if err != nil {
+			return err
+		}
+		if len(file.Points) > 0 {
+			return fmt.Errorf("skenario %s punya sweep; sebuah batch menjalankan satu titik", asked.Scenario)
+		}
+		if sc, err = edited(cmd, sc, file, file.Edits); err != nil {
+			return err
+		}
+	}
+	answer, err := planOf(cmd, sc, solver.Options{TimeLimit: asked.Limits.Time, WorkLimit: asked.Limits.Work}, bar)
+	if err != nil {
+		return err
+	}
+	plan := answer.Plan
+	o.Status, o.Agency, o.Period, o.Figures = plan.Status, plan.Agency, plan.Period, batch.NewFigures(plan)
+	o.Figures.Quarantined = sc.Quality.Quarantined
+	if answer.Solution.Pair == nil {
+		return unsolved(cmd, answer)
+	}
+	if asked.Shadow != "" {
+		decisions, err := batch.ReadDecisions(asked.Shadow)
+		if err != nil {
+			o.Status = ""
+			return err
+		}
+		o.Shadow = batch.NewShadow(answer.Build, answer.Solution, decisions)
+		o.Figures.Agreement, o.Figures.ShadowLegal = o.Shadow.Agreement, o.Shadow.Legal
+	}
+	if err := writeJob(r, job, answer); err != nil {
+		o.Status = ""
+		return err
+	}
+	if answer.Solution.Status == solver.Feasible {
+		return &exit{code: exitLimit}
+	}
+	return nil
+}
+
+// writeJob writes the result; the plan of a scenario leaves no record, as a
+// replay would not know its edits.
+func writeJob(r *run, job batch.Job, answer *scenarios.Answer) error {
+	lang := language(settings{Lang: job.Lang})
+	if job.Run.Scenario == "" {
+		return r.write(job.Out, answer, lang)
+	}
+	if err := report.WriteAll(job.Out, answer.Plan, lang); err != nil {
+		return err
+	}
+	return writeProof(job.Out, answer)
+}
