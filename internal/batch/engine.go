@@ -232,7 +232,7 @@ func (e *engine) work(ctx context.Context, tasks []*task) error {
 		over := <-ends
 		running--
 		used -= over.t.weight
-		if over.err != nil && !errors.Is(over.err, context.Canceled) {
+		if over.err != nil && !errors.Is(over.err, ctx.Err()) {
 			failed = cmp.Or(failed, over.err)
 		}
 	}
