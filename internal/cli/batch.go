@@ -20,6 +20,7 @@ import (
 	"mutasi/internal/batch"
 	"mutasi/internal/record"
 	"mutasi/internal/report"
+	"mutasi/model/diag"
 	"mutasi/scenarios"
 	"mutasi/solver"
 )
@@ -137,7 +138,8 @@ func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again boo
 func batchTable(w io.Writer, s settings, sum *batch.Summary) error {
 	l := language(s)
 	n := func(v int) string { return l.Int(int64(v)) }
-	t := newTable("jalan", "status", "kode", "pegawai", "mutasi", "kosong", "manfaat", "karantina", "sepakat")
+	heads := diag.Text{ID: "jalan status kode pegawai mutasi kosong manfaat karantina sepakat", EN: "run status code people moves vacant gain quarantine agreement"}
+	t := newTable(strings.Fields(heads.In(s.Lang))...)
 	t.alignRight(2, 8)
 	for _, r := range sum.Runs {
 		cells := []string{r.ID, batch.Word(r.Status, l), fmt.Sprint(r.Exit), "", "", "", "", "", ""}
@@ -154,7 +156,7 @@ func batchTable(w io.Writer, s settings, sum *batch.Summary) error {
 	}
 	for _, r := range sum.Runs {
 		for _, g := range r.Tripped {
-			fmt.Fprintf(w, "gerbang terlampaui: %s: %s\n", r.ID, g)
+			fmt.Fprintf(w, "%s: %s: %s\n", diag.Text{ID: "gerbang terlampaui", EN: "gate tripped"}.In(s.Lang), r.ID, g)
 		}
 	}
 	return nil
