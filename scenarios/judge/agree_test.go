@@ -27,7 +27,7 @@ custom:
   - {id: X9.nama, text: {id: Uji.}, kind: hard, expr: '!(position.name startsWith "Kepala" and position.code endsWith "1") and position.sector != "x" and position.rank_max >= II/a and not ("DINKES" in position.units)'}
 `
 
-// The judge's gates and the planner's, written apart, agree on every person
+// The judge's gates and the planner's, written apart, agree on every fourth person
 // and every post of a fictional government: each pair that one forbids under a
 // hard clause, the other forbids too.
 func TestGatesAgreeWithThePlanner(t *testing.T) {
