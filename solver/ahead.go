@@ -27,7 +27,7 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (plan []
 		if err != nil || s.stopped(ctx) {
 			return nil, false
 		}
-		if value, fine := d.admits(next.plan, l); fine && value == at.bound {
+		if value, fine := d.admits(next.plan, l); fine && value*at.scale == at.bound {
 			return next.plan, true
 		}
 		spills := d.spills(next.plan, s.opt.Start)

@@ -60,6 +60,12 @@ func (d *domain) goals(l int, x dual) []goal {
 // errWide reports multipliers that 64 bits cannot hold.
 var errWide = errors.New("solver: multipliers out of range")
 
+// free says whether no row and no kept level has a multiplier.
+func (x dual) free() bool {
+	none := func(m int64) bool { return m != 0 }
+	return !slices.ContainsFunc(x.row, none) && !slices.ContainsFunc(x.kept, none)
+}
+
 // value is what pair k of d costs under the point, price of its position included.
 func (at *point) value(d *domain, k int32) int64 {
 	if at.cost == nil {

@@ -32,6 +32,7 @@ type search struct {
 	bound  int64  // least bound of an open leaf
 	closed bool   // every leaf reached the cutoff
 	top    *point // best bound of the whole root
+	warm   bool   // the first point has the multipliers of a solve near this one
 }
 
 // A level after one that left no face is searched over at most keptNodes parts,
@@ -101,9 +102,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 	}
 	s.top = free
 	s.findGrid(free.plan)
-	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair, searching)
-	x.converge(ctx, s.solve)
-	s.climb(ctx, x)
+	x := s.relax(ctx)
 	defer s.meet(ctx, x)
 	if s.settled() {
 		s.leaves = []verify.Leaf{s.root.leaf(nil, s.level, s.top.dual, s.top.price)}
@@ -135,6 +134,27 @@ func (s *search) run(ctx context.Context, free *point) error {
 	s.core, s.fix = s.root, nil
 	s.leaves = []verify.Leaf{s.open(nil, s.top)}
 	return nil
+}
+
+// relax solves a relaxation of the whole domain and takes its bound. Where the
+// search is warm, the pairs of small reduced cost are likely to be all it needs,
+// and a relaxation of these alone, far smaller, is tried first: it serves if its
+// multipliers bound the whole domain as well as they bound this part.
+func (s *search) relax(ctx context.Context) *relaxation {
+	if s.warm {
+		near := s.root.under(s.top, s.root.nearby(s.top))
+		near.settle()
+		x := newRelaxation(near, s.level, everyPair, near.local(s.top.plan), searching)
+		x.converge(ctx, s.solve)
+		s.climb(ctx, x)
+		if x.objective()-float64(s.top.bound)/float64(s.top.scale) < 0.5*float64(s.grid) {
+			return x
+		}
+	}
+	x := newRelaxation(s.root, s.level, s.firstColumns(s.top), s.top.pair, searching)
+	x.converge(ctx, s.solve)
+	s.climb(ctx, x)
+	return x
 }
 
 // meet looks for multipliers whose bound is the best plan's value to the last

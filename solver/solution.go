@@ -24,7 +24,12 @@ type Options struct {
 	WorkLimit int64         // 0: none; counted in elementary steps, the same on every machine
 	Algorithm string        // "": the engine chooses; Algorithms() lists the names
 	Start     []int32       // optional: a feasible plan to begin with, one pair index per person
-	Progress  func(Progress)
+	// Near, optional, is the solution of a similar problem: the same nodes and
+	// rows (more rows may follow), other pairs, costs, bounds or limits. The solve
+	// begins from its multipliers and prices, which is quick where little has
+	// changed. They decide nothing.
+	Near     *Solution
+	Progress func(Progress)
 }
 
 // Progress is what a running solve reports now and then, from one goroutine.

@@ -20,6 +20,7 @@ type solve struct {
 	threads  int
 	deadline time.Time
 	work     int64
+	near     []verify.Leaf // per level, multipliers and prices to begin with; may be shorter
 }
 
 // Algorithms lists what Options.Algorithm may name.
@@ -35,7 +36,12 @@ func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	s := &solve{Problem: p, opt: opt, threads: opt.Threads}
+	return solveOver(ctx, newDomain(p), opt, leads(opt.Near))
+}
+
+// solveOver is Solve over a domain of a problem that has been checked.
+func solveOver(ctx context.Context, d *domain, opt Options, near []verify.Leaf) (*Solution, error) {
+	s := &solve{Problem: d.Problem, opt: opt, threads: opt.Threads, near: near}
 	if s.threads <= 0 {
 		s.threads = runtime.GOMAXPROCS(0)
 	}
@@ -47,7 +53,7 @@ func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
 		ctx, cancel = context.WithTimeout(ctx, opt.TimeLimit)
 		defer cancel()
 	}
-	return s.run(ctx)
+	return s.run(ctx, d)
 }
 
 // stopped says whether a limit is reached.
@@ -61,9 +67,8 @@ func (s *solve) report(level int, phase string, value, bound int64) {
 	}
 }
 
-func (s *solve) run(ctx context.Context) (*Solution, error) {
+func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	sol := &Solution{Algorithm: "quota: epsilon scaling on the quota tree"}
-	d := newDomain(s.Problem)
 	plan, given := s.start()
 	if !given {
 		steps, err := quota.Feasible(ctx, d.pairs, d.tree)
@@ -152,7 +157,25 @@ type settled struct {
 func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settled, error) {
 	s.report(l, "flow", 0, 0)
 	var free *point
-	if !s.stopped(ctx) {
+	warm := false
+	if leaf := s.lead(d, l); leaf != nil && !s.stopped(ctx) {
+		at, met, err := s.begin(ctx, d, l, leaf, plan)
+		switch {
+		case met:
+			return s.met(d, l, at, plan), nil
+		case err == nil:
+			if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
+				return s.met(d, l, at, at.plan), nil
+			}
+			if at.free() {
+				if found, ok := s.ahead(ctx, d, l, at); ok {
+					return s.met(d, l, at, found), nil
+				}
+			}
+			free, warm = at, true
+		}
+	}
+	if free == nil && !s.stopped(ctx) {
 		at, err := s.bare(ctx, d, l)
 		if err == nil {
 			if value, ok := d.admits(at.plan, l); ok && value == at.bound {
@@ -166,7 +189,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 			return nil, err
 		}
 	}
-	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1}
+	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, warm: warm}
 	b.bound = b.cutoff
 	b.scale = d.scaleFor(l, b.cutoff)
 	if plan != nil {
@@ -202,7 +225,8 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 
 // met settles a level whose bound without rows a plan meets.
 func (s *solve) met(d *domain, l int, at *point, plan []int32) *settled {
-	r := &settled{plan: plan, value: at.bound, closed: true, proof: verify.Proof{Value: at.bound, Bound: at.bound,
+	value := at.bound / at.scale
+	r := &settled{plan: plan, value: value, closed: true, proof: verify.Proof{Value: value, Bound: value,
 		Face: true, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}
 	if l+1 < len(s.Levels) {
 		r.face = d.face(at)
