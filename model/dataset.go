@@ -129,6 +129,7 @@ type Employee struct {
 // Position is one line of the peta jabatan: a post and its seats in a unit.
 type Position struct {
 	Key          string
+	SIASN        string // SIASN's id of the jabatan, or ""
 	Name         string
 	Unit         UnitID
 	Class        Class
@@ -176,6 +177,7 @@ const (
 // Unit is a node of the organisation.
 type Unit struct {
 	Key    string
+	SIASN  string // SIASN's id of the unit (UNOR ID), or ""
 	Name   string
 	Parent UnitID // None for the root
 	OPD    UnitID // the perangkat daerah it belongs to; itself for an OPD, None above
@@ -353,7 +355,16 @@ type Distances struct {
 // Tariff is what a move costs and what a grade pays.
 type Tariff struct {
 	Relocation []Band    // rupiah by km
-	Allowance  [18]int64 // rupiah per month by kelas jabatan
+	Allowance  [18]int64 // rupiah per month by kelas jabatan; 0: not given
+}
+
+// Pays is the allowance of a kelas jabatan in rupiah a month; ok is false where
+// the table does not give it.
+func (t *Tariff) Pays(grade int8) (rupiah int64, ok bool) {
+	if grade < 0 || int(grade) >= len(t.Allowance) {
+		return 0, false
+	}
+	return t.Allowance[grade], t.Allowance[grade] > 0
 }
 
 // Band is one step of a step function: from From on, Amount.

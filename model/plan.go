@@ -2,7 +2,7 @@ package model
 
 // PlanSchema names the version of plan.json that Plan describes; the JSON
 // Schema is published in docs/plan.schema.json.
-const PlanSchema = "mutasi/plan/1"
+const PlanSchema = "mutasi/plan/2"
 
 // Plan is the answer: who moves where and why, in terms that stand alone. It
 // repeats names and numbers from the data, so that a reader of plan.json needs
@@ -88,6 +88,9 @@ type Post struct {
 	Level   string `json:"level"`
 	Echelon string `json:"echelon,omitempty"`
 	Grade   int    `json:"grade,omitempty"`
+
+	SIASN     string `json:"siasn_id,omitempty"`      // JABATAN ID, where the data have it
+	UnitSIASN string `json:"unit_siasn_id,omitempty"` // UNOR ID, where the data have it
 }
 
 // Person names an employee.
@@ -98,6 +101,17 @@ type Person struct {
 	RankTitle string `json:"rank_title,omitempty"`
 	RankSince Date   `json:"rank_since"`
 	Education string `json:"education"`
+	SIASN     string `json:"siasn_id,omitempty"` // PNS ID, where the data have it
+}
+
+// Superior is whom the holder of a post reports to: the head of the smallest
+// unit, and for a head that of the unit above. The zero Superior stands for a
+// post that no other post of the data is above.
+type Superior struct {
+	Post   string `json:"post,omitempty"`   // Post.Key
+	Title  string `json:"title,omitempty"`  // of the post and its unit, as papers print it
+	Holder string `json:"holder,omitempty"` // name of who holds it then; "" while it is vacant
+	Key    string `json:"key,omitempty"`    // NIP of the holder
 }
 
 // MoveKind is what a transfer is in the words of PermenPANRB 22/2021.
@@ -130,12 +144,21 @@ type Move struct {
 	Touched   []Touch  `json:"rules"`     // clauses that this move met, paid for, or needs approval under
 	Approvals []string `json:"approvals"` // what must be obtained before the decree
 
-	Candidates     []Alternative `json:"candidates"` // next best people for the new post
-	Options        []Alternative `json:"options"`    // next best posts for the person
-	FromUnit       UnitBalance   `json:"from_unit"`
-	ToUnit         UnitBalance   `json:"to_unit"`
-	DistanceBefore int           `json:"distance_before_km"` // -1 unknown
-	DistanceAfter  int           `json:"distance_after_km"`
+	Candidates []Alternative `json:"candidates"` // next best people for the new post
+	Options    []Alternative `json:"options"`    // next best posts for the person
+	FromUnit   UnitBalance   `json:"from_unit"`
+	ToUnit     UnitBalance   `json:"to_unit"`
+
+	// What changes for the person. Before speaks of the present post, as it is
+	// held when the plan takes effect; After of the new one under the whole plan.
+	DistanceBefore  int      `json:"distance_before_km"` // -1 unknown
+	DistanceAfter   int      `json:"distance_after_km"`
+	AllowanceBefore int64    `json:"allowance_before"` // rupiah a month, by kelas jabatan of table tarif; -1 unknown
+	AllowanceAfter  int64    `json:"allowance_after"`
+	RetiresBefore   Date     `json:"retires_before"` // the day of retirement at the post's BUP; NoDate unknown
+	RetiresAfter    Date     `json:"retires_after"`
+	SuperiorBefore  Superior `json:"superior_before"`
+	SuperiorAfter   Superior `json:"superior_after"`
 }
 
 // Score is a fit in basis points (0-10000) with its parts, which add up.

@@ -207,6 +207,13 @@ func TestJudgeFindsTampering(t *testing.T) {
 		{"an input", func(p *model.Plan) { p.Inputs[0].SHA256 = "0" }, "J1"},
 		{"an input left out", func(p *model.Plan) { p.Inputs = p.Inputs[1:] }, "J1"},
 		{"a kind", func(p *model.Plan) { p.Moves[0].Kind = model.Demotion }, "J3"},
+		{"months in post", func(p *model.Plan) { p.Moves[0].Months++ }, "J2"},
+		{"a SIASN id", func(p *model.Plan) { p.Moves[0].To.UnitSIASN += "0" }, "J2"},
+		{"a distance", func(p *model.Plan) { p.Moves[0].DistanceBefore++ }, "J2"},
+		{"an allowance", func(p *model.Plan) { p.Moves[0].AllowanceAfter += 1000 }, "J2"},
+		{"a retirement", func(p *model.Plan) { p.Moves[0].RetiresAfter++ }, "J2"},
+		{"a superior", func(p *model.Plan) { p.Moves[0].SuperiorAfter.Title = "Kepala Dinas Lain" }, "J2"},
+		{"who holds the superior's post", func(p *model.Plan) { p.Moves[0].SuperiorBefore.Key = "" }, "J2"},
 	}
 	whole, err := json.Marshal(a.Plan)
 	if err != nil {

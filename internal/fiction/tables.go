@@ -1,6 +1,7 @@
 package fiction
 
 import (
+	"crypto/sha256"
 	"embed"
 	"fmt"
 	"strconv"
@@ -62,6 +63,13 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
+// siasnID makes up an id in the form of SIASN's, of what it stands for, so that
+// it does not disturb the numbers drawn for the rest.
+func siasnID(of ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(of, "/")))
+	return fmt.Sprintf("%X", sum[:16])
+}
+
 // decimal writes millionths of a degree as a decimal.
 func decimal(micro int) string {
 	sign := ""
@@ -72,25 +80,29 @@ func decimal(micro int) string {
 }
 
 func (g *government) unitTable() Table {
-	t := table("unit", "kode nama induk_kode jenis urusan terpencil lintang bujur", len(g.units))
+	t := table("unit", "kode nama induk_kode jenis urusan terpencil lintang bujur unor_id", len(g.units))
 	for i := range g.units {
 		u := &g.units[i]
 		parent := ""
 		if u.parent >= 0 {
 			parent = g.units[u.parent].code
 		}
-		t.add(u.code, u.name, parent, u.kind, u.sector, yes(u.remote), decimal(u.at.lat), decimal(u.at.lon))
+		t.add(u.code, u.name, parent, u.kind, u.sector, yes(u.remote), decimal(u.at.lat), decimal(u.at.lon), siasnID("unor", g.agency, u.code))
 	}
 	return t
 }
 
 func (g *government) postTable() Table {
-	t := table("jabatan", "kode nama unit_kode jenis jenjang eselon rumpun kelas_jabatan kebutuhan kepala kritis pendidikan_min bidang_ilmu syarat_rumpun sertifikat "+
+	t := table("jabatan", "kode nama unit_kode jenis jenjang eselon rumpun kelas_jabatan kebutuhan kepala kritis pendidikan_min bidang_ilmu syarat_rumpun sertifikat jabatan_id "+
 		strings.Join(skills[:], " ")+" teknis", len(g.posts))
 	for i := range g.posts {
 		p := &g.posts[i]
+		job := p.name // SIASN numbers the jabatan of a JF or pelaksana once for all units
+		if p.class.Managerial() {
+			job = p.code
+		}
 		row := []string{p.code, p.name, g.units[p.unit].code, p.class.String(), p.level.String(), p.echelon.String(), p.family,
-			strconv.Itoa(p.grade), strconv.Itoa(p.seats), yes(p.head), number(p.critical), p.edu.String(), strings.Join(p.fields, "/"), p.needs, p.cert}
+			strconv.Itoa(p.grade), strconv.Itoa(p.seats), yes(p.head), number(p.critical), p.edu.String(), strings.Join(p.fields, "/"), p.needs, p.cert, siasnID("jabatan", p.class.String(), job)}
 		for _, s := range p.standard {
 			row = append(row, number(int(s)))
 		}

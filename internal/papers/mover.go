@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mutasi/internal/i18n"
+	"mutasi/internal/report"
 	"mutasi/model"
 )
 
@@ -24,23 +25,6 @@ func heads(p *model.Post) bool {
 		return true
 	}
 	return strings.HasPrefix(p.Name, "Kepala ")
-}
-
-// superior says whom the holder of a post reports to. A plan names no superiors,
-// but the unit tells where to look the head of the smallest unit, and
-// for a head the head of the unit above.
-func superior(p *model.Post) string {
-	switch {
-	case p.Key == "":
-		return "–"
-	case p.Class == "JPT":
-		return "atasan pimpinan " + p.Unit
-	case heads(p) && p.OPD != "" && p.OPD != p.Unit:
-		return "pimpinan unit di atas " + p.Unit + " pada " + p.OPD
-	case heads(p):
-		return "pimpinan unit di atas " + p.Unit
-	}
-	return "pimpinan " + p.Unit
 }
 
 // ladder is the echelon where there is one, else the jenjang.
@@ -74,13 +58,6 @@ func grade(p *model.Post) string {
 	return number(p.Grade)
 }
 
-func kilometres(km int) string {
-	if km < 0 {
-		return "tidak diketahui"
-	}
-	return unbroken(number(km) + " km")
-}
-
 // rank is "Penata, III/c", or the golongan alone for a PPPK.
 func rank(p *model.Person) string {
 	if p.RankTitle == "" {
@@ -94,61 +71,31 @@ func known(s string) string { return cmp.Or(s, "–") }
 
 func (m *mover) kind() string { return lang.Known("kind", string(m.Kind)) }
 
-// touched is the first clause of a rule that had a say, or nil.
-func (m *mover) touched(rule string) *model.Touch {
-	for i := range m.Touched {
-		if strings.HasPrefix(m.Touched[i].Clause, rule+".") {
-			return &m.Touched[i]
-		}
-	}
-	return nil
-}
+var aspectNoun = &noun[report.Aspect]{fields: []field[report.Aspect]{
+	{"no_aspek", "nomor aspek, 1 sampai 8", func(a report.Aspect) string { return number(a.No) }},
+	{"judul_aspek", "nama aspek", func(a report.Aspect) string { return a.Title }},
+	{"uraian", "uraian dalam beberapa kalimat", func(a report.Aspect) string { return strings.Join(a.Says, " ") }},
+}}
 
-// untilBUP is the time left to BUP in the new post, as the rule E6 measured it.
-func (m *mover) untilBUP() string {
-	if t := m.touched("E6"); t != nil {
-		return t.Measured
-	}
-	return ""
-}
-
-// change is a line of what is different for the person.
-type change struct{ what, before, after string }
-
-func (m *mover) changes() []change {
-	from, to := &m.From, &m.To
-	old := func(s string) string {
-		if from.Key == "" {
-			return "–"
-		}
-		return known(s)
-	}
-	rows := []change{
-		{"Jabatan", old(from.Name), to.Name},
-		{"Unit kerja", old(from.Unit), to.Unit},
-		{"Perangkat daerah", old(from.OPD), known(to.OPD)},
-		{"Jenjang atau eselon", old(ladder(from)), ladder(to)},
-		{"Kelas jabatan", old(grade(from)), grade(to)},
-		{"Atasan langsung", old(superior(from)), superior(to)},
-		{"Jarak rumah ke tempat tugas", kilometres(m.DistanceBefore), kilometres(m.DistanceAfter)},
-	}
-	if left := m.untilBUP(); left != "" {
-		rows = append(rows, change{"Sisa masa kerja sampai BUP", "–", left})
-	}
-	return rows
-}
-
-var changeNoun = &noun[change]{fields: []field[change]{
-	{"hal", "apa yang berubah", func(c change) string { return c.what }},
-	{"semula", "keadaan lama", func(c change) string { return c.before }},
-	{"menjadi", "keadaan baru", func(c change) string { return c.after }},
-	{"tetap", "\"tetap\" bila keduanya sama", func(c change) string {
-		if c.before == c.after {
+var changeNoun = &noun[report.Change]{fields: []field[report.Change]{
+	{"hal", "apa yang berubah", func(c report.Change) string { return c.What }},
+	{"semula", "keadaan lama", func(c report.Change) string { return c.Before }},
+	{"menjadi", "keadaan baru", func(c report.Change) string { return c.After }},
+	{"tetap", "\"tetap\" bila keduanya sama", func(c report.Change) string {
+		if c.Before == c.After {
 			return "tetap"
 		}
 		return ""
 	}},
 }}
+
+// superior is a direct superior in words, a dash for somebody without a post.
+func superior(p *model.Post, s model.Superior) string {
+	if p.Key == "" {
+		return "–"
+	}
+	return report.SuperiorName(s, lang)
+}
 
 // approvals are what must be obtained before the decree, without a full stop.
 // One that rests on a clause that is not verified says so (I4).
@@ -280,15 +227,25 @@ var moverNoun = &noun[*mover]{
 		{"kesesuaian_baru", "kesesuaian dengan jabatan baru, 0–100", func(m *mover) string { return lang.Points(int64(m.After.Total)) }},
 		{"manfaat", "manfaat mutasi ini, dalam poin", func(m *mover) string { return lang.SignedPoints(m.Gain) }},
 		{"alasan", "alasan mutasi dalam satu kalimat", func(m *mover) string { return m.reason }},
-		{"atasan_lama", "atasan langsung yang lama", func(m *mover) string { return superior(&m.From) }},
-		{"atasan_baru", "atasan langsung yang baru", func(m *mover) string { return superior(&m.To) }},
+		{"atasan_lama", "atasan langsung yang lama", func(m *mover) string { return superior(&m.From, m.SuperiorBefore) }},
+		{"atasan_baru", "atasan langsung yang baru", func(m *mover) string { return superior(&m.To, m.SuperiorAfter) }},
+		{"punya_tunjangan", "\"ya\" bila tunjangan jabatan baru diketahui", func(m *mover) string {
+			if m.AllowanceAfter < 0 {
+				return ""
+			}
+			return "ya"
+		}},
+		{"tunjangan_lama", "tunjangan kelas jabatan lama, sebulan", func(m *mover) string { return report.Rupiah(m.AllowanceBefore, lang) }},
+		{"tunjangan_baru", "tunjangan kelas jabatan baru, sebulan", func(m *mover) string { return report.Rupiah(m.AllowanceAfter, lang) }},
+		{"pensiun_lama", "tanggal pensiun menurut BUP jabatan lama", func(m *mover) string { return lang.Date(m.RetiresBefore) }},
+		{"pensiun_baru", "tanggal pensiun menurut BUP jabatan baru", func(m *mover) string { return lang.Date(m.RetiresAfter) }},
 		{"perlu_persetujuan", "persetujuan yang harus diperoleh, dalam satu kalimat", func(m *mover) string { return strings.Join(m.approvals(), "; ") }},
 		{"calon_lain_ringkas", "calon berikutnya, satu baris per orang: nama, golongan, kesesuaian, sebab", (*mover).rivalLines},
 		{"pejabat_spmt", "pejabat yang menandatangani SPMT", func(m *mover) string { return signer(&m.To) }},
 	},
 	lists: []list[*mover]{
-		{"aspek", "delapan aspek Peraturan BKN 5/2019 Pasal 2", aspectNoun, func(m *mover) []binding { return all(aspectNoun, m.aspects()) }},
-		{"perubahan", "apa yang berubah bagi yang bersangkutan", changeNoun, func(m *mover) []binding { return all(changeNoun, m.changes()) }},
+		{"aspek", "delapan aspek Peraturan BKN 5/2019 Pasal 2", aspectNoun, func(m *mover) []binding { return all(aspectNoun, report.Aspects(m.plan.Plan, m.Move, "Saudara")) }},
+		{"perubahan", "apa yang berubah bagi yang bersangkutan", changeNoun, func(m *mover) []binding { return all(changeNoun, report.Changes(m.Move, lang)) }},
 		{"calon_lain", "calon berikutnya untuk jabatan yang sama", rivalNoun, (*mover).rivals},
 		{"aturan_kena", "aturan yang bersangkutan", clauseNoun, func(m *mover) []binding { return all(clauseNoun, pointers(m.Touched)) }},
 	},

@@ -12,12 +12,16 @@ func samplePlan() *model.Plan {
 	post := func(key, name, unit, opd, class, level, echelon string, grade int) model.Post {
 		return model.Post{Key: key, Name: name, Unit: unit, UnitKey: "U-" + key, OPD: opd, Class: class, Level: level, Echelon: echelon, Grade: grade}
 	}
+	boss := func(title, holder string) model.Superior {
+		return model.Superior{Post: "P-" + title, Title: title, Holder: holder, Key: "199"}
+	}
 	rina := person("198609262015051001", "Rina Permata, S.K.M.", "III/c", "Penata")
 	andi := person("199003112014021002", "Andi Saputra, S.E.", "III/b", "Penata Muda Tk. I")
 	dewi := person("198902252024212013", "Dewi Lestari, A.Md.Kep.", "VII", "")
 	seksi := post("DINKES.2-01", "Kepala Seksi Surveilans", "Seksi Surveilans", "Dinas Kesehatan", "Pengawas", "Pengawas", "IV.a", 9)
 	analis := post("DINKES.2-02", "Epidemiolog Ahli Muda", "Bidang P2P", "Dinas Kesehatan", "Fungsional", "Ahli Muda", "", 9)
 	umum := post("DISDIK.1-03", "Penelaah Teknis Kebijakan", "Subbagian Umum", "Dinas Pendidikan", "Pelaksana", "Pelaksana", "", 7)
+	rina.SIASN, seksi.SIASN, seksi.UnitSIASN, analis.SIASN, analis.UnitSIASN = "S1", "J1", "U1", "J2", "U2"
 	rawat := post("RSUD-04", "Perawat Terampil", "RSUD", "RSUD", "Fungsional", "Terampil", "", 6)
 	score := func(total, competency int, sure bool) model.Score {
 		s := model.Score{Total: total, Low: total, High: total, Parts: []model.ScorePart{
@@ -53,14 +57,17 @@ func samplePlan() *model.Plan {
 				Terms:   []model.Term{{Name: "kesesuaian", Points: 1050}, {Name: "biaya perpindahan", Points: -500}, {Name: "pengembangan karier: jenis unit yang belum pernah ditempati, kotak talenta 7 sampai 9", Points: 300}},
 				Touched: []model.Touch{tenure, bup, imut}, Approvals: []string{"Diajukan lewat I-MUT."},
 				Candidates: []model.Alternative{{Person: &andi, Fit: 9100, Why: "Bila dipaksakan: manfaat berkurang 2,00 poin."}, {Person: &dewi, Fit: 4000}},
-				FromUnit:   units[1], ToUnit: units[0], DistanceBefore: 25, DistanceAfter: 13},
+				FromUnit:   units[1], ToUnit: units[0], DistanceBefore: 25, DistanceAfter: 13,
+				AllowanceBefore: 3_910_000, AllowanceAfter: 4_100_000, RetiresBefore: model.MustDate("2046-10-01"), RetiresAfter: model.MustDate("2044-10-01"),
+				SuperiorBefore: boss("Kepala Bidang P2P, Bidang P2P", "Hj. Nilam Sari, S.K.M."), SuperiorAfter: boss("Kepala Bidang P2P, Bidang P2P", "")},
 			{No: 2, Person: andi, From: umum, To: analis, Since: model.MustDate("2023-05-01"), Months: 44, Kind: model.Lateral, Step: 1,
 				Before: score(6200, 2400, true), After: score(8050, 3100, false), Gain: 1350,
 				Terms:   []model.Term{{Name: "kesesuaian", Points: 1850}, {Name: "biaya perpindahan", Points: -500}},
 				Touched: []model.Touch{tenure, doubtful, imut}, Approvals: []string{"Diajukan lewat I-MUT."},
-				FromUnit: units[2], ToUnit: units[1], DistanceBefore: -1, DistanceAfter: -1},
+				FromUnit: units[2], ToUnit: units[1], DistanceBefore: -1, DistanceAfter: -1, AllowanceBefore: -1, AllowanceAfter: 3_910_000,
+				RetiresAfter: model.MustDate("2048-04-01"), SuperiorBefore: boss("Kepala Subbagian Umum, Subbagian Umum", "Tito Karnain"), SuperiorAfter: boss("Kepala Bidang P2P, Bidang P2P", "")},
 			{No: 3, Person: dewi, To: rawat, Kind: model.Placement, Step: 2, After: score(8450, 3200, true), Gain: 7950, Shortage: 1,
-				Touched: []model.Touch{imut}, Approvals: []string{"Diajukan lewat I-MUT."}, ToUnit: units[3], DistanceBefore: -1, DistanceAfter: 4},
+				Touched: []model.Touch{imut}, Approvals: []string{"Diajukan lewat I-MUT."}, ToUnit: units[3], DistanceBefore: -1, DistanceAfter: 4, AllowanceBefore: -1, AllowanceAfter: -1, SuperiorAfter: boss("Direktur RSUD, RSUD", "dr. Yusra, Sp.A.")},
 		},
 		Steps: []model.Step{{No: 1, Kind: "rantai", Moves: []int{1, 2}}, {No: 2, Kind: "rantai", Moves: []int{3}}},
 		Units: units,

@@ -106,10 +106,10 @@ func (p *printer) move(d *digest, a *PersonAnswer) {
 	if a.Step != nil && len(a.Step.Moves) > 1 {
 		p.text("  ", "  ", l.F("explain.step", strings.ToLower(l.Known("step", a.Step.Kind)), l.Int(int64(len(a.Step.Moves)))), dimInk)
 	}
-	p.text("  ", "  ", d.distance(m), dimInk)
 	if a.Tie != nil {
 		p.text("  ", "  ", l.F("explain.tie", a.Tie.With), "")
 	}
+	p.changes(m)
 	p.scores(d, m)
 	p.gain(d, m)
 	p.touched(d, m)
@@ -118,6 +118,11 @@ func (p *printer) move(d *digest, a *PersonAnswer) {
 		for _, x := range m.Approvals {
 			p.text("  - ", "    ", x, "")
 		}
+	}
+	p.heading(l.T("move.aspects"))
+	for _, x := range Aspects(d.Plan, m, Third) {
+		p.text(fmt.Sprintf("  %d. ", x.No), "     ", x.Title, "")
+		p.text("     ", "     ", strings.Join(x.Says, " "), dimInk)
 	}
 	p.alternatives(d, l.T("move.candidates"), m.Candidates)
 	p.alternatives(d, l.T("move.options"), m.Options)
@@ -132,6 +137,18 @@ func (p *printer) move(d *digest, a *PersonAnswer) {
 		p.text("  "+pad(u.label, 8), strings.Repeat(" ", 10), u.unit.Name, "")
 		p.text(strings.Repeat(" ", 10), strings.Repeat(" ", 10), l.F("explain.unit", l.Int(int64(u.unit.Seats)),
 			change(l, int64(u.unit.Before), int64(u.unit.After)), change(l, int64(u.unit.MissingBefore), int64(u.unit.MissingAfter))), dimInk)
+	}
+}
+
+// changes sets what is different beside what was.
+func (p *printer) changes(m *model.Move) {
+	p.heading(p.Lang.T("change.title"))
+	for _, c := range Changes(m, p.Lang) {
+		if c.Before == c.After {
+			p.text("  = ", "    ", c.What+": "+c.After, dimInk)
+			continue
+		}
+		p.text("  → ", "    ", c.What+": "+c.Before+" → "+c.After, "")
 	}
 }
 

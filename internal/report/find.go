@@ -32,6 +32,8 @@ type PersonAnswer struct {
 	Name       string               `json:"name"`
 	Outcome    Outcome              `json:"outcome"`
 	Move       *model.Move          `json:"move,omitempty"`
+	Changes    []Change             `json:"changes,omitempty"`
+	Aspects    []Aspect             `json:"aspects,omitempty"`
 	Step       *model.Step          `json:"step,omitempty"`
 	Tie        *model.Tie           `json:"tie,omitempty"`
 	LeftOut    *model.LeftOut       `json:"left_out,omitempty"`
@@ -167,6 +169,7 @@ func FindPerson(p *model.Plan, key string) (*PersonAnswer, error) {
 	if a.Move == nil {
 		return a, nil
 	}
+	a.Changes, a.Aspects = Changes(a.Move, i18n.ID), Aspects(p, a.Move, Third)
 	for i := range p.Steps {
 		if p.Steps[i].No == a.Move.Step {
 			a.Step = &p.Steps[i]

@@ -73,7 +73,8 @@ type moveRow struct {
 	Met      []model.Touch // rules that are met
 	MetTitle string
 	Range    string
-	Distance string
+	Changes  []Change
+	Aspects  []Aspect
 }
 
 // partRow sets a part of the score before the move beside the one after it.
@@ -129,6 +130,7 @@ func (d *digest) functions() template.FuncMap {
 		"altwhy":   func(a model.Alternative) string { return d.alternativeWhy(&a) },
 		"known":    func(kind string, code any) string { return l.Known(kind, text(code)) },
 		"change":   func(a, b int) string { return change(l, int64(a), int64(b)) },
+		"join":     func(s []string) string { return strings.Join(s, " ") },
 		"count": func(n int64) string {
 			if n == 0 {
 				return "–"
@@ -303,7 +305,8 @@ func (d *digest) moveRow(i int) moveRow {
 		ranges = append(ranges, d.lang.F("score.range.after", d.lang.Points(int64(m.After.Low)), d.lang.Points(int64(m.After.High))))
 	}
 	r.Range = strings.Join(ranges, " ")
-	r.Distance = d.distance(m)
+	r.Changes = Changes(m, d.lang)
+	r.Aspects = Aspects(d.Plan, m, Third)
 	return r
 }
 
@@ -321,17 +324,6 @@ func (d *digest) parts(m *model.Move) []partRow {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// distance says how the way to work changes, or "" when it is not known.
-func (d *digest) distance(m *model.Move) string {
-	switch {
-	case m.DistanceAfter < 0:
-		return ""
-	case m.DistanceBefore < 0:
-		return d.lang.F("move.distance.new", d.lang.Int(int64(m.DistanceAfter)))
-	}
-	return d.lang.F("move.distance", d.lang.Int(int64(m.DistanceBefore)), d.lang.Int(int64(m.DistanceAfter)))
 }
 
 // leftGroups sorts the people left out by the clause that did it, the largest group first.

@@ -111,7 +111,7 @@ func (s *sampler) person() model.Person {
 func (s *sampler) post(p *model.Plan) model.Post {
 	u := p.Units[s.IntN(len(p.Units))]
 	s.posts++
-	return model.Post{Key: fmt.Sprintf("J%05d", s.posts), Name: samplePosts[s.IntN(len(samplePosts))], Unit: u.Name, UnitKey: u.Key, OPD: u.OPD,
+	return model.Post{SIASN: fmt.Sprintf("JAB-%05d", s.posts), UnitSIASN: "UNOR-" + u.Key, Key: fmt.Sprintf("J%05d", s.posts), Name: samplePosts[s.IntN(len(samplePosts))], Unit: u.Name, UnitKey: u.Key, OPD: u.OPD,
 		Class: "Pelaksana", Level: "Pelaksana", Echelon: []string{"", "IV.a", "III.b"}[s.IntN(3)], Grade: 5 + s.IntN(7)}
 }
 
@@ -172,6 +172,11 @@ func (s *sampler) move(p *model.Plan, from, to model.Post) model.Move {
 		FromUnit: p.Units[s.IntN(len(p.Units))], ToUnit: p.Units[s.IntN(len(p.Units))],
 	}
 	m.Months = m.Since.MonthsUntil(p.Effective)
+	m.Person.SIASN = "PNS-" + m.Person.Key
+	m.AllowanceBefore, m.AllowanceAfter = int64(from.Grade)*515_000, int64(to.Grade)*515_000
+	m.RetiresBefore, m.RetiresAfter = model.MustDate("2041-03-01"), model.MustDate("2041-03-01").AddMonths(24*(to.Grade%2))
+	m.SuperiorBefore = model.Superior{Post: from.UnitKey + "-00", Title: "Kepala " + from.Unit, Holder: "Hj. Nilam Sari, S.K.M.", Key: "197503142000032001"}
+	m.SuperiorAfter = model.Superior{Post: to.UnitKey + "-00", Title: "Kepala " + to.Unit}
 	m.Terms = []model.Term{{Name: "fit", Points: int64(m.After.Total - m.Before.Total)}, {Name: "move", Points: -500}}
 	m.Touched = []model.Touch{{Clause: "T1.umum", Effect: "met", Measured: fmt.Sprintf("%d bulan", m.Months), Need: ">= 24 bulan", Citation: "PP 11/2017 pasal 190 ayat (3)", Certainty: "S", Text: "Sekurang-kurangnya dua tahun dalam jabatan"}}
 	if m.Months > 60 {

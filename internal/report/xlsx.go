@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ func XLSX(w io.Writer, p *model.Plan, lang i18n.Lang) (err error) {
 			err = e
 		}
 	}()
-	for _, write := range []func() error{b.summary, b.moves, b.reasons, b.candidates, b.units, b.short, b.unmet, b.leftOut, b.rules} {
+	for _, write := range []func() error{b.summary, b.moves, b.aspects, b.reasons, b.candidates, b.units, b.short, b.unmet, b.leftOut, b.rules} {
 		if err := write(); err != nil {
 			return err
 		}
@@ -177,6 +178,28 @@ func some(n int) any {
 	return n
 }
 
+// aspects has one row per move: the explanation under the eight headings.
+func (b *book) aspects() error {
+	d, l := b.digest, b.digest.lang
+	cols := []column{{l.T("col.no"), 6, number}, {l.T("book.name"), 24, words}, {"NIP", 20.5, code}}
+	for _, x := range Aspects(d.Plan, &model.Move{}, Third) {
+		cols = append(cols, column{fmt.Sprintf("%d. %s", x.No, x.Title), 34, words})
+	}
+	return b.table(l.T("sheet.aspects"), l.T("move.aspects"), 3, cols, func(s *sheet) error {
+		for i := range d.Moves {
+			m := &d.Moves[i]
+			row := []any{m.No, m.Person.Name, m.Person.Key}
+			for _, x := range Aspects(d.Plan, m, Third) {
+				row = append(row, strings.Join(x.Says, " "))
+			}
+			if err := s.add(row...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // reasons has one row per part of a score, per term of the gain, per clause, per
 // approval: what a move stands on, in a form that can be filtered.
 func (b *book) reasons() error {
@@ -184,7 +207,7 @@ func (b *book) reasons() error {
 	cols := []column{{l.T("col.no"), 6, number}, {l.T("book.name"), 24, words}, {"NIP", 20.5, code}, {l.T("book.about"), 17, words}, {l.T("book.item"), 38, words},
 		{l.T("score.before"), 9, points}, {l.T("score.after"), 9, points}, {l.T("score.max"), 9, points}, {l.T("book.points"), 9, points},
 		{l.T("rule.measured"), 14, words}, {l.T("rule.need"), 14, words}, {l.T("rule.basis"), 26, words}, {l.T("book.source"), 30, words}}
-	fit, gain, rule, approval := l.T("book.fit"), l.T("book.gain"), l.T("rule.clause"), l.T("effect.approval")
+	fit, gain, rule, approval, changed := l.T("book.fit"), l.T("book.gain"), l.T("rule.clause"), l.T("effect.approval"), l.T("change.title")
 	return b.table(l.T("sheet.reasons"), l.T("book.reasons"), 3, cols, func(s *sheet) error {
 		for i := range d.Moves {
 			m := &d.Moves[i]
@@ -220,6 +243,14 @@ func (b *book) reasons() error {
 			}
 			for _, a := range m.Approvals {
 				if err := row(approval, a); err != nil {
+					return err
+				}
+			}
+			for _, c := range Changes(m, l) {
+				if c.Before == c.After {
+					continue
+				}
+				if err := row(changed, c.What+": "+c.Before+" → "+c.After); err != nil {
 					return err
 				}
 			}

@@ -62,7 +62,7 @@ func TestWorkbookSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	want := "Ringkasan|Daftar Usulan|Alasan|Kandidat|Unit|Kekurangan|Permohonan|Tidak Dipertimbangkan|Aturan"
+	want := "Ringkasan|Daftar Usulan|Delapan Aspek|Alasan|Kandidat|Unit|Kekurangan|Permohonan|Tidak Dipertimbangkan|Aturan"
 	if got := strings.Join(f.GetSheetList(), "|"); got != want {
 		t.Errorf("sheets are %s", got)
 	}

@@ -6,10 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
 	"mutasi/model"
+	"mutasi/model/load"
 	"mutasi/scenarios/explain"
 )
 
@@ -17,7 +20,8 @@ import (
 // data themselves.
 type Key struct {
 	entries []entry
-	at      map[string]int // NIP -> entry
+	at      map[string]int    // NIP -> entry
+	ids     map[string]string // SIASN id -> its pseudonym
 }
 
 // entry is one person.
@@ -32,7 +36,7 @@ type entry struct {
 // newKey gives every person of the data a pseudonym. Numbers run in the order
 // of the lottery, which has nothing to do with who somebody is.
 func newKey(d *model.Dataset) Key {
-	k := Key{at: make(map[string]int, len(d.Employees))}
+	k := Key{at: make(map[string]int, len(d.Employees)), ids: make(map[string]string)}
 	taken := make(map[string]bool, 2*len(d.Employees))
 	for e := range d.Employees {
 		taken[d.Employees[e].Key] = true
@@ -74,6 +78,26 @@ func pseudonym(x *model.Employee, taken map[string]bool, serial map[string]int) 
 		}
 	}
 }
+
+// number gives every SIASN id of the tables a pseudonym, in the order in which
+// they stand.
+func (k Key) number(tables []load.Table) {
+	for _, t := range tables {
+		for c, name := range t.Columns {
+			if !siasnIDs[name] {
+				continue
+			}
+			for _, row := range t.Rows {
+				if id := row.Cells[c]; id != "" && k.ids[id] == "" {
+					k.ids[id] = fmt.Sprintf("ID-SAMARAN-%07d", len(k.ids)+1)
+				}
+			}
+		}
+	}
+}
+
+// siasnIDs are the columns that hold an id of SIASN.
+var siasnIDs = map[string]bool{"pns_id": true, "jabatan_id": true, "unor_id": true}
 
 // of finds a person by a NIP as a cell writes it.
 func (k Key) of(cell string) (*entry, bool) {
@@ -150,6 +174,9 @@ func (k Key) Back(p *model.Plan) error {
 	for _, e := range k.entries {
 		pairs = append(pairs, e.pseudonym, quoted(e.nip), e.alias, quoted(e.name))
 	}
+	for id, alias := range k.ids {
+		pairs = append(pairs, alias, quoted(id)) // of equal length, so their order does not matter
+	}
 	*p = model.Plan{}
 	if err := json.Unmarshal([]byte(strings.NewReplacer(pairs...).Replace(string(b))), p); err != nil {
 		return fmt.Errorf("scrub: %w", err)
@@ -159,12 +186,15 @@ func (k Key) Back(p *model.Plan) error {
 
 var keyHeader = []string{"samaran", "nama_samaran", "nip", "nama"}
 
-// Write writes the key file.
+// Write writes the key file: people, then SIASN ids, which have no name.
 func (k Key) Write(w io.Writer) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{keyHeader}
 	for _, e := range k.entries {
 		rows = append(rows, []string{e.pseudonym, e.alias, e.nip, e.name})
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(k.ids), func(a, b string) int { return strings.Compare(k.ids[a], k.ids[b]) }) {
+		rows = append(rows, []string{k.ids[id], "", id, ""})
 	}
 	return out.WriteAll(rows)
 }
@@ -181,8 +211,12 @@ func ReadKey(r io.Reader) (Key, error) {
 	if len(rows) == 0 || strings.Join(rows[0], ",") != strings.Join(keyHeader, ",") {
 		return Key{}, ErrKey
 	}
-	k := Key{at: make(map[string]int)}
+	k := Key{at: make(map[string]int), ids: make(map[string]string)}
 	for _, row := range rows[1:] {
+		if row[1] == "" {
+			k.ids[row[2]] = row[0]
+			continue
+		}
 		k.at[row[2]] = len(k.entries)
 		k.entries = append(k.entries, entry{pseudonym: row[0], alias: row[1], nip: row[2], name: row[3]})
 	}

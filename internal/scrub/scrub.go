@@ -1,7 +1,8 @@
 // Package scrub makes a pseudonymised copy of a data folder that gives the
 // same plan up to names, and brings a plan of the copy back to the names.
 //
-// What changes: NIP, name, titles and SIASN id; the day of birth becomes one of
+// What changes: NIP, name, titles and every SIASN id, of people, posts and units
+// alike; the day of birth becomes one of
 // the first of its month, which moves no retirement; the number of a request's
 // document goes. What must stay for the plan to stay: posts, units, dates of
 // service, ratings, assessments, where people live, and the lottery number,
@@ -42,8 +43,13 @@ func Folder(ctx context.Context, dir string) (*Copy, error) {
 		return nil, err
 	}
 	c := &Copy{Files: make(map[string][]byte), Key: newKey(res.Data)}
+	c.Key.number(tables)
+	codes := make(map[string]bool)
+	for u := range res.Data.Units {
+		codes[res.Data.Units[u].Key] = true
+	}
 	for _, t := range tables {
-		c.Files[t.Name+".csv"] = encode(c.Key.table(t))
+		c.Files[t.Name+".csv"] = encode(c.Key.table(t, codes))
 	}
 	for _, name := range []string{"periode.yaml", "rules.yaml"} {
 		b, err := os.ReadFile(filepath.Join(dir, name))
@@ -58,8 +64,10 @@ func Folder(ctx context.Context, dir string) (*Copy, error) {
 	return c, nil
 }
 
-// table is a table with what names a person replaced or left out.
-func (k Key) table(t load.Table) load.Table {
+// table is a table with what names a person replaced or left out. codes are
+// those of the units: they stay, and a unit that is named by its SIASN id
+// instead is named by the pseudonym.
+func (k Key) table(t load.Table, codes map[string]bool) load.Table {
 	type column struct {
 		from int // in t
 		edit func(id, cell string) string
@@ -79,6 +87,15 @@ func (k Key) table(t load.Table) load.Table {
 				nip = c
 			}
 			edit = func(_, cell string) string { return k.pseudonym(cell) }
+		case siasnIDs[name]:
+			edit = func(_, cell string) string { return k.ids[cell] }
+		case name == "unit_kode" || name == "induk_kode":
+			edit = func(_, cell string) string {
+				if alias := k.ids[cell]; alias != "" && !codes[cell] {
+					return alias
+				}
+				return cell
+			}
 		case people && name == "nama":
 			edit = func(id, _ string) string { return k.alias(id) }
 		case people && name == "tanggal_lahir":
@@ -110,7 +127,7 @@ func (k Key) table(t load.Table) load.Table {
 }
 
 // leftOut are columns that name a person and that no plan needs.
-var leftOut = map[string]bool{"gelar_depan": true, "gelar_belakang": true, "pns_id": true, "dokumen": true, "nomor_undian": true}
+var leftOut = map[string]bool{"gelar_depan": true, "gelar_belakang": true, "dokumen": true, "nomor_undian": true}
 
 // encode writes a table as CSV. Rows keep their line, so that reasons which
 // name a row name the same one in the copy.

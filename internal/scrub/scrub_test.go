@@ -56,7 +56,15 @@ func TestPlanOfTheCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(c.Key.ids) < 300 {
+		t.Fatalf("only %d SIASN ids", len(c.Key.ids))
+	}
 	for name, data := range c.Files {
+		for id := range c.Key.ids {
+			if bytes.Contains(data, []byte(id)) {
+				t.Fatalf("%s holds the SIASN id %s", name, id)
+			}
+		}
 		for _, e := range c.Key.entries {
 			if bytes.Contains(data, []byte(e.nip)) {
 				t.Fatalf("%s holds the NIP %s", name, e.nip)
@@ -70,8 +78,17 @@ func TestPlanOfTheCopy(t *testing.T) {
 		}
 	}
 	got := plan(t, copied)
-	if text, _ := json.Marshal(got); strings.Contains(string(text), stays) {
+	text, _ := json.Marshal(got)
+	if strings.Contains(string(text), stays) {
 		t.Error("the plan of the copy names a person")
+	}
+	if m := want.Moves[0]; m.Person.SIASN == "" || m.To.SIASN == "" || m.To.UnitSIASN == "" {
+		t.Fatalf("a plan without SIASN ids shows nothing: %+v", m)
+	}
+	for id := range c.Key.ids {
+		if strings.Contains(string(text), id) {
+			t.Fatalf("the plan of the copy holds the SIASN id %s", id)
+		}
 	}
 
 	var file bytes.Buffer

@@ -19,6 +19,8 @@ type rawPerson struct {
 	model.Employee
 	pos    diag.Pos
 	masked string // key without the sex digit
+	post   string // SIASN's id of the post held, as the row says
+	unit   string // and of its unit
 	hash   uint64 // of the row: an order among rows of one NIP that does not depend on their order
 }
 
@@ -47,7 +49,39 @@ func (f *folder) readEmployees(sheets []*sheet) {
 		}
 		return cmp.Or(strings.Compare(a.masked, b.masked), strings.Compare(a.Key, b.Key), cmp.Compare(a.hash, b.hash))
 	})
+	f.learnIDs(people)
 	f.oneRowEach(people, order)
+}
+
+// learnIDs takes SIASN's ids of posts and units from the rows of their holders
+// where the tables jabatan and unit do not give them and all holders agree.
+func (f *folder) learnIDs(people []rawPerson) {
+	agree := func(of map[int32]string, at int32, id string) {
+		if id == "" {
+			return
+		}
+		if first, told := of[at]; told && first != id {
+			id = ""
+		}
+		of[at] = id
+	}
+	posts, units := make(map[int32]string), make(map[int32]string)
+	for i := range people {
+		if p := &people[i]; p.Position != model.None {
+			agree(posts, int32(p.Position), p.post)
+			agree(units, int32(f.posts[p.Position].Unit), p.unit)
+		}
+	}
+	for p, id := range posts {
+		if x := &f.posts[p]; x.SIASN == "" {
+			x.SIASN = id
+		}
+	}
+	for u, id := range units {
+		if x := &f.data.Units[u]; x.SIASN == "" {
+			x.SIASN = id
+		}
+	}
 }
 
 // oneRowEach keeps one row for each NIP; a person with several is quarantined.
@@ -97,6 +131,7 @@ func (f *folder) employee(s *scan) (p rawPerson, ok bool) {
 	p.Name = strings.Clone(s.need(empName))
 	p.TitleFront, p.TitleBack = f.texts.text(s.text(empFront)), f.texts.text(s.text(empBack))
 	p.SIASN = strings.Clone(s.text(empSIASN))
+	p.post, p.unit = f.texts.text(s.text(empPostSIASN)), f.texts.text(s.text(empUnitSIASN))
 	p.Kind, _ = word(s, empKind, kinds)
 	f.standing(s, &p)
 	p.Born = s.date(empBorn)

@@ -54,7 +54,7 @@ var nipFaults = []fault{
 			*b.cell("pegawai", c, col) = *b.cell("pegawai", a, col)
 		}
 		return []want{{diag.NIPTwice, diag.Pos{}}} // either row; see atEither
-	}, append([]string{diag.NIPTwice, diag.HiredAfterSince, diag.RankBeforeHired, diag.PNSBeforeCPNS, diag.BornAfterHired, diag.OverCapacity, diag.HistoryBirth, diag.GraduatedYear}, renamed...)},
+	}, append([]string{diag.NIPTwice, diag.HiredAfterSince, diag.RankBeforeHired, diag.PNSBeforeCPNS, diag.BornAfterHired, diag.OverCapacity, diag.HistoryBirth, diag.GraduatedYear, diag.DegreeHigher}, renamed...)},
 	{"PPPK with the NIP of a PNS", func(b *books) []want {
 		row := b.any("pegawai", b.is("pegawai", "jenis_pegawai", "PNS"))
 		*b.cell("pegawai", row, "jenis_pegawai") = "PPPK"

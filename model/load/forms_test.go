@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -137,9 +138,9 @@ func TestSIASNExport(t *testing.T) {
 		"jabatan.csv": {Data: []byte("No;Kode Jabatan;Nama Jabatan;Unit Kerja;Kategori;Jenjang;Kelas;Keb\n" +
 			"1;P1;Kepala Dinas;Dinas Kesehatan;JPT Pratama;;14;1\n2;P2;Perawat Ahli Muda;Dinas Kesehatan;Fungsional;;9;2\n")},
 		"pegawai.csv": {Data: []byte(bom + "Daftar Pegawai Negeri Sipil;;;\n;;;\n" +
-			"PNS ID;NIP BARU;NAMA;NIK;TANGGAL LAHIR;JENIS KELAMIN;JENIS PEGAWAI NAMA;KEDUDUKAN HUKUM NAMA;TMT CPNS;GOL AKHIR ID;GOL AKHIR NAMA;TMT GOLONGAN;JENIS JABATAN ID;JENIS JABATAN NAMA;Jenjang;JABATAN NAMA;TMT JABATAN;TINGKAT PENDIDIKAN ID;PENDIDIKAN NAMA;UNOR ID;UNOR NAMA;KPKN ID\r\n" +
-			"'A8;'198609262015051001;Contoh Satu;'1375;'26-09-1986;M;PNS Daerah Kab/Kota;Aktif;01-05-2015;'33;III/c;01/04/2020;2;Jabatan Fungsional;Ahli Muda;Perawat;01-04-2020;'40;S-1 ILMU KEPERAWATAN;'A2;Dinas Kesehatan;1\r\n" +
-			"'A9;'19700101 199503 2 001;Contoh Dua;'1376;01-01-1970;F;PNS;Aktif;01-03-1995;'43;IV/c;01/04/2020;1;Struktural;II/b;Kepala Dinas;02-01-2023;S-2;S-2 KESEHATAN MASYARAKAT;'A2;Dinas Kesehatan;1\r\n")},
+			"PNS ID;NIP BARU;NAMA;NIK;TANGGAL LAHIR;JENIS KELAMIN;JENIS PEGAWAI NAMA;KEDUDUKAN HUKUM NAMA;TMT CPNS;GOL AKHIR ID;GOL AKHIR NAMA;TMT GOLONGAN;JENIS JABATAN ID;JENIS JABATAN NAMA;Jenjang;JABATAN ID;JABATAN NAMA;TMT JABATAN;TINGKAT PENDIDIKAN ID;PENDIDIKAN NAMA;UNOR ID;UNOR NAMA;KPKN ID\r\n" +
+			"'A8;'198609262015051001;Contoh Satu;'1375;'26-09-1986;M;PNS Daerah Kab/Kota;Aktif;01-05-2015;'33;III/c;01/04/2020;2;Jabatan Fungsional;Ahli Muda;'J7;Perawat;01-04-2020;'40;S-1 ILMU KEPERAWATAN;'A2;Dinas Kesehatan;1\r\n" +
+			"'A9;'19700101 199503 2 001;Contoh Dua;'1376;01-01-1970;F;PNS;Aktif;01-03-1995;'43;IV/c;01/04/2020;1;Struktural;II/b;;Kepala Dinas;02-01-2023;S-2;S-2 KESEHATAN MASYARAKAT;'A2;Dinas Kesehatan;1\r\n")},
 	})
 	for _, d := range r.Findings {
 		if d.Code != diag.PrivateDropped || d.Pos.String() != "pegawai.csv:3:4" {
@@ -159,7 +160,7 @@ func TestSIASNExport(t *testing.T) {
 		switch e.Key {
 		case "198609262015051001":
 			if post.Key != "P2" || post.Level != model.LevelAhliMuda || d.Families.Name(int32(post.Family)) != "Perawat" || e.Rank.String() != "III/c" ||
-				d.Fields.Name(int32(e.Field)) != "ILMU KEPERAWATAN" || e.Education != model.EduS1 || e.Since.String() != "2020-04-01" || e.SIASN != "A8" {
+				d.Fields.Name(int32(e.Field)) != "ILMU KEPERAWATAN" || e.Education != model.EduS1 || e.Since.String() != "2020-04-01" || e.SIASN != "A8" || post.SIASN != "J7" || d.Units[post.Unit].SIASN != "A2" {
 				t.Errorf("%+v at %+v", e, post)
 			}
 		case "197001011995032001":
@@ -172,6 +173,44 @@ func TestSIASNExport(t *testing.T) {
 	}
 	if d.Units[1].OPD != 1 || d.Units[0].OPD != model.None || d.Units[0].Parent != model.None {
 		t.Errorf("units %+v", d.Units)
+	}
+}
+
+// TestSIASNIdsBesideCodes reads an agency's own codes with SIASN's ids beside
+// them: parents and people may name a unit by its id, ids that only the people's
+// rows hold are learned from them, and where holders disagree none is taken.
+func TestSIASNIdsBesideCodes(t *testing.T) {
+	r := readFiles(t, fstest.MapFS{
+		"periode.yaml": {Data: []byte("nama: Semester I\ntmt: 2027-01-04\nbenih_undian: a\n")},
+		"unit.csv":     {Data: []byte("kode,unor_id,nama,diatasan id\nKOTA,U1,Pemerintah Kota,\nDINKES,U2,Dinas Kesehatan,U1\nDIKNAS,,Dinas Pendidikan,KOTA\n")},
+		"jabatan.csv": {Data: []byte("kode,jabatan_id,nama,unit_kode,jenis,jenjang,kebutuhan\n" +
+			"P1,J1,Perawat Ahli Muda,DINKES,Fungsional,Ahli Muda,3\nP2,,Bidan Ahli Muda,DINKES,Fungsional,Ahli Muda,3\nP3,,Analis,DIKNAS,Pelaksana,,3\n")},
+		"pegawai.csv": {Data: []byte("nip,nama,tanggal_lahir,jenis_pegawai,golongan,tmt_cpns,jenis_jabatan,jenjang,jabatan_kode,jabatan_nama,jabatan_id,tmt_jabatan,unor_id,pendidikan_tingkat\n" +
+			"198609262015051001,A,1986-09-26,PNS,III/c,2015-05-01,Fungsional,Ahli Muda,P1,Perawat Ahli Muda,J9,2020-04-01,U2,S-1\n" +
+			"198609262015051002,B,1986-09-26,PNS,III/c,2015-05-01,Fungsional,Ahli Muda,P2,Bidan Ahli Muda,J2,2020-04-01,U2,S-1\n" +
+			"198609262015051003,C,1986-09-26,PNS,III/c,2015-05-01,Pelaksana,Pelaksana,P3,Analis,J3,2020-04-01,,S-1\n" +
+			"198609262015051004,D,1986-09-26,PNS,III/c,2015-05-01,Pelaksana,Pelaksana,P3,Analis,J4,2020-04-01,,S-1\n")},
+	})
+	for _, d := range r.Findings {
+		if d.Severity != diag.Note {
+			t.Errorf("%s %s: %s", d.Code, d.Pos, d.Msg.EN)
+		}
+	}
+	posts, units := make(map[string]string), make(map[string]string)
+	for _, p := range r.Data.Positions {
+		posts[p.Key] = p.SIASN
+	}
+	for _, u := range r.Data.Units {
+		units[u.Key] = u.SIASN
+		if u.Key == "DINKES" && r.Data.Units[u.Parent].Key != "KOTA" {
+			t.Errorf("the parent of DINKES is %v", u.Parent)
+		}
+	}
+	if want := (map[string]string{"P1": "J1", "P2": "J2", "P3": ""}); !maps.Equal(posts, want) {
+		t.Errorf("posts %v, want %v", posts, want)
+	}
+	if want := (map[string]string{"KOTA": "U1", "DINKES": "U2", "DIKNAS": ""}); !maps.Equal(units, want) {
+		t.Errorf("units %v, want %v", units, want)
 	}
 }
 

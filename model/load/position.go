@@ -146,6 +146,7 @@ func (f *folder) position(s *scan) (p rawPost, ok bool) {
 	p.pos = s.posOf(posKey)
 	p.Key = strings.Clone(s.need(posKey))
 	p.Name = strings.Clone(s.need(posName))
+	p.SIASN = f.texts.text(s.text(posSIASN))
 	p.Row = s.place()
 	p.Family, p.NeedsFamily, p.Critical = model.None, model.None, 1
 	unit := s.need(posUnit)

@@ -52,6 +52,8 @@ const (
 	empLat
 	empLon
 	empSIASN
+	empPostSIASN
+	empUnitSIASN
 	empLottery
 )
 
@@ -76,7 +78,7 @@ var employees = table{
 		empPost:      {"jabatan_nama", true, []string{"nama jabatan", "jabatan"}},
 		empPostKey:   {"jabatan_kode", false, []string{"kode jabatan"}},
 		empSince:     {"tmt_jabatan", true, []string{"tmt jab"}},
-		empUnitKey:   {"unit_kode", false, []string{"kode unit", "kode unor", "unor id", "unor kode"}},
+		empUnitKey:   {"unit_kode", false, []string{"kode unit", "kode unor", "unor kode"}},
 		empUnit:      {"unor_nama", false, []string{"unit kerja", "nama unit", "unit nama", "unor", "nama unor", "unit"}},
 		empEducation: {"pendidikan_tingkat", true, []string{"tingkat pendidikan nama", "tingkat pendidikan id", "tingkat pendidikan", "tk pendidikan"}},
 		empField:     {"pendidikan_nama", false, []string{"pendidikan", "jurusan", "bidang ilmu", "program studi"}},
@@ -87,6 +89,8 @@ var employees = table{
 		empLat:       {"rumah_lintang", false, []string{"lintang rumah", "lat rumah"}},
 		empLon:       {"rumah_bujur", false, []string{"bujur rumah", "lon rumah"}},
 		empSIASN:     {"pns_id", false, []string{"id pns", "siasn id"}},
+		empPostSIASN: {"jabatan_id", false, nil},
+		empUnitSIASN: {"unor_id", false, []string{"id unor"}},
 		empLottery:   {"nomor_undian", false, []string{"undian"}},
 	},
 }
@@ -101,13 +105,14 @@ const (
 	unitRemote
 	unitLat
 	unitLon
+	unitSIASN
 )
 
 var units = table{
 	name: "unit", aliases: []string{"unor", "unit organisasi", "unit kerja", "perangkat daerah", "opd", "ref unor"},
 	needed: true, must: diag.Fatal, may: diag.Note, key: unitKey,
 	columns: []column{
-		unitKey:    {"kode", true, []string{"kode unit", "unit kode", "kode unor", "cepat kode", "unor id", "id"}},
+		unitKey:    {"kode", true, []string{"kode unit", "unit kode", "kode unor", "cepat kode"}},
 		unitName:   {"nama", true, []string{"nama unit", "nama unor", "unor nama", "unit", "unit kerja"}},
 		unitParent: {"induk_kode", false, []string{"kode induk", "induk", "diatasan id", "unor induk id", "induk id", "atasan"}},
 		unitKind:   {"jenis", false, []string{"jenis unit", "jenis unor", "tipe"}},
@@ -115,6 +120,7 @@ var units = table{
 		unitRemote: {"terpencil", false, []string{"3t", "daerah terpencil"}},
 		unitLat:    {"lintang", false, []string{"lat", "latitude"}},
 		unitLon:    {"bujur", false, []string{"lon", "lng", "longitude"}},
+		unitSIASN:  {"unor_id", false, []string{"id unor", "id"}},
 	},
 }
 
@@ -138,6 +144,7 @@ const (
 	posNeedsFamily
 	posCerts
 	posRetireAge
+	posSIASN
 	posSkill0    // the nine of PermenPANRB 38/2017 follow in order
 	posTechnical = posSkill0 + len9
 	len9         = 9
@@ -165,6 +172,7 @@ var positions = table{
 		posNeedsFamily: {"syarat_rumpun", false, nil},
 		posCerts:       {"sertifikat", false, []string{"diklat", "pelatihan", "syarat sertifikat"}},
 		posRetireAge:   {"bup", false, []string{"batas usia pensiun"}},
+		posSIASN:       {"jabatan_id", false, []string{"id jabatan"}},
 	}, nine()...), column{"teknis", false, []string{"kompetensi teknis"}}),
 }
 
@@ -479,7 +487,7 @@ var privateColumns = []string{
 // are passed over without a word.
 var siasnColumns = []string{
 	"no", "nomor", "keterangan", "catatan", "nip lama", "jenis pegawai id", "kedudukan hukum id", "nomor sk cpns", "tanggal sk cpns",
-	"nomor sk pns", "tanggal sk pns", "gol awal id", "gol awal nama", "mk tahun", "mk bulan", "jabatan id",
+	"nomor sk pns", "tanggal sk pns", "gol awal id", "gol awal nama", "mk tahun", "mk bulan", "jabatan id", "unor id",
 	"pendidikan id", "kpkn id", "kpkn nama", "lokasi kerja id", "lokasi kerja nama", "instansi induk id",
 	"instansi induk nama", "instansi kerja id", "instansi kerja nama", "satuan kerja induk id", "satuan kerja induk nama",
 	"satuan kerja kerja id", "satuan kerja kerja nama", "nomor sk", "tanggal sk", "instansi id", "eselon id", "nama jabatan",

@@ -138,6 +138,11 @@ func (s *sheet) bind(line int) (dropped []string, found diag.List) {
 			found = append(found, diag.New(diag.UnknownColumn, pos, "", strings.TrimSpace(name), t.name).Suggest(nearest(name, all)))
 		}
 	}
+	for _, x := range standsIn[t.name] {
+		if s.at[x.code] < 0 {
+			s.at[x.code] = s.at[x.id]
+		}
+	}
 	for i := range s.hidden {
 		s.hidden[i] = !slices.Contains(s.at, i)
 	}
@@ -164,6 +169,13 @@ func (s *sheet) missing(pos diag.Pos) (found diag.List) {
 		}
 	}
 	return found
+}
+
+// standsIn lists the columns of SIASN ids that serve as our code too where a
+// file has no code of its own.
+var standsIn = map[string][]struct{ id, code int }{
+	"unit":    {{unitSIASN, unitKey}},
+	"pegawai": {{empUnitSIASN, empUnitKey}},
 }
 
 // mayLack lists mandatory columns that a file may lack altogether: SIASN exports

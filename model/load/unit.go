@@ -30,6 +30,7 @@ func (f *folder) readUnits(sheets []*sheet) {
 			u := rawUnit{pos: s.posOf(unitParent), key: s.posOf(unitKey)}
 			u.Key = strings.Clone(s.need(unitKey))
 			u.Name = strings.Clone(s.need(unitName))
+			u.SIASN = strings.Clone(s.text(unitSIASN))
 			u.parent = s.text(unitParent)
 			u.Type, _ = word(s, unitKind, unitTypes)
 			u.Sector = strings.ToLower(strings.Clone(s.text(unitSector)))
@@ -55,10 +56,20 @@ func (f *folder) readUnits(sheets []*sheet) {
 // buildTree orders the units and checks that they are one tree.
 func (f *folder) buildTree(raw []rawUnit, index map[string]int) {
 	keys := make([]string, len(raw))
+	byID := make(map[string]string) // SIASN id -> key
 	for i := range raw {
 		keys[i] = raw[i].Key
+		byID[raw[i].SIASN] = raw[i].Key
 	}
 	slices.Sort(keys)
+	for i := range raw { // a parent may be named by its SIASN id
+		u := &raw[i]
+		if key, known := byID[u.parent]; known && u.parent != "" {
+			if _, isKey := index[u.parent]; !isKey {
+				u.parent = key
+			}
+		}
+	}
 	children := make(map[string][]string)
 	var roots []string
 	for _, k := range keys {
@@ -136,6 +147,11 @@ func (f *folder) buildTree(raw []rawUnit, index map[string]int) {
 	}
 	f.unitByKey = make(map[string]model.UnitID, len(d.Units))
 	f.unitByName = make(map[string][]model.UnitID, len(d.Units))
+	for i := range d.Units { // a code goes before another unit's SIASN id
+		if id := d.Units[i].SIASN; id != "" {
+			f.unitByKey[id] = model.UnitID(i)
+		}
+	}
 	for i := range d.Units {
 		id := model.UnitID(i)
 		f.unitByKey[d.Units[i].Key] = id

@@ -300,6 +300,10 @@ func (b *Build) Meets(q model.Request, p model.PositionID) bool { return b.meets
 // Superior is the post of the direct superior of whoever holds p, or None.
 func (b *Build) Superior(p model.PositionID) model.PositionID { return b.bosses[p] }
 
+// Retires is the day on which e would retire from p at the BUP of that post, or
+// NoDate where the data do not say.
+func (b *Build) Retires(e model.EmployeeID, p model.PositionID) model.Date { return b.retires(e, p) }
+
 // LeftOut lists the people who could not be considered, by employee.
 func (b *Build) LeftOut() []LeftOut { return slices.Clone(b.leftOut) }
 

@@ -13,7 +13,7 @@ func Person(d *model.Dataset, e model.EmployeeID) model.Person {
 	if f := d.Fields.Name(int32(x.Field)); f != "" {
 		edu += " " + f
 	}
-	return model.Person{Key: x.Key, Name: FullName(x), Rank: x.Rank.String(), RankTitle: x.Rank.Title(), RankSince: x.RankSince, Education: edu}
+	return model.Person{Key: x.Key, Name: FullName(x), Rank: x.Rank.String(), RankTitle: x.Rank.Title(), RankSince: x.RankSince, Education: edu, SIASN: x.SIASN}
 }
 
 // FullName is the name with its gelar before and after.
@@ -37,7 +37,7 @@ func Post(d *model.Dataset, p model.PositionID) model.Post {
 		opd = d.Units[u.OPD].Name
 	}
 	return model.Post{Key: x.Key, Name: x.Name, Unit: u.Name, UnitKey: u.Key, OPD: opd,
-		Class: x.Class.String(), Level: x.Level.String(), Echelon: x.Echelon.String(), Grade: int(x.Grade)}
+		Class: x.Class.String(), Level: x.Level.String(), Echelon: x.Echelon.String(), Grade: int(x.Grade), SIASN: x.SIASN, UnitSIASN: u.SIASN}
 }
 
 // title is a post and its unit in one line: "Pengawas X, Dinas Y".
@@ -47,6 +47,16 @@ func title(d *model.Dataset, p model.PositionID) string {
 	}
 	x := &d.Positions[p]
 	return x.Name + ", " + d.Units[x.Unit].Name
+}
+
+// HeadTitle is a headship in one line, its unit left out where the name says it
+// already: "Kepala Bidang X" rather than "Kepala Bidang X, Bidang X".
+func HeadTitle(d *model.Dataset, p model.PositionID) string {
+	x := &d.Positions[p]
+	if strings.Contains(x.Name, d.Units[x.Unit].Name) {
+		return x.Name
+	}
+	return title(d, p)
 }
 
 // months is how long e has served in the present post when the plan takes effect.

@@ -19,11 +19,15 @@ func (r *reading) move(i int, units *balance, alt *alternatives) model.Move {
 		Candidates: alt.forPost(m), Options: alt.forPerson(m),
 		FromUnit: units.of(d, m.from), ToUnit: units.of(d, m.to),
 		DistanceBefore: -1, DistanceAfter: r.km(m.employee, m.to),
+		AllowanceBefore: -1, AllowanceAfter: r.allowance(m.to),
+		RetiresAfter: r.Retires(m.employee, m.to), SuperiorAfter: r.superior(m.to, r.heldAfter),
 	}
 	out.Shortage = max(0, int64(d.Positions[m.to].Seats)-int64(r.before[r.Node(m.to)]))
 	if m.from != model.None {
 		out.Before = r.Scorer.Score(m.employee, m.from)
 		out.DistanceBefore = r.km(m.employee, m.from)
+		out.AllowanceBefore = r.allowance(m.from)
+		out.RetiresBefore, out.SuperiorBefore = r.Retires(m.employee, m.from), r.superior(m.from, r.heldBefore)
 	} else {
 		out.Before.Parts = []model.ScorePart{}
 	}
@@ -33,6 +37,30 @@ func (r *reading) move(i int, units *balance, alt *alternatives) model.Move {
 		}
 	}
 	return out
+}
+
+// allowance is what the kelas of p pays in rupiah a month, or -1 when the data
+// do not say.
+func (r *reading) allowance(p model.PositionID) int64 {
+	if rupiah, ok := r.Data.Tariff.Pays(r.Data.Positions[p].Grade); ok {
+		return rupiah
+	}
+	return -1
+}
+
+// superior is whom the holder of p reports to. held are the first holders of
+// all posts at that time, by position.
+func (r *reading) superior(p model.PositionID, held []model.EmployeeID) model.Superior {
+	boss := r.Superior(p)
+	if boss == model.None {
+		return model.Superior{}
+	}
+	s := model.Superior{Post: r.Data.Positions[boss].Key, Title: HeadTitle(r.Data, boss)}
+	if e := held[boss]; e != model.None {
+		x := &r.Data.Employees[e]
+		s.Holder, s.Key = FullName(x), x.Key
+	}
+	return s
 }
 
 // km is the distance from e's home to the unit of p, or -1 when it is not known.

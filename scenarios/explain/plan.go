@@ -25,6 +25,9 @@ type reading struct {
 	price    *pricer
 
 	before, after []int32 // heads per node of the tree
+	// First holders per position when the plan takes effect, and after it; None
+	// where it is vacant.
+	heldBefore, heldAfter []model.EmployeeID
 	moves         []move  // by gain, then by employee
 }
 
@@ -56,6 +59,8 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 		return b.Problem.Pairs.Node[s.Pair[i]]
 	})
 	r.after = r.heads(func(i int) int32 { return b.Problem.Pairs.Node[s.Pair[i]] })
+	r.heldBefore = r.holders(func(i int) model.PositionID { return b.Held(b.People[i]) })
+	r.heldAfter = r.holders(func(i int) model.PositionID { return b.Position(b.Problem.Pairs.Node[s.Pair[i]]) })
 	r.moves = r.collect()
 
 	p.Goals = r.goals()
@@ -100,6 +105,20 @@ func (r *reading) heads(leaf func(i int) int32) []int32 {
 		}
 	}
 	return h
+}
+
+// holders finds the first person of every position when person i sits at at(i).
+func (r *reading) holders(at func(i int) model.PositionID) []model.EmployeeID {
+	held := make([]model.EmployeeID, len(r.Data.Positions))
+	for p := range held {
+		held[p] = model.None
+	}
+	for i, e := range r.People {
+		if p := at(i); p != model.None && held[p] == model.None {
+			held[p] = e
+		}
+	}
+	return held
 }
 
 // collect lists who changes post, the largest gain first.

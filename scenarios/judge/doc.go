@@ -3,7 +3,8 @@
 // says everything that is wrong.
 //
 //	J1  the files are those that the plan names (hashes)               judge.go
-//	J2  every person and post of the plan is in the data as told       judge.go
+//	J2  every person and post of the plan is in the data as told,
+//	    and so is what changes for each mover                          judge.go, changes.go
 //	J3  every move satisfies every hard clause in force                moves.go, measure.go, custom.go
 //	J4  seats, minimums, quotas, couples, locks and limits hold, each
 //	    relaxed to today's state where today already breaks it         bounds.go

@@ -37,6 +37,7 @@ func Judge(c Case) []Complaint {
 		return j.complaints // nothing further can be checked on other people's posts
 	}
 	j.place()
+	j.changes()
 	j.movesLegal()
 	j.boundsHold()
 	j.valuesAddUp()

@@ -1,4 +1,4 @@
-package papers
+package report
 
 import (
 	"cmp"
@@ -6,41 +6,76 @@ import (
 	"slices"
 	"strings"
 
+	"mutasi/internal/i18n"
 	"mutasi/model"
 )
 
-// aspect is one of the eight headings of Peraturan BKN 5/2019 Pasal 2 with what
-// this plan knows about it.
-type aspect struct {
-	no    int
-	title string
-	says  []string // sentences
+// Aspect is one of the eight headings of Peraturan BKN 5/2019 Pasal 2 with what
+// a plan knows about it. It is Indonesian whatever language the screen has,
+// because it is what the decree's papers say.
+type Aspect struct {
+	No    int      `json:"no"`
+	Title string   `json:"title"`
+	Says  []string `json:"says"` // sentences
 }
 
-var aspectNoun = &noun[aspect]{fields: []field[aspect]{
-	{"no_aspek", "nomor aspek, 1 sampai 8", func(a aspect) string { return number(a.no) }},
-	{"judul_aspek", "nama aspek", func(a aspect) string { return a.title }},
-	{"uraian", "uraian dalam beberapa kalimat", func(a aspect) string { return strings.Join(a.says, " ") }},
-}}
-
-// aspects explains the move to the person who is moved. Each sentence says what
-// the plan holds and no more: where it knows nothing, it says that.
-func (m *mover) aspects() []aspect {
-	out := []aspect{
-		{1, "Kompetensi", m.competency()},
-		{2, "Pola karier", m.career()},
-		{3, "Pemetaan pegawai", m.mapping()},
-		{4, "Kelompok rencana suksesi (talent pool)", m.talent()},
-		{5, "Perpindahan dan pengembangan karier", m.development()},
-		{6, "Penilaian prestasi kerja atau kinerja dan perilaku kerja", m.performance()},
-		{7, "Kebutuhan organisasi", m.organisation()},
-		{8, "Sifat pekerjaan teknis atau kebijakan", []string{m.nature()}},
+// Aspects explains a move under the eight headings. Each sentence says what the
+// plan holds and no more: where it knows nothing, it says that. who is how the
+// text speaks of the person: "Saudara" to the person, Third about one.
+func Aspects(p *model.Plan, m *model.Move, who string) []Aspect {
+	c := &cause{Move: m, plan: p, who: who}
+	return []Aspect{
+		{1, "Kompetensi", c.competency()},
+		{2, "Pola karier", c.career()},
+		{3, "Pemetaan pegawai", c.mapping()},
+		{4, "Kelompok rencana suksesi (talent pool)", c.talent()},
+		{5, "Perpindahan dan pengembangan karier", c.development()},
+		{6, "Penilaian prestasi kerja atau kinerja dan perilaku kerja", c.performance()},
+		{7, "Kebutuhan organisasi", c.organisation()},
+		{8, "Sifat pekerjaan teknis atau kebijakan", []string{c.nature()}},
 	}
-	return out
+}
+
+// Third is how papers speak about a person who is not addressed.
+const Third = "yang bersangkutan"
+
+// indonesian is the language of the aspects.
+const indonesian = i18n.ID
+
+// cause is a move as its aspects are written.
+type cause struct {
+	*model.Move
+	plan *model.Plan
+	who  string
+}
+
+// touched is the first clause of a rule that had a say, or nil.
+func (m *cause) touched(rule string) *model.Touch {
+	for i := range m.Touched {
+		if ruleOf(&m.Touched[i]) == rule {
+			return &m.Touched[i]
+		}
+	}
+	return nil
+}
+
+// ladder is the echelon where there is one, else the jenjang.
+func ladder(p *model.Post) string {
+	if p.Echelon != "" {
+		return "Eselon " + p.Echelon
+	}
+	return cmp.Or(p.Level, "–")
+}
+
+func stop(s string) string {
+	if s = strings.TrimSpace(s); s == "" || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
 }
 
 // part says what one part of the score came to, for the new and the old post.
-func (m *mover) part(called string, names ...string) (says []string) {
+func (m *cause) part(called string, names ...string) (says []string) {
 	find := func(s *model.Score) *model.ScorePart {
 		for i := range s.Parts {
 			for _, n := range names {
@@ -55,12 +90,12 @@ func (m *mover) part(called string, names ...string) (says []string) {
 	if after == nil {
 		return nil
 	}
-	s := fmt.Sprintf("Nilai %s Saudara untuk jabatan baru %s dari paling tinggi %s", called, lang.Points(int64(after.Points)), lang.Points(int64(after.Max)))
+	s := fmt.Sprintf("Nilai %s %s untuk jabatan baru %s dari paling tinggi %s", called, m.who, indonesian.Points(int64(after.Points)), indonesian.Points(int64(after.Max)))
 	if before := find(&m.Before); before != nil && m.From.Key != "" {
 		if before.Points == after.Points && before.Max == after.Max {
 			s += ", sama dengan untuk jabatan lama"
 		} else {
-			s += ", untuk jabatan lama " + lang.Points(int64(before.Points))
+			s += ", untuk jabatan lama " + indonesian.Points(int64(before.Points))
 		}
 	}
 	says = append(says, s+".")
@@ -72,7 +107,7 @@ func (m *mover) part(called string, names ...string) (says []string) {
 
 // rules says what clauses of the given rules measured. One that is met is told
 // where its measure tells a reader something, once for each rule.
-func (m *mover) rules(ids ...string) (says []string) {
+func (m *cause) rules(ids ...string) (says []string) {
 	for _, id := range ids {
 		told := false
 		for i := range m.Touched {
@@ -91,7 +126,7 @@ func (m *mover) rules(ids ...string) (says []string) {
 
 // measure is clauses of rules that count for or against a move, but are worth
 // no words when they are merely met.
-func (m *mover) measure(ids ...string) (says []string) {
+func (m *cause) measure(ids ...string) (says []string) {
 	for i := range m.Touched {
 		if t := &m.Touched[i]; t.Effect != "met" && slices.Contains(ids, ruleOf(t)) {
 			says = append(says, clause(t))
@@ -123,13 +158,15 @@ func clause(t *model.Touch) string {
 	text, _, _ = strings.Cut(text, " (")
 	var facts []string
 	if telling(t.Measured) {
-		facts = append(facts, "terukur "+unbroken(t.Measured))
+		facts = append(facts, "terukur "+t.Measured)
 		if t.Need != "" {
-			facts = append(facts, "syarat "+unbroken(relations.Replace(t.Need)))
+			facts = append(facts, "syarat "+relation(t.Need))
 		}
 	}
-	if b := basis(t); b != "–" {
-		facts = append(facts, b)
+	if t.Certainty == "K?" || t.Certainty == "" {
+		facts = append(facts, indonesian.T("verify"))
+	} else if t.Citation != "" {
+		facts = append(facts, t.Citation)
 	}
 	if len(facts) > 0 {
 		text += " (" + strings.Join(facts, "; ") + ")"
@@ -137,7 +174,7 @@ func clause(t *model.Touch) string {
 	return text + "."
 }
 
-func (m *mover) competency() []string {
+func (m *cause) competency() []string {
 	says := m.part("kompetensi", "kompetensi", "competency")
 	if says == nil {
 		says = []string{"Belum ada penilaian kompetensi yang masih berlaku; bobotnya dialihkan ke unsur lain."}
@@ -146,16 +183,16 @@ func (m *mover) competency() []string {
 	return append(append(says, m.rules("Q1")...), m.measure("Q2", "Q6", "Q7")...)
 }
 
-func (m *mover) career() []string {
+func (m *cause) career() []string {
 	from, to := ladder(&m.From), ladder(&m.To)
 	var s string
 	switch m.Kind {
 	case model.Placement:
-		s = "Perpindahan ini penempatan: Saudara yang semula tidak menduduki jabatan ditempatkan pada jenjang " + to + "."
+		s = "Perpindahan ini penempatan: " + m.who + " semula tidak menduduki jabatan, dan ditempatkan pada jenjang " + to + "."
 	case model.Redistribution:
 		s = "Perpindahan ini redistribusi: pekerjaan yang sama pada jenjang " + to + ", di unit lain."
 	case model.Promotion, model.Demotion:
-		s = fmt.Sprintf("Perpindahan ini %s: dari jenjang %s ke %s.", strings.ToLower(m.kind()), from, to)
+		s = fmt.Sprintf("Perpindahan ini %s: dari jenjang %s ke %s.", strings.ToLower(indonesian.Known("kind", string(m.Kind))), from, to)
 	default:
 		s = "Perpindahan ini rotasi pada jenjang yang sama, " + to + "."
 		if from != to {
@@ -166,15 +203,15 @@ func (m *mover) career() []string {
 	return append(append(says, m.rules("Q4")...), m.measure("Q3", "Q5", "M1", "M2", "M3", "M4")...)
 }
 
-func (m *mover) mapping() []string {
-	s := fmt.Sprintf("Kesesuaian Saudara dengan jabatan baru %s dari 100", lang.Points(int64(m.After.Total)))
+func (m *cause) mapping() []string {
+	s := fmt.Sprintf("Kesesuaian %s dengan jabatan baru %s dari 100", m.who, indonesian.Points(int64(m.After.Total)))
 	if m.From.Key != "" {
-		s += ", dengan jabatan lama " + lang.Points(int64(m.Before.Total))
+		s += ", dengan jabatan lama " + indonesian.Points(int64(m.Before.Total))
 	}
 	says := []string{s + "."}
 	if m.After.Low != m.After.High {
 		says = append(says, fmt.Sprintf("Ada data yang belum lengkap; kesesuaian dengan jabatan baru dapat berada di antara %s dan %s.",
-			lang.Points(int64(m.After.Low)), lang.Points(int64(m.After.High))))
+			indonesian.Points(int64(m.After.Low)), indonesian.Points(int64(m.After.High))))
 	}
 	if n := len(m.Candidates); n > 0 {
 		higher := 0
@@ -185,15 +222,15 @@ func (m *mover) mapping() []string {
 		}
 		who := "tidak ada yang kesesuaiannya lebih tinggi"
 		if higher > 0 {
-			who = number(higher) + " orang kesesuaiannya lebih tinggi"
+			who = count(higher) + " orang kesesuaiannya lebih tinggi"
 		}
-		says = append(says, fmt.Sprintf("Di antara %s calon lain yang terdekat untuk jabatan ini, %s; penempatan dipilih untuk seluruh instansi sekaligus, bukan untuk satu jabatan.", number(n), who))
+		says = append(says, fmt.Sprintf("Di antara %s calon lain yang terdekat untuk jabatan ini, %s; penempatan dipilih untuk seluruh instansi sekaligus, bukan untuk satu jabatan.", count(n), who))
 	}
 	return append(says, m.measure("D1", "E1", "E5", "E6")...)
 }
 
 // developments are the reasons of career development that the plan counted.
-func (m *mover) developments() (talent, other []string) {
+func (m *cause) developments() (talent, other []string) {
 	for _, t := range m.Terms {
 		_, reasons, ok := strings.Cut(t.Name, ": ")
 		if !ok || t.Clause != "" || t.Points <= 0 {
@@ -210,40 +247,40 @@ func (m *mover) developments() (talent, other []string) {
 	return talent, other
 }
 
-func (m *mover) talent() []string {
+func (m *cause) talent() []string {
 	if talent, _ := m.developments(); len(talent) > 0 {
-		return []string{"Saudara berada pada " + strings.Join(talent, ", ") + "; hal itu ikut dipertimbangkan."}
+		return []string{upper(m.who) + " berada pada " + strings.Join(talent, ", ") + "; hal itu ikut dipertimbangkan."}
 	}
 	return []string{"Kelompok rencana suksesi tidak menjadi penentu perpindahan ini."}
 }
 
-func (m *mover) development() (says []string) {
+func (m *cause) development() (says []string) {
 	if m.From.Key != "" && m.Since != model.NoDate {
-		says = append(says, fmt.Sprintf("Pada %s Saudara telah menduduki jabatan lama selama %s, sejak %s.",
-			lang.Date(m.plan.Effective), lang.Tenure(m.Months), lang.Date(m.Since)))
+		says = append(says, fmt.Sprintf("Pada %s %s telah menduduki jabatan lama selama %s, sejak %s.",
+			indonesian.Date(m.plan.Effective), m.who, indonesian.Tenure(m.Months), indonesian.Date(m.Since)))
 	}
 	if _, other := m.developments(); len(other) > 0 {
-		says = append(says, "Yang dipertimbangkan bagi pengembangan karier Saudara: "+strings.Join(other, "; ")+".")
+		says = append(says, "Yang dipertimbangkan bagi pengembangan karier: "+strings.Join(other, "; ")+".")
 	}
 	if t := m.touched("P1"); t != nil && t.Effect == "bonus" {
-		says = append(says, "Perpindahan ini memenuhi permohonan Saudara.")
+		says = append(says, "Perpindahan ini memenuhi permohonan "+m.who+".")
 	}
 	switch {
 	case m.DistanceBefore >= 0 && m.DistanceAfter >= 0:
-		says = append(says, fmt.Sprintf("Jarak dari rumah ke tempat tugas berubah dari %s menjadi %s.", kilometres(m.DistanceBefore), kilometres(m.DistanceAfter)))
+		says = append(says, fmt.Sprintf("Jarak dari rumah ke tempat tugas berubah dari %s menjadi %s.", kilometres(m.DistanceBefore, indonesian), kilometres(m.DistanceAfter, indonesian)))
 	case m.DistanceAfter >= 0:
-		says = append(says, "Jarak dari rumah ke tempat tugas "+kilometres(m.DistanceAfter)+".")
+		says = append(says, "Jarak dari rumah ke tempat tugas "+kilometres(m.DistanceAfter, indonesian)+".")
 	}
 	return append(append(says, m.rules("T1", "T2")...), m.measure("T3", "T4", "P3", "U7")...)
 }
 
-func (m *mover) performance() []string {
+func (m *cause) performance() []string {
 	says := m.part("kinerja", "kinerja", "performance")
 	if says == nil {
 		says = []string{"Belum ada penilaian kinerja dalam data; bobotnya dialihkan ke unsur lain."}
 	}
 	if t := m.touched("E2"); t != nil && t.Effect == "met" {
-		says = append(says, "Saudara tidak sedang menjalani hukuman disiplin atau dalam proses disiplin atau peradilan.")
+		says = append(says, upper(m.who)+" tidak sedang menjalani hukuman disiplin atau dalam proses disiplin atau peradilan.")
 	}
 	if m.Kind == model.Promotion { // only there it is a condition
 		says = append(says, m.rules("E4")...)
@@ -253,21 +290,21 @@ func (m *mover) performance() []string {
 	return append(says, m.measure("E3")...)
 }
 
-func (m *mover) organisation() (says []string) {
+func (m *cause) organisation() (says []string) {
 	if m.Shortage > 0 {
-		says = append(says, fmt.Sprintf("Jabatan baru sebelumnya kekurangan %s orang.", number(m.Shortage)))
+		says = append(says, fmt.Sprintf("Jabatan baru sebelumnya kekurangan %s orang.", indonesian.Int(m.Shortage)))
 	} else {
-		says = append(says, fmt.Sprintf("Saudara mengisi jabatan yang ditinggalkan pemangkunya dalam rangkaian mutasi langkah ke-%s.", number(m.Step)))
+		says = append(says, fmt.Sprintf("%s mengisi jabatan yang ditinggalkan pemangkunya dalam rangkaian mutasi langkah ke-%s.", upper(m.who), count(m.Step)))
 	}
 	unit := func(which string, u *model.UnitBalance) {
 		if u.Key == "" {
 			return
 		}
-		s := fmt.Sprintf("Unit %s, %s: kebutuhan %s orang, pegawai ", which, u.Name, number(u.Seats))
+		s := fmt.Sprintf("Unit %s, %s: kebutuhan %s orang, pegawai ", which, u.Name, count(u.Seats))
 		if u.Before == u.After {
-			s += "tetap " + number(u.After)
+			s += "tetap " + count(u.After)
 		} else {
-			s += number(u.Before) + " menjadi " + number(u.After)
+			s += count(u.Before) + " menjadi " + count(u.After)
 		}
 		says = append(says, s+" orang.")
 	}
@@ -278,6 +315,8 @@ func (m *mover) organisation() (says []string) {
 	return append(says, m.measure("U1", "U2", "U3", "U4", "U5", "U6", "U8")...)
 }
 
+func count(n int) string { return indonesian.Int(int64(n)) }
+
 // natures say what kind of work a class of posts does.
 var natures = map[string]string{
 	"JPT":           "Jabatan baru adalah jabatan pimpinan tinggi: pekerjaannya merumuskan dan menetapkan kebijakan.",
@@ -287,6 +326,6 @@ var natures = map[string]string{
 	"Fungsional":    "Jabatan baru adalah jabatan fungsional: pekerjaannya bersifat teknis menurut keahlian atau keterampilan.",
 }
 
-func (m *mover) nature() string {
+func (m *cause) nature() string {
 	return cmp.Or(natures[m.To.Class], "Sifat pekerjaan mengikuti analisis jabatan "+m.To.Name+".")
 }
