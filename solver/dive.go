@@ -12,8 +12,9 @@ import (
 // where a relaxation is quick, and only if that fails in the whole domain.
 func (s *search) plunge(ctx context.Context, x *relaxation) {
 	had := s.best
-	if near := s.root.under(s.top, s.root.nearby(s.top)); near.pairs.Len() < s.root.pairs.Len()/2 {
-		y := newRelaxation(near, s.level, everyPair, near.local(s.top.plan), searching)
+	if near := s.root.under(s.top, s.root.nearby(s.top, s.root.pairs.People()/2)); near.pairs.Len() < s.root.pairs.Len()/2 {
+		plan, _ := near.local(s.top.plan) // of reduced cost 0
+		y := newRelaxation(near, s.level, everyPair, plan, searching)
 		y.resolve(ctx, s.solve)
 		s.dive(ctx, y)
 	}
@@ -25,13 +26,15 @@ func (s *search) plunge(ctx context.Context, x *relaxation) {
 	}
 }
 
-// nearby is a gap within which about half a pair per person lies, beside the
-// best ones.
-func (d *domain) nearby(at *point) int64 {
+// nearby is a gap within which about so many pairs lie, beside the best ones; of
+// a large domain a sample is looked at.
+func (d *domain) nearby(at *point, many int) int64 {
+	step := max(1, d.pairs.Len()/nearbySample)
 	var gaps []int64
 	for i := range d.pairs.People() {
 		least := at.value(d, at.pair[i])
-		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+		from := d.pairs.Start[i]
+		for k := from + int32(modulo(-int64(from), int64(step))); k < d.pairs.Start[i+1]; k += int32(step) {
 			if gap := at.value(d, k) - least; gap > 0 {
 				gaps = append(gaps, gap)
 			}
@@ -41,8 +44,11 @@ func (d *domain) nearby(at *point) int64 {
 		return 0
 	}
 	slices.Sort(gaps)
-	return gaps[min(len(gaps)-1, d.pairs.People()/2)]
+	return gaps[min(len(gaps)-1, many/step)]
 }
+
+// nearbySample is about how many pairs nearby looks at.
+const nearbySample = 50_000
 
 // dive rounds a relaxation to a plan: it takes the pairs that are nearly taken
 // already, at least one a step, and bans the one whose step broke a hard row.

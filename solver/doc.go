@@ -54,8 +54,13 @@
 //
 // # Questions after solving
 //
-// State (state.go) keeps a solved problem without side rows and prices forced
-// and forbidden pairs by one shortest path; it follows small changes.
+// State (state.go) keeps a solved problem. Shortest paths in the residual graph
+// under its multipliers (residual.go, paths.go) price forced and forbidden pairs
+// and follow small changes; short searches look at a core of short hops only
+// (core.go). Without side rows that is exact. With them it is a bound, and a
+// place to begin: a solve near another one (near.go) tests level by level whether
+// the new flow keeps the rows, and where it does not, searches the pocket of pairs
+// around the bound.
 //
 // # Determinism
 //

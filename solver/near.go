@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 
+	"mutasi/solver/network"
 	"mutasi/solver/verify"
 )
 
@@ -20,8 +21,8 @@ func leads(sol *Solution) []verify.Leaf {
 	var out []verify.Leaf
 	for _, p := range sol.Certificate.Levels {
 		switch {
-		case p.Fix != nil:
-			out = append(out, *p.Fix)
+		case len(p.Fix) > 0:
+			out = append(out, p.Fix[0])
 		case len(p.Leaves) > 0:
 			out = append(out, p.Leaves[0])
 		default:
@@ -31,20 +32,27 @@ func leads(sol *Solution) []verify.Leaf {
 	return out
 }
 
-// lead is level l's lead, if there is one that fits the problem.
-func (s *solve) lead(d *domain, l int) *verify.Leaf {
-	if l >= len(s.near) {
+// lead is where a solve near another one begins.
+type lead struct {
+	standing []verify.Leaf // per level, multipliers and prices; may be shorter
+	guess    []int32       // a plan whose headcounts are a flow's, likely to be best under them
+	whole    bool          // faces must be proved over all pairs: no pockets
+}
+
+// at is level l's multipliers and prices, if there are any that fit the problem.
+func (from *lead) at(d *domain, l int) *verify.Leaf {
+	if l >= len(from.standing) {
 		return nil
 	}
-	leaf := &s.near[l]
+	leaf := &from.standing[l]
 	if leaf.Scale <= 0 || len(leaf.Price) != d.tree.Nodes() || len(leaf.Row) > len(d.Rows) {
 		return nil
 	}
 	return leaf
 }
 
-// dualOf reads a leaf's multipliers, clipped to what the rows' terms allow.
-func (d *domain) dualOf(l int, leaf *verify.Leaf) dual {
+// dualOf reads a leaf's multipliers.
+func (d *domain) dualOf(leaf *verify.Leaf) dual {
 	x := d.zeroDual(leaf.Scale)
 	for j, k := range d.kept {
 		if k.level < len(leaf.Kept) {
@@ -52,12 +60,16 @@ func (d *domain) dualOf(l int, leaf *verify.Leaf) dual {
 		}
 	}
 	copy(x.row, leaf.Row)
+	return x
+}
+
+// clip moves multipliers for level l to what the rows' terms allow over d.
+func (d *domain) clip(l int, x dual) {
 	price := d.excesses(d.goals(l, x))
 	for r := range x.row {
 		lo, hi := d.allowed(r, price[r])
 		x.row[r] = min(max(x.row[r], lo), hi)
 	}
-	return x
 }
 
 // standing is the bound of given multipliers and prices: everybody's cheapest
@@ -113,14 +125,83 @@ func cheapestHeads(at *point, v, lo, hi int32, slope int64) int32 {
 // multipliers with the flow that is best under them. met says that plan meets
 // the bound already.
 func (s *solve) begin(ctx context.Context, d *domain, l int, leaf *verify.Leaf, plan []int32) (at *point, met bool, err error) {
-	x := d.dualOf(l, leaf)
+	x := d.dualOf(leaf)
+	d.clip(l, x)
 	at = d.standing(l, x, leaf.Price)
 	s.work += int64(d.pairs.Len())
-	if plan != nil {
-		if value, ok := d.admits(plan, l); ok && at.bound == value*at.scale {
-			return at, true, nil
+	for _, guess := range [...][]int32{plan, s.lead.guess} {
+		if guess == nil || !d.flowing(l, at, guess) {
+			continue
 		}
+		value, ok := d.admits(guess, l)
+		return at, ok && at.bound == value*at.scale, nil
 	}
 	at, err = s.evaluate(ctx, d, l, x)
 	return at, false, err
 }
+
+// flowing says whether a plan whose headcounts are those of some flow over d is
+// best under at's prices; then it becomes at's own.
+func (d *domain) flowing(l int, at *point, plan []int32) bool {
+	pair, ok := d.local(plan)
+	if !ok {
+		return false
+	}
+	flow := *at
+	flow.pair, flow.heads, flow.bound = pair, network.Heads(d.Pairs, d.tree, plan), d.stillCost(l, at.dual)
+	for _, k := range pair {
+		flow.bound += at.cost[k]
+	}
+	flow.complete(d, d.goals(l, at.dual))
+	if flow.bound != at.bound {
+		return false
+	}
+	*at = flow
+	return true
+}
+
+// pocket settles a level near a point that all but bounds it: among the pairs
+// whose reduced cost there is within a small gap. What is best in that pocket is
+// best of all if it costs no more than bound and gap, for a plan with another
+// pair costs more. Where it costs more, the pocket of that gap settles the level;
+// where the pocket holds no plan, or the search takes long, a wider one is tried.
+// It returns nil if none does.
+func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []int32) (*settled, error) {
+	share := 16
+	for gap := d.nearby(at, d.pairs.People()/share); !s.stopped(ctx); {
+		near := d.under(at, gap)
+		if near.pairs.Len()-near.pairs.People() > (d.pairs.Len()-d.pairs.People())/2 {
+			break
+		}
+		near.settle()
+		inside := plan
+		if _, ok := near.local(plan); plan == nil || !ok {
+			inside = nil
+		}
+		free, err := s.evaluate(ctx, near, l, at.dual)
+		if err != nil {
+			return nil, err
+		}
+		r, err := s.seek(ctx, near, l, inside, free, pocketNodes)
+		if err != nil {
+			return nil, err
+		}
+		if r.closed && r.plan != nil {
+			more := r.value*at.scale - at.bound
+			if more <= gap {
+				r.proof.Fix = append([]verify.Leaf{d.leaf(nil, l, at.dual, at.price)}, r.proof.Fix...)
+				return r, nil
+			}
+			gap = more
+			continue
+		}
+		if share /= 8; share == 0 {
+			break
+		}
+		gap = max(2*gap, d.nearby(at, d.pairs.People()/share))
+	}
+	return nil, nil
+}
+
+// pocketNodes is how many parts a search in a pocket may visit.
+const pocketNodes = 200

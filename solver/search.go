@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/bits"
+	"slices"
 
 	"mutasi/solver/network"
 	"mutasi/solver/verify"
@@ -32,7 +33,7 @@ type search struct {
 	bound  int64  // least bound of an open leaf
 	closed bool   // every leaf reached the cutoff
 	top    *point // best bound of the whole root
-	warm   bool   // the first point has the multipliers of a solve near this one
+	limit  int    // how many parts may be visited in all, 0: any number
 }
 
 // A level after one that left no face is searched over at most keptNodes parts,
@@ -102,7 +103,9 @@ func (s *search) run(ctx context.Context, free *point) error {
 	}
 	s.top = free
 	s.findGrid(free.plan)
-	x := s.relax(ctx)
+	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair, searching)
+	x.converge(ctx, s.solve)
+	s.climb(ctx, x)
 	defer s.meet(ctx, x)
 	if s.settled() {
 		s.leaves = []verify.Leaf{s.root.leaf(nil, s.level, s.top.dual, s.top.price)}
@@ -119,10 +122,20 @@ func (s *search) run(ctx context.Context, free *point) error {
 			if s.grid > 1 {
 				jitter = gridded
 			}
-			x = newRelaxation(s.core, s.level, everyPair, s.core.local(s.best), jitter)
+			plan, _ := s.core.local(s.best) // within the gap
+			x = newRelaxation(s.core, s.level, everyPair, plan, jitter)
+		}
+		if s.limit > 0 {
+			if s.nodes >= s.limit {
+				break
+			}
+			s.most = s.limit
 		}
 		if len(s.root.kept) > 0 { // the proof of a late level is worth this much and no more
 			s.most = s.nodes + max(keptNodes, keptPairs/s.core.pairs.Len())
+			if s.limit > 0 {
+				s.most = min(s.most, s.limit)
+			}
 		}
 		if err := s.explore(ctx, x); err != nil {
 			return err
@@ -134,27 +147,6 @@ func (s *search) run(ctx context.Context, free *point) error {
 	s.core, s.fix = s.root, nil
 	s.leaves = []verify.Leaf{s.open(nil, s.top)}
 	return nil
-}
-
-// relax solves a relaxation of the whole domain and takes its bound. Where the
-// search is warm, the pairs of small reduced cost are likely to be all it needs,
-// and a relaxation of these alone, far smaller, is tried first: it serves if its
-// multipliers bound the whole domain as well as they bound this part.
-func (s *search) relax(ctx context.Context) *relaxation {
-	if s.warm {
-		near := s.root.under(s.top, s.root.nearby(s.top))
-		near.settle()
-		x := newRelaxation(near, s.level, everyPair, near.local(s.top.plan), searching)
-		x.converge(ctx, s.solve)
-		s.climb(ctx, x)
-		if x.objective()-float64(s.top.bound)/float64(s.top.scale) < 0.5*float64(s.grid) {
-			return x
-		}
-	}
-	x := newRelaxation(s.root, s.level, s.firstColumns(s.top), s.top.pair, searching)
-	x.converge(ctx, s.solve)
-	s.climb(ctx, x)
-	return x
 }
 
 // meet looks for multipliers whose bound is the best plan's value to the last
@@ -256,15 +248,19 @@ func (s *search) narrow() {
 // everyPair gives a relaxation all columns.
 func everyPair(int32) bool { return true }
 
-// local translates a plan into pairs of d, which has them.
-func (d *domain) local(plan []int32) []int32 {
-	pair := make([]int32, len(plan))
-	for i, k := range plan {
-		for o := d.pairs.Start[i]; o < d.pairs.Start[i+1]; o++ {
-			if d.original(o) == k {
-				pair[i] = o
-			}
-		}
+// local translates a plan into pairs of d; ok says that d has them all.
+func (d *domain) local(plan []int32) (pair []int32, ok bool) {
+	if d.orig == nil {
+		return plan, true
 	}
-	return pair
+	pair = make([]int32, len(plan))
+	for i, k := range plan {
+		a, b := d.pairs.Start[i], d.pairs.Start[i+1]
+		x, found := slices.BinarySearch(d.orig[a:b], k)
+		if !found {
+			return nil, false
+		}
+		pair[i] = a + int32(x)
+	}
+	return pair, true
 }

@@ -20,7 +20,7 @@ type solve struct {
 	threads  int
 	deadline time.Time
 	work     int64
-	near     []verify.Leaf // per level, multipliers and prices to begin with; may be shorter
+	lead     lead
 }
 
 // Algorithms lists what Options.Algorithm may name.
@@ -36,12 +36,12 @@ func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	return solveOver(ctx, newDomain(p), opt, leads(opt.Near))
+	return solveOver(ctx, newDomain(p), opt, lead{standing: leads(opt.Near)})
 }
 
 // solveOver is Solve over a domain of a problem that has been checked.
-func solveOver(ctx context.Context, d *domain, opt Options, near []verify.Leaf) (*Solution, error) {
-	s := &solve{Problem: d.Problem, opt: opt, threads: opt.Threads, near: near}
+func solveOver(ctx context.Context, d *domain, opt Options, from lead) (*Solution, error) {
+	s := &solve{Problem: d.Problem, opt: opt, threads: opt.Threads, lead: from}
 	if s.threads <= 0 {
 		s.threads = runtime.GOMAXPROCS(0)
 	}
@@ -70,12 +70,12 @@ func (s *solve) report(level int, phase string, value, bound int64) {
 func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	sol := &Solution{Algorithm: "quota: epsilon scaling on the quota tree"}
 	plan, given := s.start()
-	if !given {
+	if !given && !d.possible {
 		steps, err := quota.Feasible(ctx, d.pairs, d.tree)
 		s.work += steps
 		var cut *network.Infeasible
 		if errors.As(err, &cut) {
-			return s.infeasible(ctx, sol), nil
+			return s.infeasible(ctx, d, sol), nil
 		}
 		if err != nil && ctx.Err() == nil {
 			return nil, err
@@ -94,7 +94,7 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 		}
 		if r.plan == nil {
 			if r.closed {
-				return s.infeasible(ctx, sol), nil
+				return s.infeasible(ctx, d, sol), nil
 			}
 			sol.Status, sol.Work = Unknown, s.work
 			return sol, nil
@@ -136,10 +136,19 @@ func (s *solve) start() ([]int32, bool) {
 	return s.opt.Start, true
 }
 
-// infeasible completes the answer that there is no plan.
-func (s *solve) infeasible(ctx context.Context, sol *Solution) *Solution {
-	sol.Conflict = s.conflict(ctx)
-	sol.Status, sol.Work = Infeasible, s.work
+// infeasible completes the answer that there is no plan in d, where the solve
+// began.
+func (s *solve) infeasible(ctx context.Context, d *domain, sol *Solution) *Solution {
+	part := *s
+	if d.orig != nil {
+		kept := make([]bool, s.Pairs.Len())
+		for _, k := range d.orig {
+			kept[k] = true
+		}
+		part.Problem, _ = s.Problem.Restrict(func(k int32) bool { return kept[k] })
+	}
+	sol.Conflict = part.conflict(ctx)
+	sol.Status, sol.Work = Infeasible, part.work
 	return sol
 }
 
@@ -157,8 +166,7 @@ type settled struct {
 func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settled, error) {
 	s.report(l, "flow", 0, 0)
 	var free *point
-	warm := false
-	if leaf := s.lead(d, l); leaf != nil && !s.stopped(ctx) {
+	if leaf := s.lead.at(d, l); leaf != nil && !s.stopped(ctx) {
 		at, met, err := s.begin(ctx, d, l, leaf, plan)
 		switch {
 		case met:
@@ -172,7 +180,12 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 					return s.met(d, l, at, found), nil
 				}
 			}
-			free, warm = at, true
+			if !s.lead.whole {
+				if r, err := s.pocket(ctx, d, l, at, plan); r != nil || err != nil {
+					return r, err
+				}
+			}
+			free = at
 		}
 	}
 	if free == nil && !s.stopped(ctx) {
@@ -189,7 +202,13 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 			return nil, err
 		}
 	}
-	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, warm: warm}
+	return s.seek(ctx, d, l, plan, free, 0)
+}
+
+// seek settles level l over d by multipliers and branching, from the point free.
+// most bounds the parts it visits; 0 is no bound.
+func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free *point, most int) (*settled, error) {
+	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, limit: most}
 	b.bound = b.cutoff
 	b.scale = d.scaleFor(l, b.cutoff)
 	if plan != nil {
@@ -216,7 +235,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 	if b.top != nil && b.top.bound <= b.value*b.top.scale {
 		next = *d.under(b.top, b.value*b.top.scale-b.top.bound)
 		fix := d.leaf(nil, l, b.top.dual, b.top.price)
-		r.proof.Fix = &fix
+		r.proof.Fix = []verify.Leaf{fix}
 	}
 	next.kept = append(append([]kept(nil), d.kept...), kept{l, b.value})
 	r.face = &next

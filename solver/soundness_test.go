@@ -66,9 +66,9 @@ func cloned(c *verify.Certificate) *verify.Certificate {
 		for x := range proof.Leaves {
 			proof.Leaves[x] = clonedLeaf(proof.Leaves[x])
 		}
-		if proof.Fix != nil {
-			fix := clonedLeaf(*proof.Fix)
-			proof.Fix = &fix
+		proof.Fix = slices.Clone(proof.Fix)
+		for x := range proof.Fix {
+			proof.Fix[x] = clonedLeaf(proof.Fix[x])
 		}
 		d.Levels = append(d.Levels, proof)
 	}
@@ -87,8 +87,8 @@ func corrupt(r *rand.Rand, p *solver.Problem, pair []int32, c *verify.Certificat
 		l := r.IntN(len(c.Levels))
 		proof := &c.Levels[l]
 		leaf := &proof.Leaves[r.IntN(len(proof.Leaves))]
-		if proof.Fix != nil && r.IntN(4) == 0 {
-			leaf = proof.Fix
+		if len(proof.Fix) > 0 && r.IntN(4) == 0 {
+			leaf = &proof.Fix[r.IntN(len(proof.Fix))]
 		}
 		by := []int64{-1000000, -64, -1, 1, 64, 1000000, 1 << 40}[r.IntN(7)]
 		switch r.IntN(11) {

@@ -7,139 +7,89 @@ import (
 	"sync"
 
 	"mutasi/solver/network"
+	"mutasi/solver/verify"
 )
 
 // State is a solved problem kept for questions and small changes. It answers,
-// exactly and level by level, what forcing or forbidding a pair would cost, for
-// all alternatives of a person or of a position in one search, and what one more
-// seat or one more head of a quota is worth; and it re-optimises after a change
-// of a cost or a bound from where it stood.
+// level by level, what forcing or forbidding a pair would cost, for all
+// alternatives of a person or of a position in one search, and what one more
+// seat or one more head of a quota is worth; it finds the best plan under forced
+// and forbidden pairs (Best); and it re-optimises after a change of a cost, a
+// bound or a row's limit from where it stood.
 //
 // Everything is a shortest path in the residual graph on the positions and the
-// tree (persons are hops between positions). Its arc lengths are vectors, one
-// number per level, compared lexicographically: under the potentials of the
-// levels they are never below zero, since what the first level leaves at zero
-// lies on its face, where the second level's are not below zero, and so on.
+// tree (residual.go). Without side rows that is exact. With them, rows charge
+// their multipliers, so prices are proved lower bounds; Best and the changes end
+// with a solve that begins from the path's potentials, and are exact.
 //
-// Memory: 20 bytes per pair, 24 per person, and 8 bytes per node and level, beside the problem.
-// A State may be dropped at any time and made again with the same answers. Any
-// number of goroutines may ask at once; changes wait for them.
+// Memory, beside the problem: 8 bytes per pair, 8 more per level with
+// multipliers, 20 per person, and 8 per node and level. A State may be dropped
+// at any time and made again with the same answers. Any number of goroutines may
+// ask at once; changes wait for them.
 type State struct {
-	mu     sync.RWMutex
-	p      *Problem
-	levels int
-	price  []int64 // node v's potential at level l: price[v*levels+l]
-	seat   []int32 // per person the pair taken
-	heads  []int32 // per node
-	lo, hi []int32 // the tree's bounds, ours to change
-	cost   [][]int32
-	steps  []network.Steps // per level
-	owner  []int32         // per pair its person
-	at     []int32         // pairs of position v: pairs[at[v]:at[v+1]]
-	pairs  []int32
-	whose  []int32 // pairs' persons, in that order
-	dues   []int32 // pairs' costs at the first level, in that order
-	where  []int32 // per pair its place in pairs
-	spot   []int32 // per person the position taken
-	paid   []int32 // per person what its seat costs at the first level
-	head   []int32 // per position the first of its people, -1 if empty
-	link   []int32 // per person the next one there, -1 at the end
-	back   []int32 // per person the one before, -1 at the head
-	kids   [][]int32
+	mu sync.RWMutex
+	*residual
+	root  *domain // of all plans
+	leads []verify.Leaf
+	owned []bool // per level, whether its costs are a copy of ours
 }
-
-// ErrRows is returned by NewState when the problem has side rows: a shortest path
-// does not see them, so such questions have to be solved anew.
-var ErrRows = errors.New("solver: a kept state needs a problem without side rows")
 
 // ErrImpossible is returned by a change that leaves no plan; the state is then as
 // it was.
 var ErrImpossible = errors.New("solver: the change leaves no plan")
 
-// NewState keeps the solution of p: solved with netsimplex or quota, all levels
-// Optimal. Only sol.Pair and sol.Certificate are read. It costs O(pairs).
+// NewState keeps the solution of p. Its levels must be proved; those up to the
+// first that left no optimal face have prices, so there must be one. Only
+// sol.Pair and sol.Certificate are read. It costs O(pairs).
 func NewState(p *Problem, sol *Solution) (*State, error) {
-	if len(p.Rows) > 0 {
-		return nil, ErrRows
-	}
-	if sol.Status != Optimal || sol.Certificate == nil || len(sol.Certificate.Levels) != len(p.Levels) {
-		return nil, errors.New("solver: a kept state needs a solution proved at every level")
-	}
-	s := &State{p: p, levels: len(p.Levels), seat: slices.Clone(sol.Pair)}
-	nodes := p.Tree.Nodes()
-	s.price = make([]int64, nodes*s.levels)
-	d := newDomain(p)
-	for l, proof := range sol.Certificate.Levels {
-		if !proof.Face || proof.Leaves[0].Scale != 1 {
-			return nil, errors.New("solver: a kept state needs exact potentials at every level")
-		}
-		for v, y := range proof.Leaves[0].Price {
-			s.price[v*s.levels+l] = y
-		}
-		s.steps = append(s.steps, d.steps([]goal{{&p.Levels[l], 1}}))
-		s.cost = append(s.cost, slices.Clone(p.Levels[l].Cost))
-	}
-	s.heads = network.Heads(p.Pairs, p.Tree, s.seat)
-	s.lo, s.hi = slices.Clone(p.Tree.Lo), slices.Clone(p.Tree.Hi)
-	s.owner = make([]int32, p.Pairs.Len())
-	for i := range s.seat {
-		for k := p.Pairs.Start[i]; k < p.Pairs.Start[i+1]; k++ {
-			s.owner[k] = int32(i)
-		}
-	}
-	s.at = make([]int32, p.Tree.Leaves+1)
-	for _, v := range p.Pairs.Node {
-		s.at[v+1]++
-	}
-	for v := range p.Tree.Leaves {
-		s.at[v+1] += s.at[v]
-	}
-	s.pairs, s.whose = make([]int32, p.Pairs.Len()), make([]int32, p.Pairs.Len())
-	s.dues, s.where = make([]int32, p.Pairs.Len()), make([]int32, p.Pairs.Len())
-	next := slices.Clone(s.at)
-	for k, v := range p.Pairs.Node {
-		s.pairs[next[v]], s.whose[next[v]], s.where[k] = int32(k), s.owner[k], next[v]
-		if c := s.cost[0]; c != nil {
-			s.dues[next[v]] = c[k]
-		}
-		next[v]++
-	}
-	s.kids = make([][]int32, nodes)
-	for v, u := range p.Tree.Parent {
-		if u >= 0 {
-			s.kids[u] = append(s.kids[u], int32(v))
-		}
-	}
-	people := len(s.seat)
-	s.spot, s.paid = slices.Repeat([]int32{-1}, people), make([]int32, people)
-	s.head = slices.Repeat([]int32{-1}, p.Tree.Leaves)
-	s.link, s.back = make([]int32, people), make([]int32, people)
-	for i, k := range s.seat {
-		s.sit(int32(i), k)
+	own := *p
+	own.Levels, own.Rows = slices.Clone(p.Levels), slices.Clone(p.Rows)
+	own.Tree.Lo, own.Tree.Hi = slices.Clone(p.Tree.Lo), slices.Clone(p.Tree.Hi)
+	s := &State{root: newDomain(&own), owned: make([]bool, len(p.Levels))}
+	if err := s.adopt(sol); err != nil {
+		return nil, err
 	}
 	return s, nil
 }
 
-// sit puts person i on pair k.
-func (s *State) sit(i, k int32) {
-	if p := s.spot[i]; p >= 0 { // out of the list of its people
-		if s.back[i] >= 0 {
-			s.link[s.back[i]] = s.link[i]
-		} else {
-			s.head[p] = s.link[i]
-		}
-		if s.link[i] >= 0 {
-			s.back[s.link[i]] = s.back[i]
+// adopt makes the state stand at a solution of its problem.
+func (s *State) adopt(sol *Solution) error {
+	p := s.root.Problem
+	if sol.Status != Optimal || sol.Certificate == nil || len(sol.Certificate.Levels) != len(p.Levels) {
+		return errors.New("solver: a kept state needs a solution proved at every level")
+	}
+	faces := 0
+	for faces < len(p.Levels) && sol.Certificate.Levels[faces].Face {
+		faces++
+	}
+	if faces == 0 {
+		return errors.New("solver: a kept state needs exact potentials at the first level")
+	}
+	s.leads = leads(sol)
+	s.residual = newResidual(newArcs(s.root, s.leads[:faces]), sol.Pair)
+	for l := range faces {
+		for v, y := range s.leads[l].Price {
+			s.price[v*faces+l] = y
 		}
 	}
-	p := s.p.Pairs.Node[k]
-	s.seat[i], s.spot[i], s.paid[i] = k, p, s.dues[s.where[k]]
-	s.link[i], s.back[i] = s.head[p], -1
-	if s.head[p] >= 0 {
-		s.back[s.head[p]] = i
-	}
-	s.head[p] = i
+	s.core = s.newCore()
+	return nil
 }
+
+// standing are the leads at the residual's potentials: where a solve begins.
+func (s *State) standing(at *residual) []verify.Leaf {
+	out := slices.Clone(s.leads)
+	for l := range at.levels {
+		out[l].Price = make([]int64, at.p.Tree.Nodes())
+		for v := range out[l].Price {
+			out[l].Price[v] = at.price[v*at.levels+l]
+		}
+	}
+	return out
+}
+
+// Exact says whether prices are exact: whether there are no side rows.
+func (s *State) Exact() bool { return len(s.p.Rows) == 0 }
 
 // Plan is the present plan, one pair per person.
 func (s *State) Plan() []int32 {
@@ -152,31 +102,21 @@ func (s *State) Plan() []int32 {
 func (s *State) Values() []int64 {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	values := make([]int64, s.levels)
-	for l := range values {
-		if s.cost[l] != nil {
-			for _, k := range s.seat {
-				values[l] += int64(s.cost[l][k])
-			}
-		}
-		for _, sf := range s.p.Levels[l].Shortfalls {
-			for _, c := range sf.Missing[min(int(s.heads[sf.Node]), len(sf.Missing)):] {
-				values[l] += int64(c)
-			}
-		}
-	}
+	values, _ := s.p.Values(s.seat)
 	return values
 }
 
-// Price is what a change costs, level by level; nil where it cannot be.
-type Price []int64
-
 // Alternatives is what it costs to force person i into each of its pairs, in
-// their order: 0 for the pair taken and for those of other best plans.
+// their order: 0 for the pair taken and for those of other best plans. With
+// side rows it is what it costs at least.
 func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	q, err := s.search(ctx, s.p.Pairs.Node[s.seat[i]], true, nil)
+	return s.alternatives(ctx, i)
+}
+
+func (s *State) alternatives(ctx context.Context, i int) ([]Price, error) {
+	q, err := s.search(ctx, s.spot[i], true, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +124,7 @@ func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 	prices := make([]Price, b-a)
 	for k := a; k < b; k++ {
 		if d := q.at(s.p.Pairs.Node[k]); d != nil {
-			prices[k-a] = s.hop(make(Price, s.levels), k, d)
+			prices[k-a] = s.units(s.hop(q.trial, k, d))
 		}
 	}
 	prices[s.seat[i]-a] = make(Price, s.levels)
@@ -192,7 +132,7 @@ func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 }
 
 // Candidates is what it costs to force each eligible person into position v: the
-// pairs, and their prices.
+// pairs, and their prices; with side rows, what it costs at least.
 func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []Price, err error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -201,12 +141,12 @@ func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []
 		return nil, nil, err
 	}
 	for _, k := range s.pairs[s.at[v]:s.at[v+1]] {
-		seat := s.seat[s.owner[k]]
+		i := s.owner[k]
 		var price Price
-		if d := q.at(s.p.Pairs.Node[seat]); d != nil {
-			price = s.hop(make(Price, s.levels), k, d)
+		if d := q.at(s.spot[i]); d != nil {
+			price = s.units(s.hop(q.trial, k, d))
 		}
-		if seat == k {
+		if s.seat[i] == k {
 			price = make(Price, s.levels)
 		}
 		pairs, prices = append(pairs, k), append(prices, price)
@@ -214,28 +154,30 @@ func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []
 	return pairs, prices, nil
 }
 
-// Force is what it costs to force pair k.
+// Force is what it costs to force pair k; with side rows, at least.
 func (s *State) Force(ctx context.Context, k int32) (Price, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	i := s.owner[k]
-	prices, err := s.Alternatives(ctx, int(i))
+	prices, err := s.alternatives(ctx, int(i))
 	if err != nil {
 		return nil, err
 	}
 	return prices[k-s.p.Pairs.Start[i]], nil
 }
 
-// Forbid is what it costs to forbid pair k; nil if its person has nothing else.
+// Forbid is what it costs to forbid pair k, with side rows at least; nil if its
+// person has nothing else.
 func (s *State) Forbid(ctx context.Context, k int32) (Price, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	i := s.owner[k]
-	prices, err := s.Alternatives(ctx, int(i))
+	if s.seat[i] != k {
+		return make(Price, s.levels), nil
+	}
+	prices, err := s.alternatives(ctx, int(i))
 	if err != nil {
 		return nil, err
-	}
-	s.mu.RLock()
-	taken := s.seat[i] == k
-	s.mu.RUnlock()
-	if !taken {
-		return make(Price, s.levels), nil
 	}
 	var least Price
 	for x, price := range prices {
@@ -247,13 +189,13 @@ func (s *State) Forbid(ctx context.Context, k int32) (Price, error) {
 }
 
 // MoreRoom is what one more head at node v's upper bound would save, as a price
-// that is never above 0.
+// that is never above 0; with side rows it saves that at most.
 func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	none := make(Price, s.levels)
 	u := s.p.Tree.Parent[v]
-	if u < 0 || s.heads[v] < s.hi[v] {
+	if u < 0 || s.heads[v] < s.p.Tree.Hi[v] {
 		return none, nil
 	}
 	to := int32(v)
@@ -264,13 +206,14 @@ func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 	return s.around(q.at(u), s.rise(make(Price, s.levels), to, none)), nil
 }
 
-// LessDemand is what one head less at node v's lower bound would save.
+// LessDemand is what one head less at node v's lower bound would save; with side
+// rows, at most.
 func (s *State) LessDemand(ctx context.Context, v int) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	none := make(Price, s.levels)
 	u := s.p.Tree.Parent[v]
-	if u < 0 || s.heads[v] > s.lo[v] || s.lo[v] == 0 {
+	if u < 0 || s.heads[v] > s.p.Tree.Lo[v] || s.p.Tree.Lo[v] == 0 {
 		return none, nil
 	}
 	from := int32(v)
@@ -290,38 +233,19 @@ func (s *State) around(path, arc Price) Price {
 	if slices.Compare(sum, make(Price, s.levels)) > 0 {
 		clear(sum)
 	}
-	return sum
+	return s.units(sum)
 }
 
-// hop is the length of the arc by which pair k's person leaves its seat for k,
-// on top of a path from there; into sum, which it returns.
-func (s *State) hop(sum Price, k int32, path Price) Price {
-	seat := s.seat[s.owner[k]]
-	node := s.p.Pairs.Node
-	for l := range sum {
-		sum[l] = path[l] + s.price[int(node[k])*s.levels+l] - s.price[int(node[seat])*s.levels+l]
-		if s.cost[l] != nil {
-			sum[l] += int64(s.cost[l][k]) - int64(s.cost[l][seat])
-		}
+// Problem is the problem as changed: what a fresh Solve would have to be given
+// for the same answers. Its slices are copies.
+func (s *State) Problem() *Problem {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	p := *s.p
+	p.Tree = network.Tree{Leaves: p.Tree.Leaves, Parent: p.Tree.Parent, Lo: slices.Clone(p.Tree.Lo), Hi: slices.Clone(p.Tree.Hi)}
+	p.Levels, p.Rows = slices.Clone(p.Levels), slices.Clone(p.Rows)
+	for l := range p.Levels {
+		p.Levels[l].Cost = slices.Clone(p.Levels[l].Cost)
 	}
-	return sum
-}
-
-// rise is the length of the arc from v up to its parent, on top of a path.
-func (s *State) rise(sum Price, v int32, path Price) Price {
-	u := s.p.Tree.Parent[v]
-	for l := range sum {
-		sum[l] = path[l] + s.steps[l].At(v, s.heads[v]+1) + s.price[int(u)*s.levels+l] - s.price[int(v)*s.levels+l]
-	}
-	return sum
-}
-
-// fall is the length of the arc from v's parent down to v, which sends one head
-// less up, on top of a path.
-func (s *State) fall(sum Price, v int32, path Price) Price {
-	u := s.p.Tree.Parent[v]
-	for l := range sum {
-		sum[l] = path[l] - s.steps[l].At(v, s.heads[v]) + s.price[int(v)*s.levels+l] - s.price[int(u)*s.levels+l]
-	}
-	return sum
+	return &p
 }

@@ -36,8 +36,8 @@ type Certificate struct{ Levels []Proof }
 type Proof struct {
 	Value, Bound int64
 	Leaves       []Leaf
-	Face         bool  // the one leaf meets the value: later levels stay on its face
-	Fix          *Leaf // optional: its reduced costs exclude pairs before Leaves are read
+	Face         bool   // the one leaf meets the value: later levels stay on its face
+	Fix          []Leaf // their reduced costs exclude pairs, one after the other, before Leaves are read
 }
 
 // Leaf is one part of the domain and the dual solution that bounds it.

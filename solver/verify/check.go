@@ -66,7 +66,8 @@ func (d *domain) prove(proof *Proof, pair []int32, count []int64) error {
 	if proof.Value != value || proof.Bound > value {
 		return fmt.Errorf("the plan costs %d; claimed are value %d and bound %d", value, proof.Value, proof.Bound)
 	}
-	if fix := proof.Fix; fix != nil {
+	for x := range proof.Fix {
+		fix := &proof.Fix[x]
 		sum, err := d.bound(fix)
 		limit := d.plus(wide{}, fix.Scale, value)
 		if err != nil || len(fix.Path) > 0 || limit.less(sum) {

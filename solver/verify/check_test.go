@@ -68,11 +68,11 @@ func TestCheck(t *testing.T) {
 		"a fix with a path": {func(_ *Problem, _ []int32, c *Certificate) {
 			fix := c.Levels[0].Leaves[0]
 			fix.Path = []Choice{{1, false}}
-			c.Levels[0].Fix = &fix
+			c.Levels[0].Fix = []Leaf{fix}
 		}, false},
 		"a fix": {func(_ *Problem, _ []int32, c *Certificate) {
 			fix := c.Levels[0].Leaves[0]
-			c.Levels[0].Fix = &fix
+			c.Levels[0].Fix = []Leaf{fix}
 		}, true},
 		// As 64 bits, 0 minus the least price is that price again: the posts then
 		// seem to pay for nothing while people pay a million each.

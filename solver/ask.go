@@ -1,0 +1,90 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"mutasi/solver/verify"
+)
+
+// Ask is a question to a kept state: what is best when some pairs are forced and
+// others forbidden. Both name pairs of the state's problem.
+type Ask struct{ Force, Forbid []int32 }
+
+// choices are an Ask as the branching choices that lead to its part.
+func (a Ask) choices() (path []verify.Choice) {
+	for _, k := range a.Force {
+		path = append(path, verify.Choice{Pair: k, Take: true})
+	}
+	for _, k := range a.Forbid {
+		path = append(path, verify.Choice{Pair: k})
+	}
+	return path
+}
+
+// Best is the best plan under a, proved anew level by level from where the
+// state stands. Pairs are numbered as in the state's problem, and the
+// certificate speaks of that problem with the pairs that a leaves. Where a
+// leaves no plan the status is Infeasible; Conflict then speaks of the bounds
+// and rows that a meets.
+func (s *State) Best(ctx context.Context, a Ask, opt Options) (*Solution, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	d := s.root.choose(a.choices())
+	if d == nil || slices.ContainsFunc(a.Force, func(k int32) bool { return slices.Contains(a.Forbid, k) }) {
+		return &Solution{Status: Infeasible, Conflict: &Conflict{}}, nil
+	}
+	at := s.residual.fork()
+	err := at.answer(ctx, a)
+	if errors.Is(err, ErrImpossible) { // the tree alone says no
+		return solveOver(ctx, d, opt, lead{standing: s.leads})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.solve(ctx, at, d, opt, false)
+}
+
+// answer makes the flow best among those that a leaves.
+func (s *residual) answer(ctx context.Context, a Ask) error {
+	s.asked, s.marks = make(map[int32]asked), make([]bool, len(s.seat))
+	about := func(k int32) (int32, asked) {
+		i := s.owner[k]
+		if !s.marks[i] {
+			s.marks[i] = true
+			s.touch(i)
+			return i, asked{take: -1}
+		}
+		return i, s.asked[i]
+	}
+	for _, k := range a.Force {
+		i, x := about(k)
+		x.take = k
+		s.asked[i] = x
+	}
+	for _, k := range a.Forbid {
+		i, x := about(k)
+		x.ban = append(x.ban, k)
+		s.asked[i] = x
+	}
+	for _, k := range a.Force {
+		i := s.owner[k]
+		from := s.spot[i]
+		if s.seat[i] == k {
+			continue
+		}
+		s.sit(i, k)
+		if err := s.carry(ctx, s.spot[i], from); err != nil {
+			return err
+		}
+	}
+	for _, k := range a.Forbid {
+		if i := s.owner[k]; s.seat[i] == k {
+			if err := s.reseat(ctx, i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
