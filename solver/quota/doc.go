@@ -26,7 +26,8 @@
 //	    obey exc = inflow - outflow, where the root's outflow is the number of people.
 //	I2  i seated by pair k:  c[k] S + y[k] <= c[x] S + y[x] + eps for every pair x of i.
 //	    The key of the seat is the value of i's second best pair at the time of
-//	    the bid, less c[k] S. Prices only rise in a phase, so a key is a lower bound.
+//	    the bid, less c[k] S. Prices only rise in a phase, so a key is a lower bound;
+//	    between phases keys fall by as much as any price does, and still are.
 //	I3  f[v] < hi[v]:  y[v] <= y[parent] + m(f+1) S + eps
 //	    f[v] > lo[v]:  y[v] >= y[parent] + m(f) S - eps
 //	I4  a node in deficit (exc < 0) absorbs heads and is never repriced. Lower

@@ -43,7 +43,7 @@ type engine[C network.Integer] struct {
 	base  []int32
 	size  []int32
 	stack []int32 // people waiting, last one bids first
-	other []int64 // scratch: per person the value of the best pair but the own
+	empty bool    // nobody has been seated yet
 
 	bids, work int64
 }
@@ -65,15 +65,22 @@ func newEngine[C network.Integer](ctx context.Context, f *network.Flow[C]) *engi
 		leaves: int32(t.Leaves), root: int32(nodes - 1), parent: t.Parent, lo: t.Lo, ceiling: t.Hi,
 		grid: 1, scale: 1, eps: 1, limit: infinite,
 		price: make([]int64, nodes), flow: make([]int32, nodes), exc: make([]int32, nodes),
-		seat: make([]int32, people), other: make([]int64, people), size: make([]int32, t.Leaves),
+		seat: make([]int32, people), size: make([]int32, t.Leaves),
 	}
-	for i := range e.seat {
-		e.seat[i] = -1
-	}
+	e.vacate()
 	e.capSeats(t)
 	e.linkKids()
 	e.newKidHeaps()
 	return e
+}
+
+// vacate lets everybody stand up.
+func (e *engine[C]) vacate() {
+	for i := range e.seat {
+		e.seat[i] = -1
+	}
+	clear(e.size)
+	e.empty = true
 }
 
 // capSeats lowers hi of each position to the number of people who can get there,

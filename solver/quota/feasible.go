@@ -43,9 +43,7 @@ func (e *engine[C]) feasible(t network.Tree) error {
 	}
 	e.cost, e.steps, e.limit = cost, steps, infinite
 	clear(e.price)
-	for i := range e.seat {
-		e.seat[i] = -1
-	}
+	e.vacate()
 	return nil
 }
 

@@ -57,19 +57,23 @@ func BenchmarkFlat(b *testing.B) {
 
 // TestThreads demands the same pairs and prices for any number of threads.
 func TestThreads(t *testing.T) {
-	x := families.NewReal(20000, 1, families.RealOptions{Ties: true})
-	f := &network.Flow[int32]{Pairs: x.Pairs, Tree: x.Tree, Cost: x.Cost}
-	var first *network.Optimum
-	for _, threads := range []int{1, 2, 3} {
-		opt, err := quota.Solve(context.Background(), f, quota.Options{Threads: threads})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if first == nil {
-			first = opt
-		}
-		if !slices.Equal(opt.Pair, first.Pair) || !slices.Equal(opt.Price, first.Price) {
-			t.Errorf("%d threads give another answer than one", threads)
+	for name, x := range map[string]*families.Instance{
+		"ties":           families.NewReal(20000, 1, families.RealOptions{Ties: true}),
+		"many positions": &families.NewQuota(30000, 10000, 20, 100, 1).Instance,
+	} {
+		f := &network.Flow[int32]{Pairs: x.Pairs, Tree: x.Tree, Cost: x.Cost}
+		var first *network.Optimum
+		for _, threads := range []int{1, 2, 3} {
+			opt, err := quota.Solve(context.Background(), f, quota.Options{Threads: threads})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = opt
+			}
+			if !slices.Equal(opt.Pair, first.Pair) || !slices.Equal(opt.Price, first.Price) {
+				t.Errorf("%s: %d threads give another answer than one", name, threads)
+			}
 		}
 	}
 }

@@ -6,8 +6,7 @@ import "slices"
 // flows, and every seat that still satisfies I2. It ends with everybody seated
 // and no excess anywhere, or with e.overrun or a cancelled context.
 func (e *engine[C]) phase(mayRaise bool) error {
-	e.fitFlows()
-	e.keepSeats()
+	e.keepSeats(e.fitFlows())
 	for v := range e.exc {
 		for e.exc[v] > 0 {
 			if i := e.walk(int32(v)); i >= 0 {
@@ -43,11 +42,12 @@ func (e *engine[C]) phase(mayRaise bool) error {
 // bound or the price of its lower end moves to the edge of what the flow allows:
 // the flow where few heads are at stake, the price where a jump would send many
 // heads on a walk. Prices may fall here, between phases, and only here. It then
-// recomputes every excess with nobody seated.
-func (e *engine[C]) fitFlows() {
+// recomputes every excess with nobody seated. It returns by how much the price
+// of a position fell at most.
+func (e *engine[C]) fitFlows() (fell int64) {
 	for v := e.root - 1; v >= 0; v-- {
 		f := min(max(e.flow[v], e.lo[v]), e.hi[v])
-		y := e.price[e.parent[v]]
+		y, old := e.price[e.parent[v]], e.price[v]
 		switch d := e.price[v] - y; {
 		case f < e.hi[v] && d > e.marginal(v, f+1)+e.eps:
 			if g := e.flowAt(v, d); g-f <= jump(f) {
@@ -63,6 +63,9 @@ func (e *engine[C]) fitFlows() {
 			}
 		}
 		e.flow[v] = f
+		if v < e.leaves {
+			fell = max(fell, old-e.price[v])
+		}
 	}
 	clear(e.exc)
 	for v := range e.root {
@@ -71,6 +74,7 @@ func (e *engine[C]) fitFlows() {
 	}
 	e.exc[e.root] -= int32(len(e.seat))
 	e.fillKidHeaps()
+	return fell
 }
 
 // jump is how many heads a flow may change by at the start of a phase.
@@ -103,41 +107,59 @@ func (e *engine[C]) flowAt(v int32, d int64) int32 {
 	return min(max(int32(n), e.lo[v]), e.hi[v])
 }
 
-// keepSeats leaves people where they are as long as I2 holds and the seat is
-// theirs to keep; the others wait on the stack, the first person on top.
-func (e *engine[C]) keepSeats() {
-	clear(e.size)
-	e.stack = e.stack[:0]
-	e.split(len(e.seat), e.priceOthers)
-	for i := range int32(len(e.seat)) {
-		k := e.seat[i]
-		if k < 0 {
+// keepSeats leaves people where they are as long as I2 holds; the others wait on
+// the stack. A key is a lower bound (I2), also in the next phase once it is
+// lowered by as much as any price has fallen; only where that bound is too low
+// to keep the seat is the person's row read again.
+func (e *engine[C]) keepSeats(fell int64) {
+	if e.empty {
+		e.empty = false
+		for i := int32(len(e.seat)) - 1; i >= 0; i-- {
 			e.stack = append(e.stack, i)
-			continue
 		}
-		p := e.node[k]
-		own, other := e.scaled(k), e.other[i]
-		if own+e.price[p] <= other+e.eps && e.size[p] < e.hi[p] {
-			e.sit(p, entry{indifferent(other, own), i})
-			continue
-		}
-		e.seat[i] = -1
-		e.stack = append(e.stack, i)
+		return
 	}
+	left := make([][]int32, e.threads)
+	parts := e.split(int(e.leaves), func(part, from, to int) {
+		for p := int32(from); p < int32(to); p++ {
+			left[part] = e.review(p, fell, left[part])
+		}
+	})
+	for _, waiting := range left[:parts] {
+		e.stack = append(e.stack, waiting...)
+	}
+	slices.Sort(e.stack)
 	slices.Reverse(e.stack)
 }
 
-// priceOthers values the best pair other than the own of each seated person in
-// a range. It only reads prices, so parts of it run side by side.
-func (e *engine[C]) priceOthers(_, from, to int) {
-	for i := from; i < to; i++ {
-		k := e.seat[i]
-		if k < 0 {
-			continue
+// review keeps the people of position p as keepSeats says, and appends those who
+// must go to left. It changes nothing but p's own seats, so positions may be
+// reviewed side by side.
+func (e *engine[C]) review(p int32, fell int64, left []int32) []int32 {
+	h := e.heap[e.base[p] : e.base[p]+e.size[p]]
+	n := int32(0)
+	for _, s := range h {
+		if s.key < infinite {
+			s.key -= fell
 		}
-		a, b := e.start[i], e.start[i+1]
-		e.other[i] = min(e.least(a, k), e.least(k+1, b))
+		if e.price[p] > s.key+e.eps {
+			k := e.seat[s.person]
+			other := min(e.least(e.start[s.person], k), e.least(k+1, e.start[s.person+1]))
+			if s.key = indifferent(other, e.scaled(k)); e.price[p] > s.key+e.eps {
+				e.seat[s.person] = -1
+				left = append(left, s.person)
+				continue
+			}
+		}
+		h[n] = s
+		n++
 	}
+	e.size[p] = n
+	e.exc[p] += n
+	for x := n/2 - 1; x >= 0; x-- {
+		settle(h[:n], h[x], x)
+	}
+	return left
 }
 
 // least is the value of the best among the pairs from a to b-1.
@@ -192,8 +214,13 @@ func (e *engine[C]) rise(p int32) entry {
 	e.size[p]--
 	e.exc[p]--
 	n := e.size[p]
-	last := h[n]
-	x := int32(0)
+	settle(h[:n], h[n], 0)
+	return first
+}
+
+// settle puts s into the hole at x of heap h, and down to where it belongs.
+func settle(h []entry, s entry, x int32) {
+	n := int32(len(h))
 	for {
 		c := 2*x + 1
 		if c >= n {
@@ -202,14 +229,15 @@ func (e *engine[C]) rise(p int32) entry {
 		if c+1 < n && h[c+1].key < h[c].key {
 			c++
 		}
-		if last.key <= h[c].key {
+		if s.key <= h[c].key {
 			break
 		}
 		h[x] = h[c]
 		x = c
 	}
-	h[x] = last
-	return first
+	if x < n {
+		h[x] = s
+	}
 }
 
 // bid seats waiting person i at the best pair and lets the head walk on. It

@@ -21,10 +21,14 @@ type coreArc struct {
 // it is never given up: at eps = 1 the potentials exist.
 //
 // It starts from the scaled prices, floored, and only ever lowers: a Bellman
-// and Ford search over the constraints of I2 and I3 with eps = 0.
+// and Ford search over the constraints of I2 and I3 with eps = 0. Most of its
+// sweeps run over a core: the pairs that were close to their person's seat at
+// the beginning, and those that a full sweep has since found broken. A flow that
+// is not optimal shows early, since the cycle that improves it soon lies in the
+// core and never comes to rest.
 func (e *engine[C]) refine(last bool) []int64 {
 	z := e.floorPrices()
-	thr := 2*e.eps/e.scale + e.grid - 1
+	thr := 16*e.eps/e.scale + e.grid - 1
 	room := len(e.seat)
 	var core []coreArc
 	e.lowerTree(z)
@@ -66,7 +70,12 @@ func (e *engine[C]) refine(last bool) []int64 {
 				return nil
 			}
 		}
-		changed = e.lowerSeats(z, nil, 0, 0)
+		if ties {
+			changed = e.lowerSeats(z, nil, 0, 0)
+			continue
+		}
+		changed = e.lowerSeats(z, &core, -1, room) // what breaks now was outside the core
+		ties = len(core) > room
 	}
 }
 
@@ -128,8 +137,9 @@ func (e *engine[C]) lowerTree(z []int64) bool {
 
 // lowerSeats lowers each position to what its people could have elsewhere (I2
 // with eps = 0), all at once from the potentials at hand, and counts the
-// positions that fell. With core set it notes there the pairs within thr of
-// their person's seat, room+1 of them if there are more.
+// positions that fell. With core set it adds to it the pairs within thr of
+// their person's seat, room+1 of them if there are more; a thr of -1 adds those
+// that break I2.
 func (e *engine[C]) lowerSeats(z []int64, core *[]coreArc, thr int64, room int) int64 {
 	e.work += int64(len(e.node))
 	fallen := make([][]int64, e.threads)
@@ -144,7 +154,7 @@ func (e *engine[C]) lowerSeats(z []int64, core *[]coreArc, thr int64, room int) 
 		fallen[part] = low
 	})
 	if core != nil {
-		*core = slices.Concat(found[:parts]...)
+		*core = slices.Concat(append([][]coreArc{*core}, found[:parts]...)...)
 	}
 	var changed int64
 	for v := range e.leaves {
