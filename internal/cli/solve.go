@@ -222,7 +222,7 @@ func negate[C int32 | int64](cost []C) error {
 // solveInstance hands the instance to the solver of its shape.
 func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*outcome, error) {
 	if x.Quota != nil {
-		return solveProblem(ctx, x.Quota.Problem(opt.maxMoves), opt)
+		return solveProblem(ctx, x.Quota.Problem(opt.maxMoves), x.Quota.Stay(), opt)
 	}
 	whole := ctx
 	if opt.limit > 0 {
@@ -232,7 +232,7 @@ func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*
 	}
 	out, err := solveOne(ctx, x, opt)
 	if errors.Is(err, gap.ErrRange) { // capacities too large for tables
-		return solveProblem(whole, x.GAP.Problem(), opt)
+		return solveProblem(whole, x.GAP.Problem(), nil, opt)
 	}
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return &outcome{status: statusUnknown, reason: err.Error()}, nil
@@ -308,8 +308,9 @@ func solveGAP(ctx context.Context, p gap.Problem) (*outcome, error) {
 	return out, nil
 }
 
-func solveProblem(ctx context.Context, p *solver.Problem, opt solveOptions) (*outcome, error) {
-	s, err := solver.Solve(ctx, p, solver.Options{Threads: opt.threads, TimeLimit: opt.limit})
+// solveProblem begins with start if that is a plan.
+func solveProblem(ctx context.Context, p *solver.Problem, start []int32, opt solveOptions) (*outcome, error) {
+	s, err := solver.Solve(ctx, p, solver.Options{Threads: opt.threads, TimeLimit: opt.limit, Start: start})
 	if err != nil {
 		return nil, err
 	}

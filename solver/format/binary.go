@@ -194,6 +194,20 @@ func (q *Quota) Problem(maxMoves int64) *solver.Problem {
 	return p
 }
 
+// Stay is the plan in which nobody moves, nil where somebody has no pair at home.
+func (q *Quota) Stay() []int32 {
+	stay := make([]int32, len(q.Home))
+	for i, home := range q.Home {
+		from := q.Pairs.Start[i]
+		k, ok := slices.BinarySearch(q.Pairs.Node[from:q.Pairs.Start[i+1]], home)
+		if !ok {
+			return nil
+		}
+		stay[i] = from + int32(k)
+	}
+	return stay
+}
+
 // readQuota reads people, positions, units, pairs and units per division;
 // seats are incumbents + 2, a unit may change by 5 %, a division by 2 %, and
 // both have one head more above.

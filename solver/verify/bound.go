@@ -15,8 +15,11 @@ type domain struct {
 	count   []interval // per count
 	value   []int64    // per level proved so far: what its plans cost at most
 
-	pays, least []int64    // per allowed pair, per person: its cost, the least of them
-	best        []interval // per count: where its term is least
+	goals []goal     // of the bound computed last
+	leaf  *Leaf      // its dual solution
+	extra []int64    // per pair: what its rows' multipliers add; empty: nothing
+	least []int64    // per person: the cost of the cheapest allowed pair
+	best  []interval // per count: where its term is least
 }
 
 type interval struct{ lo, hi int64 }
@@ -24,7 +27,7 @@ type interval struct{ lo, hi int64 }
 // newDomain holds every plan.
 func newDomain(p *Problem) *domain {
 	people := int64(len(p.Start) - 1)
-	d := &domain{Problem: p, pays: make([]int64, len(p.Node)), least: make([]int64, people)}
+	d := &domain{Problem: p, least: make([]int64, people)}
 	d.allowed = slices.Repeat([]bool{true}, len(p.Node))
 	for v := range p.Parent {
 		d.count = append(d.count, interval{int64(p.Lo[v]), int64(p.Hi[v])})
@@ -62,19 +65,24 @@ func (d *domain) bound(leaf *Leaf) (sum wide, err error) {
 			sum = d.plus(sum, -mu, d.value[j])
 		}
 	}
-	if sum = d.people(sum, goals, leaf); sum == infinite {
+	d.goals, d.leaf = goals, leaf
+	if sum = d.people(sum); sum == infinite {
 		return sum, nil
 	}
 	return d.terms(sum, goals, leaf), nil
 }
 
 // people adds the cost of everybody's cheapest pair.
-func (d *domain) people(sum wide, goals []goal, leaf *Leaf) wide {
-	clear(d.pays)
-	for r, lambda := range leaf.Row {
+func (d *domain) people(sum wide) wide {
+	d.extra = d.extra[:0]
+	for r, lambda := range d.leaf.Row {
+		if lambda != 0 && len(d.extra) == 0 {
+			d.extra = slices.Grow(d.extra, len(d.Node))[:len(d.Node)]
+			clear(d.extra)
+		}
 		for x, k := range d.Rows[r].Pair {
 			if lambda != 0 && d.allowed[k] {
-				d.pays[k] = d.plus64(d.pays[k], lambda, int64(d.Rows[r].Weight[x]))
+				d.extra[k] = d.plus64(d.extra[k], lambda, int64(d.Rows[r].Weight[x]))
 			}
 		}
 	}
@@ -84,11 +92,7 @@ func (d *domain) people(sum wide, goals []goal, leaf *Leaf) wide {
 			if !d.allowed[k] {
 				continue
 			}
-			c := d.plus64(d.pays[k], leaf.Price[d.Node[k]], 1)
-			for _, g := range goals {
-				c = d.plus64(c, g.factor, int64(g.Cost[k]))
-			}
-			if d.pays[k] = c; !found || c < d.least[i] {
+			if c := d.pays(k); !found || c < d.least[i] {
 				d.least[i], found = c, true
 			}
 		}
@@ -98,6 +102,18 @@ func (d *domain) people(sum wide, goals []goal, leaf *Leaf) wide {
 		sum = d.plus(sum, d.least[i], 1)
 	}
 	return sum
+}
+
+// pays is the cost of an allowed pair: its levels', its rows' and its position's.
+func (d *domain) pays(k int32) int64 {
+	c := d.leaf.Price[d.Node[k]]
+	if len(d.extra) > 0 {
+		c = d.plus64(d.extra[k], c, 1)
+	}
+	for _, g := range d.goals {
+		c = d.plus64(c, g.factor, int64(g.Cost[k]))
+	}
+	return c
 }
 
 // terms adds for each count the least of its penalties less its multiplier times
@@ -147,7 +163,7 @@ func (d *domain) exclude(sum, limit wide) {
 	for i, least := range d.least {
 		others := d.plus(sum, least, -1)
 		for k := d.Start[i]; k < d.Start[i+1]; k++ {
-			d.allowed[k] = d.allowed[k] && !limit.less(d.plus(others, d.pays[k], 1))
+			d.allowed[k] = d.allowed[k] && !limit.less(d.plus(others, d.pays(k), 1))
 		}
 	}
 }

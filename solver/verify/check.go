@@ -119,9 +119,11 @@ func (d *domain) cost(level *Level, pair []int32, count []int64) (sum int64) {
 
 // part is the bound over the part of the domain that a leaf's path leads to.
 func (d *domain) part(leaf *Leaf) (wide, error) {
-	whole := d.allowed
-	d.allowed = slices.Clone(whole)
-	defer func() { d.allowed = whole }()
+	if len(leaf.Path) > 0 {
+		whole := d.allowed
+		d.allowed = slices.Clone(whole)
+		defer func() { d.allowed = whole }()
+	}
 	for _, c := range leaf.Path {
 		i, _ := slices.BinarySearch(d.Start, c.Pair+1) // person i-1
 		if i == 0 || i == len(d.Start) {
