@@ -2,8 +2,6 @@ package solver
 
 import (
 	"context"
-
-	"mutasi/solver/verify"
 )
 
 // aheadTries bounds how often ahead bans pairs and looks again.
@@ -37,10 +35,10 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (plan []
 		// Of each broken row the likeliest pair is banned; where the flow then
 		// has no plan left, the second likeliest.
 		next = nil
-		for choice := 0; choice < 2 && next == nil; choice++ {
-			var bans []verify.Choice
+		for second := 0; second < 2 && next == nil; second++ {
+			var bans []choice
 			for _, pairs := range spills {
-				bans = append(bans, verify.Choice{Pair: pairs[min(choice, len(pairs)-1)]})
+				bans = append(bans, choice{pair: pairs[min(second, len(pairs)-1)]})
 			}
 			part := face.choose(bans)
 			if part == nil {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-
-	"mutasi/solver/verify"
 )
 
 // Ask is a question to a kept state: what is best when some pairs are forced and
@@ -13,12 +11,12 @@ import (
 type Ask struct{ Force, Forbid []int32 }
 
 // choices are an Ask as the branching choices that lead to its part.
-func (a Ask) choices() (path []verify.Choice) {
+func (a Ask) choices() (path []choice) {
 	for _, k := range a.Force {
-		path = append(path, verify.Choice{Pair: k, Take: true})
+		path = append(path, choice{k, true})
 	}
 	for _, k := range a.Forbid {
-		path = append(path, verify.Choice{Pair: k})
+		path = append(path, choice{pair: k})
 	}
 	return path
 }

@@ -130,9 +130,9 @@ func judge(t *testing.T, seed uint64, q *solver.Problem, pairs []int32, sol *sol
 		own.Pair[i] = to(own.Pair[i])
 	}
 	for _, proof := range own.Certificate.Levels {
-		for _, leaf := range proof.Leaves {
-			for x := range leaf.Path {
-				leaf.Path[x].Pair = to(leaf.Path[x].Pair)
+		for x, part := range proof.Parts {
+			if part.Dual == nil {
+				proof.Parts[x].Pair = to(part.Pair)
 			}
 		}
 	}

@@ -134,7 +134,7 @@ func (f *filter) test(ctx context.Context, set []claim) (v verdict, used []claim
 	case r.plan != nil:
 		return feasible, nil, nil
 	}
-	return impossible, claimsOf(p, set, r.proof.Leaves), nil
+	return impossible, claimsOf(p, set, r.proof.Parts), nil
 }
 
 // subproblem is the question whether the claims of set can hold: no costs, other
@@ -162,28 +162,24 @@ func (f *filter) subproblem(set []claim) *Problem {
 
 // claimsOf are the claims of set that a proof of infeasibility uses: the rows
 // with a multiplier, and the bounds that a price difference leans on.
-func claimsOf(p *Problem, set []claim, leaves []verify.Leaf) (used []claim) {
-	rows := make([]bool, len(p.Rows))
-	lower, upper := make([]bool, p.Tree.Nodes()), make([]bool, p.Tree.Nodes())
-	for _, leaf := range leaves {
-		for r, lambda := range leaf.Row {
-			rows[r] = rows[r] || lambda != 0
+func claimsOf(p *Problem, set []claim, parts []verify.Part) (used []claim) {
+	nodes := p.Tree.Nodes()
+	lower, upper := make([]bool, nodes+len(p.Rows)), make([]bool, nodes+len(p.Rows)) // per count: nodes, then rows
+	for _, part := range parts {
+		if part.Dual == nil {
+			continue
 		}
-		for v, u := range p.Tree.Parent {
-			if u < 0 {
-				continue
-			}
-			slope := leaf.Price[v] - leaf.Price[u]
-			upper[v] = upper[v] || slope > 0
-			lower[v] = lower[v] || slope < 0
+		for x, lambda := range part.Dual.Price {
+			lower[x] = lower[x] || lambda < 0 && x != p.Tree.Root()
+			upper[x] = upper[x] || lambda > 0 && x != p.Tree.Root()
 		}
 	}
-	row := 0
+	row := nodes
 	for _, c := range set {
 		keep := false
 		switch c.kind {
 		case aRow:
-			keep = rows[row]
+			keep = lower[row] || upper[row]
 			row++
 		case aLower:
 			keep = lower[c.at] && p.Tree.Lo[c.at] > 0

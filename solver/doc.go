@@ -45,7 +45,7 @@
 //	D4  nothing is closed, fixed or compared by a floating point number.
 //
 // The certificate (package verify) retells this in plain slices: a chain of
-// faces and kept values, with leaves where there was branching.
+// faces and kept values, with a tree of parts where there was branching.
 //
 // # Infeasible
 //

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"mutasi/solver/network"
-	"mutasi/solver/verify"
 )
 
 // domain is where the plans still in question lie: the pairs that earlier
@@ -111,9 +110,15 @@ func (d *domain) restrict(of func(i int32) func(k int32) bool) *domain {
 	return &sub
 }
 
+// choice takes or bans a pair of the problem.
+type choice struct {
+	pair int32
+	take bool
+}
+
 // choose follows a path of branching choices down from d, nil where it leaves
 // somebody without a pair.
-func (d *domain) choose(path []verify.Choice) *domain {
+func (d *domain) choose(path []choice) *domain {
 	if len(path) == 0 {
 		return d
 	}
@@ -123,19 +128,19 @@ func (d *domain) choose(path []verify.Choice) *domain {
 	}
 	touched := map[int32]*verdict{}
 	for _, c := range path {
-		i := d.Problem.personOf(c.Pair)
+		i := d.Problem.personOf(c.pair)
 		v := touched[i]
 		if v == nil {
 			v = &verdict{taken: -1}
 			touched[i] = v
 		}
 		switch {
-		case !c.Take:
-			v.banned = append(v.banned, c.Pair)
-		case v.taken >= 0 && v.taken != c.Pair:
+		case !c.take:
+			v.banned = append(v.banned, c.pair)
+		case v.taken >= 0 && v.taken != c.pair:
 			return nil
 		default:
-			v.taken = c.Pair
+			v.taken = c.pair
 		}
 	}
 	part := d.restrict(func(i int32) func(k int32) bool {

@@ -8,7 +8,6 @@ import (
 	"mutasi/solver/netsimplex"
 	"mutasi/solver/network"
 	"mutasi/solver/quota"
-	"mutasi/solver/verify"
 )
 
 // dual is a set of multipliers, all in units of 1/scale of the level's unit.
@@ -324,24 +323,4 @@ func (d *domain) allowed(r int, price int64) (lo, hi int64) {
 		hi = up
 	}
 	return lo, hi
-}
-
-// leaf writes a dual and its prices down for the judge.
-func (d *domain) leaf(path []verify.Choice, l int, x dual, price []int64) verify.Leaf {
-	leaf := verify.Leaf{Path: append([]verify.Choice(nil), path...), Scale: x.scale, Price: price}
-	for _, lambda := range x.row {
-		if lambda != 0 {
-			leaf.Row = x.row
-			break
-		}
-	}
-	for j, mu := range x.kept {
-		if mu != 0 {
-			if leaf.Kept == nil {
-				leaf.Kept = make([]int64, l)
-			}
-			leaf.Kept[d.kept[j].level] = mu
-		}
-	}
-	return leaf
 }

@@ -9,14 +9,14 @@ import (
 
 // open records a part that a limit left unexplored: what is known of it is the
 // bound of the part around it.
-func (s *search) open(path []verify.Choice, around *point) verify.Leaf {
+func (s *search) open(around *point) verify.Dual {
 	if around == nil {
 		around = s.root.resting(s.level)
 	}
 	if b := s.ceil(around); b < s.cutoff {
 		s.closed, s.bound = false, min(s.bound, b)
 	}
-	return s.root.leaf(path, s.level, around.dual, around.price)
+	return s.root.judged(s.level, around.dual, around.price)
 }
 
 // resting is the bound of all prices and multipliers 0.
@@ -46,7 +46,7 @@ func (d *domain) headsAtMost(v int32) int32 {
 
 // ray closes a part that the tree's bounds alone make empty: the cut's people
 // pay a price so high that the bound passes any cost.
-func (s *search) ray(d *domain, path []verify.Choice, cut *network.Infeasible) verify.Leaf {
+func (s *search) ray(d *domain, cut *network.Infeasible) verify.Dual {
 	at := d.resting(s.level)
 	far := (s.cutoff-at.bound)/cut.Over + 1
 	price := make([]int64, d.tree.Nodes())
@@ -55,12 +55,12 @@ func (s *search) ray(d *domain, path []verify.Choice, cut *network.Infeasible) v
 			price[v] = max(far, 0)
 		}
 	}
-	return d.leaf(path, s.level, at.dual, price)
+	return d.judged(s.level, at.dual, price)
 }
 
 // only closes a part with a single plan left: either it counts, or one bound
 // that it breaks gets a price so high that the part is worth nothing.
-func (s *search) only(d *domain, path []verify.Choice) verify.Leaf {
+func (s *search) only(d *domain) verify.Dual {
 	plan := make([]int32, d.pairs.People())
 	for i := range plan {
 		plan[i] = d.original(int32(i))
@@ -114,5 +114,5 @@ func (s *search) only(d *domain, path []verify.Choice) verify.Leaf {
 	if fits {
 		s.offer(plan)
 	}
-	return d.leaf(path, s.level, x, price)
+	return d.judged(s.level, x, price)
 }

@@ -12,54 +12,54 @@ import (
 // with the same nodes and rows (D2), and close to the old one they bound it well.
 // They say where to look first and never what is proved.
 
-// leads are the multipliers and prices of each level of a solution, as far as
-// it has them.
-func leads(sol *Solution) []verify.Leaf {
+// footing is what a level's proof says of the whole problem: multipliers, those
+// of earlier levels one per level, and the prices of nodes.
+type footing struct {
+	dual
+	price []int64
+}
+
+// footings are those of each level of a solution, as far as it has them.
+func footings(p *Problem, sol *Solution) []footing {
 	if sol == nil || sol.Certificate == nil {
 		return nil
 	}
-	var out []verify.Leaf
-	for _, p := range sol.Certificate.Levels {
-		switch {
-		case len(p.Fix) > 0:
-			out = append(out, p.Fix[0])
-		case len(p.Leaves) > 0:
-			out = append(out, p.Leaves[0])
-		default:
-			return out
+	var out []footing
+	for l, proof := range sol.Certificate.Levels {
+		if len(proof.Whole) == 0 || len(proof.Whole[0].Factor) != l+1 {
+			break
 		}
+		d := &proof.Whole[0]
+		price, row := p.Prices(d)
+		out = append(out, footing{dual{d.Factor[l], row, d.Factor[:l]}, price})
 	}
 	return out
 }
 
 // lead is where a solve near another one begins.
 type lead struct {
-	standing []verify.Leaf // per level, multipliers and prices; may be shorter
-	guess    []int32       // a plan whose headcounts are a flow's, likely to be best under them
-	whole    bool          // faces must be proved over all pairs: no pockets
+	standing []footing // per level; may be shorter
+	guess    []int32   // a plan whose headcounts are a flow's, likely to be best under them
+	whole    bool      // faces must be proved over all pairs: no pockets
 }
 
-// at is level l's multipliers and prices, if there are any that fit the problem.
-func (from *lead) at(d *domain, l int) *verify.Leaf {
-	if l >= len(from.standing) {
+// at is where level l begins, nil if there is nothing that fits.
+func (from *lead) at(l int) *footing {
+	if l >= len(from.standing) || from.standing[l].scale <= 0 {
 		return nil
 	}
-	leaf := &from.standing[l]
-	if leaf.Scale <= 0 || len(leaf.Price) != d.tree.Nodes() || len(leaf.Row) > len(d.Rows) {
-		return nil
-	}
-	return leaf
+	return &from.standing[l]
 }
 
-// dualOf reads a leaf's multipliers.
-func (d *domain) dualOf(leaf *verify.Leaf) dual {
-	x := d.zeroDual(leaf.Scale)
+// dualOf reads a footing's multipliers.
+func (d *domain) dualOf(on *footing) dual {
+	x := d.zeroDual(on.scale)
 	for j, k := range d.kept {
-		if k.level < len(leaf.Kept) {
-			x.kept[j] = max(0, leaf.Kept[k.level])
+		if k.level < len(on.kept) {
+			x.kept[j] = max(0, on.kept[k.level])
 		}
 	}
-	copy(x.row, leaf.Row)
+	copy(x.row, on.row)
 	return x
 }
 
@@ -124,10 +124,10 @@ func cheapestHeads(at *point, v, lo, hi int32, slope int64) int32 {
 // begin is where level l starts when a solve is near another one: the old
 // multipliers with the flow that is best under them. met says that plan meets
 // the bound already.
-func (s *solve) begin(ctx context.Context, d *domain, l int, leaf *verify.Leaf, plan []int32) (at *point, met bool, err error) {
-	x := d.dualOf(leaf)
+func (s *solve) begin(ctx context.Context, d *domain, l int, on *footing, plan []int32) (at *point, met bool, err error) {
+	x := d.dualOf(on)
 	d.clip(l, x)
-	at = d.standing(l, x, leaf.Price)
+	at = d.standing(l, x, on.price)
 	s.work += int64(d.pairs.Len())
 	for _, guess := range [...][]int32{plan, s.lead.guess} {
 		if guess == nil || !d.flowing(l, at, guess) {
@@ -189,7 +189,8 @@ func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []
 		if r.closed && r.plan != nil {
 			more := r.value*at.scale - at.bound
 			if more <= gap {
-				r.proof.Fix = append([]verify.Leaf{d.leaf(nil, l, at.dual, at.price)}, r.proof.Fix...)
+				r.proof.Whole = append([]verify.Dual{d.judged(l, at.dual, at.price)}, r.proof.Whole...)
+				r.exact = false // over the pocket only
 				return r, nil
 			}
 			gap = more

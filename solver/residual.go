@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"mutasi/solver/network"
-	"mutasi/solver/verify"
 )
 
 // Price is what a change costs, level by level; nil where it cannot be. Where it
@@ -27,7 +26,7 @@ type arcs struct {
 }
 
 // newArcs lays out the arcs under the multipliers of leads, one per level.
-func newArcs(d *domain, leads []verify.Leaf) *arcs {
+func newArcs(d *domain, leads []footing) *arcs {
 	p := d.Problem
 	a := &arcs{p: p, levels: len(leads), owner: make([]int32, p.Pairs.Len())}
 	for l := range leads {

@@ -29,7 +29,7 @@ type search struct {
 	rest   int64   // what they leave modulo grid
 	nodes  int     // visited
 	most   int     // how many may be, 0: any number
-	leaves []verify.Leaf
+	parts  []verify.Part
 	bound  int64  // least bound of an open leaf
 	closed bool   // every leaf reached the cutoff
 	top    *point // best bound of the whole root
@@ -98,7 +98,7 @@ func (d *domain) admits(plan []int32, l int) (int64, bool) {
 // them in question.
 func (s *search) run(ctx context.Context, free *point) error {
 	if free == nil || s.stopped(ctx) {
-		s.leaves = []verify.Leaf{s.open(nil, free)}
+		s.parts = whole(s.open(free))
 		return nil
 	}
 	s.top = free
@@ -108,12 +108,12 @@ func (s *search) run(ctx context.Context, free *point) error {
 	s.climb(ctx, x)
 	defer s.meet(ctx, x)
 	if s.settled() {
-		s.leaves = []verify.Leaf{s.root.leaf(nil, s.level, s.top.dual, s.top.price)}
+		s.parts = whole(s.root.judged(s.level, s.top.dual, s.top.price))
 		return nil
 	}
 	s.plunge(ctx, x)
 	for !s.settled() && !s.stopped(ctx) {
-		s.core, s.fix, s.leaves = s.root, nil, nil
+		s.core, s.fix, s.parts = s.root, nil, nil
 		s.closed, s.bound, s.again = true, s.cutoff, false
 		s.most, s.blind = 0, s.best == nil
 		if s.best != nil {
@@ -145,7 +145,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 		}
 	}
 	s.core, s.fix = s.root, nil
-	s.leaves = []verify.Leaf{s.open(nil, s.top)}
+	s.parts = whole(s.open(s.top))
 	return nil
 }
 
@@ -244,6 +244,9 @@ func (s *search) narrow() {
 	s.core.settle()
 	s.fix = s.top
 }
+
+// whole is a tree of one leaf.
+func whole(leaf verify.Dual) []verify.Part { return []verify.Part{{Dual: &leaf}} }
 
 // everyPair gives a relaxation all columns.
 func everyPair(int32) bool { return true }

@@ -57,6 +57,9 @@ type Solution struct {
 // Value - Bound is the gap; 0 means proved, given the levels before it.
 type LevelResult struct {
 	Value, Bound int64
+	// Exact says that the dual bound of the certificate meets Value to the last
+	// digit, so that its reduced costs are what pairs cost beyond it.
+	Exact bool
 }
 
 // Conflict is a set of bounds and rows that no plan satisfies together, and,

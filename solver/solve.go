@@ -36,7 +36,7 @@ func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	return solveOver(ctx, newDomain(p), opt, lead{standing: leads(opt.Near)})
+	return solveOver(ctx, newDomain(p), opt, lead{standing: footings(p, opt.Near)})
 }
 
 // solveOver is Solve over a domain of a problem that has been checked.
@@ -100,7 +100,7 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 			return sol, nil
 		}
 		plan = r.plan
-		sol.Levels = append(sol.Levels, LevelResult{Value: r.value, Bound: r.proof.Bound})
+		sol.Levels = append(sol.Levels, LevelResult{Value: r.value, Bound: r.proof.Bound, Exact: r.exact})
 		cert.Levels = append(cert.Levels, r.proof)
 		if !r.closed {
 			sol.Status = Feasible
@@ -159,6 +159,7 @@ type settled struct {
 	proof    verify.Proof
 	face     *domain // where the next level's plans lie
 	closed   bool    // bound met value, or nothing is feasible
+	exact    bool    // see LevelResult.Exact
 	searched bool
 }
 
@@ -166,8 +167,8 @@ type settled struct {
 func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settled, error) {
 	s.report(l, "flow", 0, 0)
 	var free *point
-	if leaf := s.lead.at(d, l); leaf != nil && !s.stopped(ctx) {
-		at, met, err := s.begin(ctx, d, l, leaf, plan)
+	if on := s.lead.at(l); on != nil && !s.stopped(ctx) {
+		at, met, err := s.begin(ctx, d, l, on, plan)
 		switch {
 		case met:
 			return s.met(d, l, at, plan), nil
@@ -222,20 +223,25 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free *
 	}
 	r := &settled{plan: b.best, value: b.value, closed: b.closed, searched: true}
 	if b.best == nil {
-		r.proof.Leaves = b.leaves
+		r.proof.Parts = b.parts
 		return r, nil
 	}
-	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Leaves: b.leaves}
 	if top := b.top; top != nil && b.closed && top.bound == b.value*top.scale {
-		r.proof.Leaves, r.proof.Face = []verify.Leaf{d.leaf(nil, l, top.dual, top.price)}, true
-		r.face = d.face(top)
+		r = s.met(d, l, top, b.best)
+		r.searched = true
 		return r, nil
 	}
-	next := *d
-	if b.top != nil && b.top.bound <= b.value*b.top.scale {
-		next = *d.under(b.top, b.value*b.top.scale-b.top.bound)
-		fix := d.leaf(nil, l, b.top.dual, b.top.price)
-		r.proof.Fix = []verify.Leaf{fix}
+	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Step: b.grid, Parts: b.parts}
+	fix, next := b.fix, *d
+	if fix == nil { // the parts are of the whole domain
+		fix = b.top
+	}
+	if fix != nil {
+		next = *d.under(fix, b.value*fix.scale-fix.bound)
+		r.proof.Whole = []verify.Dual{d.judged(l, fix.dual, fix.price)}
+		if b.ceil(fix) >= r.proof.Bound {
+			r.proof.Parts = nil
+		}
 	}
 	next.kept = append(append([]kept(nil), d.kept...), kept{l, b.value})
 	r.face = &next
@@ -245,8 +251,8 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free *
 // met settles a level whose bound without rows a plan meets.
 func (s *solve) met(d *domain, l int, at *point, plan []int32) *settled {
 	value := at.bound / at.scale
-	r := &settled{plan: plan, value: value, closed: true, proof: verify.Proof{Value: value, Bound: value,
-		Face: true, Leaves: []verify.Leaf{d.leaf(nil, l, at.dual, at.price)}}}
+	r := &settled{plan: plan, value: value, closed: true, exact: true,
+		proof: verify.Proof{Value: value, Bound: value, Step: 1, Whole: []verify.Dual{d.judged(l, at.dual, at.price)}}}
 	if l+1 < len(s.Levels) {
 		r.face = d.face(at)
 	}

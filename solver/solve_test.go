@@ -39,7 +39,7 @@ func TestBrute(t *testing.T) {
 		if err := p.Verify(s); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		if slices.ContainsFunc(s.Certificate.Levels, func(p verify.Proof) bool { return len(p.Leaves) > 1 }) {
+		if slices.ContainsFunc(s.Certificate.Levels, func(p verify.Proof) bool { return len(p.Parts) > 1 }) {
 			searched++
 		}
 	}

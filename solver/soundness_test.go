@@ -60,67 +60,74 @@ func TestSoundness(t *testing.T) {
 }
 
 func cloned(c *verify.Certificate) *verify.Certificate {
-	d := &verify.Certificate{}
-	for _, proof := range c.Levels {
-		proof.Leaves = slices.Clone(proof.Leaves)
-		for x := range proof.Leaves {
-			proof.Leaves[x] = clonedLeaf(proof.Leaves[x])
+	d := &verify.Certificate{Levels: slices.Clone(c.Levels)}
+	for l := range d.Levels {
+		proof := &d.Levels[l]
+		proof.Whole = slices.Clone(proof.Whole)
+		for x := range proof.Whole {
+			proof.Whole[x] = clonedDual(proof.Whole[x])
 		}
-		proof.Fix = slices.Clone(proof.Fix)
-		for x := range proof.Fix {
-			proof.Fix[x] = clonedLeaf(proof.Fix[x])
+		proof.Parts = slices.Clone(proof.Parts)
+		for x, part := range proof.Parts {
+			if part.Dual != nil {
+				dual := clonedDual(*part.Dual)
+				proof.Parts[x].Dual = &dual
+			}
 		}
-		d.Levels = append(d.Levels, proof)
 	}
 	return d
 }
 
-func clonedLeaf(l verify.Leaf) verify.Leaf {
-	l.Path, l.Price = slices.Clone(l.Path), slices.Clone(l.Price)
-	l.Row, l.Kept = slices.Clone(l.Row), slices.Clone(l.Kept)
-	return l
+func clonedDual(d verify.Dual) verify.Dual {
+	return verify.Dual{Factor: slices.Clone(d.Factor), Price: slices.Clone(d.Price)}
 }
 
 // corrupt does one to three kinds of damage, then makes the values honest.
 func corrupt(r *rand.Rand, p *solver.Problem, pair []int32, c *verify.Certificate) {
 	for range 1 + r.IntN(3) {
-		l := r.IntN(len(c.Levels))
-		proof := &c.Levels[l]
-		leaf := &proof.Leaves[r.IntN(len(proof.Leaves))]
-		if len(proof.Fix) > 0 && r.IntN(4) == 0 {
-			leaf = &proof.Fix[r.IntN(len(proof.Fix))]
+		proof := &c.Levels[r.IntN(len(c.Levels))]
+		dual := &verify.Dual{Factor: []int64{1}}
+		if n := len(proof.Whole); n > 0 {
+			dual = &proof.Whole[r.IntN(n)]
+		}
+		if n := len(proof.Parts); n > 0 && r.IntN(2) == 0 {
+			if d := proof.Parts[r.IntN(n)].Dual; d != nil {
+				dual = d
+			}
 		}
 		by := []int64{-1000000, -64, -1, 1, 64, 1000000, 1 << 40}[r.IntN(7)]
-		switch r.IntN(11) {
+		switch r.IntN(12) {
 		case 0, 1, 2:
 			i := r.IntN(len(pair))
 			pair[i] = p.Pairs.Start[i] + r.Int32N(p.Pairs.Start[i+1]-p.Pairs.Start[i])
-		case 3:
-			leaf.Price[r.IntN(len(leaf.Price))] += by
-		case 4:
-			if len(leaf.Row) > 0 {
-				leaf.Row[r.IntN(len(leaf.Row))] += by
+		case 3, 4:
+			if x := r.IntN(p.Tree.Nodes() + len(p.Rows)); x < len(dual.Price) {
+				dual.Price[x] += by
+			} else {
+				dual.Price = append(dual.Price, make([]int64, x-len(dual.Price))...)
+				dual.Price = append(dual.Price, by)
 			}
-		case 5:
-			if len(leaf.Kept) > 0 {
-				leaf.Kept[r.IntN(len(leaf.Kept))] += by
-			}
-		case 6:
-			leaf.Scale += by
+		case 5, 6:
+			dual.Factor[r.IntN(len(dual.Factor))] += by
 		case 7:
 			proof.Bound += by
 		case 8:
-			proof.Face = !proof.Face
+			proof.Step += by
 		case 9:
-			if len(leaf.Path) > 0 {
-				x := &leaf.Path[r.IntN(len(leaf.Path))]
-				x.Pair, x.Take = r.Int32N(int32(p.Pairs.Len())), r.IntN(2) == 0
-			} else {
-				leaf.Path = append(leaf.Path, verify.Choice{Pair: r.Int32N(int32(p.Pairs.Len())), Take: true})
+			if n := len(proof.Parts); n > 0 {
+				proof.Parts[r.IntN(n)].Pair = r.Int32N(int32(p.Pairs.Len()))
+			} else { // the whole twice
+				proof.Parts = []verify.Part{{Pair: r.Int32N(int32(p.Pairs.Len()))}, {Dual: dual}, {Dual: dual}}
 			}
 		case 10:
-			if x := r.IntN(len(proof.Leaves)); len(proof.Leaves) > 1 {
-				proof.Leaves = slices.Delete(proof.Leaves, x, x+1)
+			if n := len(proof.Parts); n > 1 {
+				x := r.IntN(n)
+				proof.Parts = slices.Delete(proof.Parts, x, x+1)
+			}
+		case 11:
+			if n := len(proof.Parts); n > 1 {
+				a, b := r.IntN(n), r.IntN(n)
+				proof.Parts[a], proof.Parts[b] = proof.Parts[b], proof.Parts[a]
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"mutasi/solver/network"
-	"mutasi/solver/verify"
 )
 
 // State is a solved problem kept for questions and small changes. It answers,
@@ -30,7 +29,7 @@ type State struct {
 	mu sync.RWMutex
 	*residual
 	root  *domain // of all plans
-	leads []verify.Leaf
+	leads []footing
 	owned []bool // per level, whether its costs are a copy of ours
 }
 
@@ -40,7 +39,7 @@ var ErrImpossible = errors.New("solver: the change leaves no plan")
 
 // NewState keeps the solution of p. Its levels must be proved; those up to the
 // first that left no optimal face have prices, so there must be one. Only
-// sol.Pair and sol.Certificate are read. It costs O(pairs).
+// sol.Pair, sol.Levels and sol.Certificate are read. It costs O(pairs).
 func NewState(p *Problem, sol *Solution) (*State, error) {
 	own := *p
 	own.Levels, own.Rows = slices.Clone(p.Levels), slices.Clone(p.Rows)
@@ -59,16 +58,16 @@ func (s *State) adopt(sol *Solution) error {
 		return errors.New("solver: a kept state needs a solution proved at every level")
 	}
 	faces := 0
-	for faces < len(p.Levels) && sol.Certificate.Levels[faces].Face {
+	for faces < len(p.Levels) && sol.Levels[faces].Exact {
 		faces++
 	}
 	if faces == 0 {
 		return errors.New("solver: a kept state needs exact potentials at the first level")
 	}
-	s.leads = leads(sol)
+	s.leads = footings(p, sol)
 	s.residual = newResidual(newArcs(s.root, s.leads[:faces]), sol.Pair)
 	for l := range faces {
-		for v, y := range s.leads[l].Price {
+		for v, y := range s.leads[l].price {
 			s.price[v*faces+l] = y
 		}
 	}
@@ -77,12 +76,12 @@ func (s *State) adopt(sol *Solution) error {
 }
 
 // standing are the leads at the residual's potentials: where a solve begins.
-func (s *State) standing(at *residual) []verify.Leaf {
+func (s *State) standing(at *residual) []footing {
 	out := slices.Clone(s.leads)
 	for l := range at.levels {
-		out[l].Price = make([]int64, at.p.Tree.Nodes())
-		for v := range out[l].Price {
-			out[l].Price[v] = at.price[v*at.levels+l]
+		out[l].price = make([]int64, at.p.Tree.Nodes())
+		for v := range out[l].price {
+			out[l].price[v] = at.price[v*at.levels+l]
 		}
 	}
 	return out

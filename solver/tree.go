@@ -19,7 +19,7 @@ type part struct {
 	take   bool
 	depth  int
 	bound  float64      // cost of the relaxation around it
-	leaf   *verify.Leaf // once settled
+	leaf   *verify.Dual // once settled
 	kids   [2]*part     // once branched
 }
 
@@ -43,8 +43,7 @@ func (f *frontier) Pop() any {
 }
 
 // explore searches the core: from the open part of least bound it goes down,
-// the likelier side first, until a part is settled, then takes the next. The
-// leaves come out in depth-first order, as the judge wants them.
+// the likelier side first, until a part is settled, then takes the next.
 func (s *search) explore(ctx context.Context, x *relaxation) error {
 	root := &part{pair: -1}
 	waiting := &frontier{root}
@@ -53,7 +52,8 @@ func (s *search) explore(ctx context.Context, x *relaxation) error {
 		n := heap.Pop(waiting).(*part)
 		for n != nil {
 			if s.stopped(ctx) || s.again || s.most > 0 && s.nodes >= s.most {
-				return s.gather(root)
+				s.gather(root)
+				return nil
 			}
 			s.lead(x, at, n)
 			at = n
@@ -67,31 +67,34 @@ func (s *search) explore(ctx context.Context, x *relaxation) error {
 			n = n.kids[0]
 		}
 	}
-	return s.gather(root)
-}
-
-// gather writes the leaves of the tree down, open parts included.
-func (s *search) gather(n *part) error {
-	switch {
-	case n.leaf != nil:
-		s.leaves = append(s.leaves, *n.leaf)
-	case n.kids[0] == nil:
-		s.leaves = append(s.leaves, s.open(s.path(n), s.top))
-	default:
-		for _, kid := range n.kids {
-			if err := s.gather(kid); err != nil {
-				return err
-			}
-		}
-	}
+	s.gather(root)
 	return nil
 }
 
+// gather writes the tree down as the judge wants it: depth first, the side that
+// takes the pair before the one that bans it, open parts included.
+func (s *search) gather(n *part) {
+	switch {
+	case n.leaf != nil:
+		s.parts = append(s.parts, verify.Part{Dual: n.leaf})
+	case n.kids[0] == nil:
+		s.parts = append(s.parts, whole(s.open(s.top))...)
+	default:
+		taken, banned := n.kids[0], n.kids[1]
+		if banned.take {
+			taken, banned = banned, taken
+		}
+		s.parts = append(s.parts, verify.Part{Pair: s.core.original(taken.pair)})
+		s.gather(taken)
+		s.gather(banned)
+	}
+}
+
 // path is the choices from the root to n, in the problem's pairs.
-func (s *search) path(n *part) []verify.Choice {
-	path := make([]verify.Choice, n.depth)
+func (s *search) path(n *part) []choice {
+	path := make([]choice, n.depth)
 	for ; n.depth > 0; n = n.parent {
-		path[n.depth-1] = verify.Choice{Pair: s.core.original(n.pair), Take: n.take}
+		path[n.depth-1] = choice{s.core.original(n.pair), n.take}
 	}
 	return path
 }
@@ -169,31 +172,30 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 // prove tries to settle n by an exact bound. If that falls short, it names a pair,
 // by its number in the problem, and a side to branch on.
 func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, take bool, err error) {
-	path := s.path(n)
-	leaf := func(l verify.Leaf) (int32, bool, error) {
+	leaf := func(l verify.Dual) (int32, bool, error) {
 		n.leaf = &l
 		return -1, false, nil
 	}
-	d := s.core.choose(path)
+	d := s.core.choose(s.path(n))
 	if d == nil { // somebody has no pair left
-		return leaf(s.core.leaf(path, s.level, s.core.zeroDual(1), make([]int64, s.core.tree.Nodes())))
+		return leaf(s.core.judged(s.level, s.core.zeroDual(1), nil))
 	}
 	if d.pairs.Len() == d.pairs.People() {
-		return leaf(s.only(d, path))
+		return leaf(s.only(d))
 	}
 	at, err := s.exact(ctx, d, x)
 	var cut *network.Infeasible
 	switch {
 	case errors.As(err, &cut):
-		return leaf(s.ray(d, path, cut))
+		return leaf(s.ray(d, cut))
 	case err != nil && ctx.Err() != nil:
-		return leaf(s.open(path, s.top))
+		return leaf(s.open(s.top))
 	case err != nil:
 		return -1, false, err
 	}
 	s.offer(at.plan)
 	if s.ceil(at) >= s.cutoff {
-		return leaf(d.leaf(path, s.level, at.dual, at.price))
+		return leaf(d.judged(s.level, at.dual, at.price))
 	}
 	k, take = s.branch(d, at)
 	return k, take, nil

@@ -26,12 +26,12 @@ func (p price) less(q price) bool {
 
 // pricer reads prices off the duals of the proof.
 //
-// At a level proved by one leaf, the reduced cost of a pair is what a plan with
-// that pair costs more than the bound (weak duality). Pairs with reduced cost
-// 0 stay on the optimal face, and the next level is asked.
+// At a level whose dual bound meets its value, the reduced cost of a pair is what
+// a plan with that pair costs more (weak duality). Pairs with reduced cost 0
+// stay on the optimal face, and the next level is asked.
 type pricer struct {
 	problem *solver.Problem
-	levels  []reduced // up to the first level without a single exact leaf
+	levels  []reduced // up to the first level without such a dual
 	total   int
 }
 
@@ -49,19 +49,22 @@ func newPricer(p *solver.Problem, s *solver.Solution) *pricer {
 		return pr
 	}
 	for l, proof := range s.Certificate.Levels {
-		if len(proof.Leaves) != 1 || proof.Bound != proof.Value {
+		if !s.Levels[l].Exact {
 			break
 		}
-		leaf := &proof.Leaves[0]
-		pr.levels = append(pr.levels, newReduced(p, l, leaf))
+		pr.levels = append(pr.levels, newReduced(p, l, &proof.Whole[0]))
 	}
 	return pr
 }
 
-func newReduced(p *solver.Problem, l int, leaf *verify.Leaf) reduced {
-	r := reduced{scale: leaf.Scale, cost: dualCosts(p, l, leaf), price: leaf.Price, missing: make(map[int32][]int64)}
-	add := func(level *solver.Level, factor int64) {
-		for _, s := range level.Shortfalls {
+func newReduced(p *solver.Problem, l int, dual *verify.Dual) reduced {
+	price, row := p.Prices(dual)
+	r := reduced{scale: dual.Factor[l], cost: dualCosts(p, dual.Factor, price, row), price: price, missing: make(map[int32][]int64)}
+	for j, factor := range dual.Factor {
+		if factor == 0 {
+			continue
+		}
+		for _, s := range p.Levels[j].Shortfalls {
 			m := r.missing[s.Node]
 			for j, c := range s.Missing {
 				if j == len(m) {
@@ -70,12 +73,6 @@ func newReduced(p *solver.Problem, l int, leaf *verify.Leaf) reduced {
 				m[j] += factor * int64(c)
 			}
 			r.missing[s.Node] = m
-		}
-	}
-	add(&p.Levels[l], leaf.Scale)
-	for j, mu := range leaf.Kept {
-		if mu != 0 {
-			add(&p.Levels[j], mu)
 		}
 	}
 	return r
@@ -104,20 +101,16 @@ func (r *reduced) cheapest(v, lo, hi int32, slope int64) (first, last int32) {
 	return first, last
 }
 
-func dualCosts(p *solver.Problem, l int, leaf *verify.Leaf) []int64 {
+func dualCosts(p *solver.Problem, factor, price, row []int64) []int64 {
 	cost := make([]int64, p.Pairs.Len())
-	add := func(level *solver.Level, factor int64) {
-		if factor != 0 && level.Cost != nil {
-			for k, c := range level.Cost {
-				cost[k] += factor * int64(c)
+	for j, f := range factor {
+		if f != 0 && p.Levels[j].Cost != nil {
+			for k, c := range p.Levels[j].Cost {
+				cost[k] += f * int64(c)
 			}
 		}
 	}
-	add(&p.Levels[l], leaf.Scale)
-	for j, mu := range leaf.Kept {
-		add(&p.Levels[j], mu)
-	}
-	for r, lambda := range leaf.Row {
+	for r, lambda := range row {
 		if lambda == 0 {
 			continue
 		}
@@ -130,7 +123,7 @@ func dualCosts(p *solver.Problem, l int, leaf *verify.Leaf) []int64 {
 		}
 	}
 	for k, v := range p.Pairs.Node {
-		cost[k] += leaf.Price[v]
+		cost[k] += price[v]
 	}
 	return cost
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // ProofSchema names the version of bukti.json.
-const ProofSchema = "mutasi/bukti/1"
+const ProofSchema = "mutasi/bukti/2"
 
 // Proof is bukti.json: the engine's certificate, to be judged against the
 // problem rebuilt from the same files.

@@ -1,169 +1,118 @@
 package verify
 
 import (
-	"cmp"
-	"errors"
 	"math"
 	"slices"
 )
 
-// domain is where the plans still in question lie, and the bound computed last.
+// domain is where the plans still in question lie, with the bound computed last.
 type domain struct {
 	*Problem
-	exact
-	allowed []bool     // per pair
-	count   []interval // per count
-	value   []int64    // per level proved so far: what its plans cost at most
+	allowed []bool  // per pair
+	lo, hi  []int64 // per count
+	value   []int64 // per level proved so far: what its plans cost at most
 
-	goals []goal     // of the bound computed last
-	leaf  *Leaf      // its dual solution
-	extra []int64    // per pair: what its rows' multipliers add; empty: nothing
-	least []int64    // per person: the cost of the cheapest allowed pair
-	best  []interval // per count: where its term is least
+	factor       []int64 // of the bound: per level
+	above, extra []int64 // per node and pair: prices from there to the root; of the rows (nil: none)
+	least        []int64 // per person: the least that a pair pays
+	from, to     []int64 // per count: where its term is least
+
+	used  []bool  // per pair: whether the judged plan has it
+	count []int64 // per count: of the judged plan
 }
 
-type interval struct{ lo, hi int64 }
-
-// newDomain holds every plan.
-func newDomain(p *Problem) *domain {
-	people := int64(len(p.Start) - 1)
-	d := &domain{Problem: p, least: make([]int64, people)}
-	d.allowed = slices.Repeat([]bool{true}, len(p.Node))
-	for v := range p.Parent {
-		d.count = append(d.count, interval{int64(p.Lo[v]), int64(p.Hi[v])})
+// bound is the dual's bound over the domain, in its unit.
+func (d *domain) bound(dual *Dual) (sum wide) {
+	l, factor, price := len(d.value), make([]int64, len(d.Cost)), make([]int64, len(d.lo))
+	demand(len(dual.Factor) == l+1 && slices.Min(dual.Factor) >= 0 && len(dual.Price) <= len(price),
+		"level %d: a dual has too few or too many numbers, or a factor under 0", l)
+	copy(factor, dual.Factor)
+	copy(price, dual.Price)
+	for j, value := range d.value {
+		sum = sum.plus(-factor[j], value)
 	}
-	root := &d.count[len(p.Parent)-1]
-	*root = interval{max(root.lo, people), min(root.hi, people)}
-	for _, row := range p.Rows {
-		d.count = append(d.count, interval{row.Lo, row.Hi})
-	}
-	d.best = make([]interval, len(d.count))
-	return d
+	d.factor = dual.Factor
+	return d.terms(d.people(sum, price), factor, price)
 }
 
-// goal is a level and its factor in a bound.
-type goal struct {
-	*Level
-	factor int64
-}
-
-// infinite is the bound where somebody has no pair left.
-var infinite = wide{math.MaxInt64, math.MaxUint64}
-
-// bound is the leaf's dual bound over the domain, Scale times.
-func (d *domain) bound(leaf *Leaf) (sum wide, err error) {
-	if len(leaf.Price) != len(d.Parent) || len(leaf.Row) > len(d.Rows) || len(leaf.Kept) > len(d.value) {
-		return sum, errors.New("prices are missing, or there are too many multipliers")
+// people adds for each person the least that an allowed pair pays.
+func (d *domain) people(sum wide, price []int64) wide {
+	d.above = slices.Clone(price[:len(d.Parent)])
+	for v := len(d.above) - 2; v >= 0; v-- {
+		d.above[v] = plus64(d.above[v], d.above[d.Parent[v]], 1)
 	}
-	if leaf.Scale <= 0 || len(leaf.Kept) > 0 && slices.Min(leaf.Kept) < 0 {
-		return sum, errors.New("a scale or a multiplier of a level is negative")
-	}
-	goals := []goal{{&d.Levels[len(d.value)], leaf.Scale}}
-	for j, mu := range leaf.Kept {
-		if mu != 0 {
-			goals = append(goals, goal{&d.Levels[j], mu})
-			sum = d.plus(sum, -mu, d.value[j])
-		}
-	}
-	d.goals, d.leaf = goals, leaf
-	if sum = d.people(sum); sum == infinite {
-		return sum, nil
-	}
-	return d.terms(sum, goals, leaf), nil
-}
-
-// people adds the cost of everybody's cheapest pair.
-func (d *domain) people(sum wide) wide {
-	d.extra = d.extra[:0]
-	for r, lambda := range d.leaf.Row {
-		if lambda != 0 && len(d.extra) == 0 {
-			d.extra = slices.Grow(d.extra, len(d.Node))[:len(d.Node)]
-			clear(d.extra)
-		}
-		for x, k := range d.Rows[r].Pair {
-			if lambda != 0 && d.allowed[k] {
-				d.extra[k] = d.plus64(d.extra[k], lambda, int64(d.Rows[r].Weight[x]))
+	clear(d.extra)
+	for r, row := range d.Rows {
+		if lambda := price[len(d.above)+r]; lambda != 0 {
+			if d.extra == nil {
+				d.extra = make([]int64, len(d.Node))
+			}
+			for x, k := range row.Pair {
+				d.extra[k] = plus64(d.extra[k], lambda, int64(row.Weight[x]))
 			}
 		}
 	}
 	for i := range d.least {
-		found := false
+		d.least[i] = math.MaxInt64 // any bound is right where somebody has no pair left
 		for k := d.Start[i]; k < d.Start[i+1]; k++ {
-			if !d.allowed[k] {
-				continue
-			}
-			if c := d.pays(k); !found || c < d.least[i] {
-				d.least[i], found = c, true
+			if d.allowed[k] {
+				d.least[i] = min(d.least[i], d.pays(k))
 			}
 		}
-		if !found {
-			return infinite
-		}
-		sum = d.plus(sum, d.least[i], 1)
+		sum = sum.plus(d.least[i], 1)
 	}
 	return sum
 }
 
-// pays is the cost of an allowed pair: its levels', its rows' and its position's.
+// pays is the cost of a pair and the prices of the counts that it is part of.
 func (d *domain) pays(k int32) int64 {
-	c := d.leaf.Price[d.Node[k]]
-	if len(d.extra) > 0 {
-		c = d.plus64(d.extra[k], c, 1)
+	sum := d.above[d.Node[k]]
+	if d.extra != nil {
+		sum = plus64(sum, d.extra[k], 1)
 	}
-	for _, g := range d.goals {
-		c = d.plus64(c, g.factor, int64(g.Cost[k]))
-	}
-	return c
-}
-
-// terms adds for each count the least of its penalties less its multiplier times
-// the count: a convex function, linear between the penalties.
-func (d *domain) terms(sum wide, goals []goal, leaf *Leaf) wide {
-	slope := make([]int64, len(d.count)) // left of all penalties
-	for v, u := range d.Parent {
-		if slope[v] = d.plus64(0, leaf.Price[v], -1); u >= 0 {
-			slope[v] = d.plus64(slope[v], leaf.Price[u], 1)
-		}
-	}
-	for r, lambda := range leaf.Row {
-		slope[len(d.Parent)+r] = d.plus64(0, lambda, -1)
-	}
-	type bend struct{ at, steeper int64 }
-	bends := make([][]bend, len(d.count))
-	for _, g := range goals {
-		for _, p := range g.Penalties {
-			under := d.plus64(0, g.factor, int64(p.Under))
-			slope[p.Count] = d.plus64(slope[p.Count], under, -1)
-			sum = d.plus(sum, under, p.At)
-			bends[p.Count] = append(bends[p.Count], bend{p.At, d.plus64(under, g.factor, int64(p.Over))})
-		}
-	}
-	for x, s := range d.count {
-		slices.SortFunc(bends[x], func(a, b bend) int { return cmp.Compare(a.at, b.at) })
-		left, where := slope[x], interval{s.lo, s.lo}
-		for _, b := range append(bends[x], bend{at: s.hi}) {
-			if end := max(s.lo, min(s.hi, b.at)); left < 0 {
-				where = interval{end, end}
-			} else if left == 0 {
-				where.hi = end
-			}
-			left = d.plus64(left, b.steeper, 1)
-		}
-		sum = d.plus(sum, slope[x], where.lo)
-		for _, b := range bends[x] {
-			sum = d.plus(sum, b.steeper, max(0, where.lo-b.at))
-		}
-		d.best[x] = where
+	for j, f := range d.factor {
+		sum = plus64(sum, f, int64(d.Cost[j][k]))
 	}
 	return sum
 }
 
-// exclude drops the pairs with which the bound computed last, sum, is over limit.
-func (d *domain) exclude(sum, limit wide) {
-	for i, least := range d.least {
-		others := d.plus(sum, least, -1)
-		for k := d.Start[i]; k < d.Start[i+1]; k++ {
-			d.allowed[k] = d.allowed[k] && !limit.less(d.plus(others, d.pays(k), 1))
+// terms adds for each count the least of its penalties less its price times the
+// count: a convex function, linear between the penalties.
+func (d *domain) terms(sum wide, factor, price []int64) wide {
+	d.from, d.to = slices.Clone(d.lo), slices.Clone(d.lo)
+	for x, penalties := range d.Penalties {
+		fall, from, to := price[x], &d.from[x], &d.to[x] // fall: left of all penalties
+		for _, p := range penalties {
+			fall = plus64(fall, factor[p.Level], p.Under)
 		}
+		for _, p := range append(slices.Clip(penalties), Penalty{At: d.hi[x]}) {
+			if end := max(d.lo[x], min(d.hi[x], p.At)); fall > 0 {
+				*from, *to = end, end
+			} else if fall == 0 {
+				*to = end
+			}
+			fall = plus64(fall, -factor[p.Level], p.Under+p.Over)
+		}
+		for _, p := range penalties {
+			sum = sum.plus(plus64(0, factor[p.Level], p.Under), max(0, p.At-*from))
+			sum = sum.plus(plus64(0, factor[p.Level], p.Over), max(0, *from-p.At))
+		}
+		sum = sum.plus(-*from, price[x])
+	}
+	return sum
+}
+
+// narrow drops what no plan of cost limit or less has, by the bound computed
+// last, sum: pairs that lift it past limit, and where it meets limit, counts
+// that are not least.
+func (d *domain) narrow(sum, limit wide) {
+	for i, least := range d.least {
+		others := sum.plus(least, -1)
+		for k := d.Start[i]; k < d.Start[i+1]; k++ {
+			d.allowed[k] = d.allowed[k] && !limit.less(others.plus(d.pays(k), 1))
+		}
+	}
+	if sum == limit {
+		d.lo, d.hi = d.from, d.to
 	}
 }

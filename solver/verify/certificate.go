@@ -1,32 +1,25 @@
 package verify
 
-// Problem is what the judge knows of a problem, in plain slices. Its counts are
-// the headcounts of the nodes and then the activities of the rows.
+// Problem is what the judge knows of a problem, in plain slices. What a plan
+// uses is counted: the heads at each node, those below it included, and then the
+// activity of each row, the weight of its used pairs.
 type Problem struct {
-	Start, Node    []int32 // pairs in compressed rows: person i has Start[i] .. Start[i+1]-1
-	Parent, Lo, Hi []int32 // per node; children come before parents, the root is last
-	Rows           []Row
-	Levels         []Level
+	Start, Node []int32     // pairs in compressed rows: person i has Start[i] .. Start[i+1]-1
+	Parent      []int32     // per node; children come before parents, the root is last
+	Rows        []Row       // pairs are distinct
+	Lo, Hi      []int64     // per count: what it may be, within -1<<62 .. 1<<62
+	Penalties   [][]Penalty // per count, At ascending
+	Cost        [][]int32   // per level and pair
 }
 
-// Row is Lo <= sum of Weight over its used pairs <= Hi.
-type Row struct {
-	Pair, Weight []int32
-	Lo, Hi       int64 // within -1<<62 .. 1<<62
-}
+// Row is a weighted count of pairs.
+type Row struct{ Pair, Weight []int32 }
 
-// Level is one goal.
-type Level struct {
-	Cost      []int32 // per pair
-	Penalties []Penalty
-}
-
-// Penalty costs Under for each unit by which Count is under At, and Over for
-// each by which it is over. Neither is negative.
+// Penalty costs, at Level, Under for each unit by which its count is under At,
+// and Over for each by which it is over. Neither is negative.
 type Penalty struct {
-	Count       int32
-	At          int64
-	Under, Over int32
+	Level           int
+	At, Under, Over int64
 }
 
 // Certificate has a proof for each level.
@@ -35,22 +28,20 @@ type Certificate struct{ Levels []Proof }
 // Proof says what the plan costs at a level and what no plan can undercut.
 type Proof struct {
 	Value, Bound int64
-	Leaves       []Leaf
-	Face         bool   // the one leaf meets the value: later levels stay on its face
-	Fix          []Leaf // their reduced costs exclude pairs, one after the other, before Leaves are read
+	Step         int64  // > 0, divides whatever the costs of two plans differ by
+	Whole        []Dual // each bounds the domain that those before it leave, and narrows it
+	Parts        []Part // where they fall short of Bound: a tree of parts, depth first
 }
 
-// Leaf is one part of the domain and the dual solution that bounds it.
-type Leaf struct {
-	Path  []Choice // how branching got here
-	Scale int64    // > 0
-	Price []int64  // per node
-	Row   []int64  // per row; those left out are 0
-	Kept  []int64  // per earlier level; those left out are 0
+// Part is a leaf of the tree if it has a dual. Otherwise a pair splits it: the
+// part where it is taken comes next, then the part where it is banned.
+type Part struct {
+	Pair int32 `json:",omitempty"`
+	Dual *Dual `json:",omitempty"`
 }
 
-// Choice takes or bans a pair.
-type Choice struct {
-	Pair int32
-	Take bool
+// Dual is a solution of the dual problem.
+type Dual struct {
+	Factor []int64 // per level up to the one proved: >= 0; the last is the unit
+	Price  []int64 // per count; those left out are 0
 }

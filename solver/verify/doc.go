@@ -1,38 +1,26 @@
 // Package verify is the certificate judge: flat arrays in, a verdict out. It
 // imports nothing of the solver, so that a mistake there cannot hide here.
-// Terms are computed in 64 bits and summed in 128; whatever overflows is refused.
 //
-// # What a certificate says
+// Levels are proved one after the other. What is settled so far is kept as a
+// domain that holds every plan still in question, the judged one among them: the
+// pairs allowed, and an interval for each count, that is, for the heads at each
+// node and the activity of each row.
 //
-// Levels are proved one after the other. What the levels so far have settled is
-// kept as a domain that every plan still in question lies in: the pairs
-// allowed, and an interval for each count, that is, for the headcount of each
-// node and the activity of each row. The plan that is judged lies in it too.
+// A dual proves a bound by weak duality. With a factor μ >= 0 per level (0 for
+// later ones) and a price λ per count, every plan of the domain costs at least
 //
-// A leaf proves a bound by weak duality. With a price y[v] per node (0 above
-// the root), a multiplier λ[r] per row and μ[j] >= 0 per earlier level, all in
-// units of 1/Scale, every plan of the domain costs at least
-//
-//	sum over people i    of  min over allowed pairs k of i:  C[k] + y[node k] + sum_r λ[r] w[r,k]
-//	sum over nodes v     of  min over its headcounts f:      P[v](f) - (y[v] - y[parent]) f
-//	sum over rows r      of  min over its activities a:      P[r](a) - λ[r] a
+//	sum over people of  min over allowed pairs k:     C[k] + sum over counts x that k is part of: λ[x] w[x,k]
+//	sum over counts of  min over amounts a allowed:   P[x](a) - λ[x] a
 //	- sum over earlier levels j of μ[j] Value[j]
 //
-// where C and P are the level's own costs of pairs and penalties of counts,
-// Scale times, plus μ[j] times those of level j. Each P is convex and linear
-// between the penalties, so its minimum lies where the slope changes its sign.
+// in units of the level's own factor. C and P are the levels' costs of pairs and
+// penalties of counts, weighted with μ. P is convex and linear between the
+// penalties, so its minimum lies where the slope changes its sign.
 //
-// A level proved by one leaf whose bound meets the value exactly may leave its
-// optimal face (Face): pairs and counts that are not minimal above are in no
-// optimal plan (complementary slackness), and the domain shrinks to those that
-// are. Any level's value is an upper bound for the levels after it, with the
-// multiplier μ.
-//
-// After branching, a level has several leaves, in depth-first order, each with
-// the pairs it takes or bans; they must cover the domain. A leaf that leaves a
-// person no pair is empty: its bound is infinite. Before the leaves are read, a
-// proof may fix pairs: with a pair whose reduced cost under the prices of Fix
-// lifts that bound past the value, no plan costs the value or less.
-//
-// Costs at a level lie on a grid, so a bound may be rounded up to the next one.
+// A dual of the whole domain then narrows it: pairs whose reduced cost lifts
+// the bound past the plan's value are in no plan that good. Where the bound meets
+// the value, neither are pairs and counts that are not minimal above
+// (complementary slackness). Where it falls short, the domain is split into
+// parts, each with a dual of its own. Costs at a level lie on a grid of some step,
+// so a bound may be rounded up to the next point of it.
 package verify
