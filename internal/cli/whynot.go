@@ -47,8 +47,12 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 			if err != nil {
 				return err
 			}
+			asker, err := whynot.New(best.Build, best.Solution)
+			if err != nil {
+				return err
+			}
 			bar.step("menghitung rencana terbaik dengan %s di %s", nip, post)
-			a, err := whynot.Ask(cmd.Context(), best.Build, best.Solution, e, p, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
+			a, err := asker.Ask(cmd.Context(), e, p, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
 			if err != nil {
 				return err
 			}
@@ -109,6 +113,13 @@ func printWhynot(p findingPrinter, a *whynot.Answer) {
 			note = " (belum terbukti)"
 		}
 		fmt.Fprintf(p.w, "  %-36s %s → %s%s\n", i18n.ID.Known("goal", g.Name), number(g.Best), number(g.Forced), note)
+	}
+	if len(a.Binds) > 0 {
+		fmt.Fprintln(p.w)
+		p.wrap("", "Yang membatasi:")
+		for _, x := range a.Binds {
+			p.wrap("  - ", fmt.Sprintf("%s %s: %s (batas %d, sekarang %d)", x.Clause, x.Where, x.Text, x.Need, x.Today))
+		}
 	}
 	fmt.Fprintf(p.w, "\nYang jabatannya menjadi lain: %s orang\n", i18n.ID.Int(int64(len(a.Changes))))
 	line := func(x model.Post) string {

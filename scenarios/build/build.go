@@ -381,6 +381,13 @@ func (b *Build) nodeName(v int) string {
 	return "seluruh instansi"
 }
 
+// PairOf is the pair of person i at position p, if there is one.
+func (b *Build) PairOf(i int32, p model.PositionID) (k int32, ok bool) {
+	from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
+	x, ok := slices.BinarySearch(b.Problem.Pairs.Node[from:to], b.Node(p))
+	return from + int32(x), ok
+}
+
 // row is the range of pair numbers of person i, as a list.
 func (b *Build) row(i int32) []int32 {
 	from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]

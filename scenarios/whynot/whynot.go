@@ -2,23 +2,26 @@
 // forbids it, or the best plan in which it is so, computed by solving, and what
 // that plan loses against the best plan of all.
 //
-// Both problems are solved to the same standard; the answer carries for each
-// goal both values and whether both are proved, so that a difference is a fact
-// and never an estimate.
+// The best plan is kept solved (solver.State), so that an answer costs a path and
+// a short proof, not a second plan. Both plans are proved to the same standard;
+// the answer carries for each goal both values and whether both are proved, so
+// that a difference is a fact and never an estimate.
 package whynot
 
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"mutasi/model"
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/explain"
 	"mutasi/solver"
+	"mutasi/solver/network"
 )
 
 // Schema names the version of the JSON that Answer marshals to.
-const Schema = "mutasi/whynot/1"
+const Schema = "mutasi/whynot/2"
 
 // Answer says why a person does not get a post.
 type Answer struct {
@@ -34,6 +37,18 @@ type Answer struct {
 	Impossible []string `json:"impossible"`
 	Goals      []Goal   `json:"goals"`   // best plan against the plan with the pair forced
 	Changes    []Change `json:"changes"` // people whose post differs between the two
+	// Binds are the bounds and rows that make it cost something: those that are
+	// used up where the forced plan differs, and have a price there.
+	Binds []Bind `json:"binds"`
+}
+
+// Bind is a bound or row that stands in the way.
+type Bind struct {
+	Clause string `json:"clause"`
+	Text   string `json:"text"`
+	Where  string `json:"where"`
+	Need   int64  `json:"need"`
+	Today  int64  `json:"today"`
 }
 
 // Goal sets one level of the two plans side by side.
@@ -51,11 +66,27 @@ type Change struct {
 	Forced model.Post   `json:"forced"` // with the pair forced
 }
 
-// Ask answers for person e and post p, given the best plan.
-func Ask(ctx context.Context, b *build.Build, best *solver.Solution, e model.EmployeeID, p model.PositionID, opt solver.Options) (*Answer, error) {
-	d := b.Data
+// Asker answers for one scenario; any number of goroutines may ask.
+type Asker struct {
+	build *build.Build
+	best  *solver.Solution
+	state *solver.State
+}
+
+// New keeps the best plan of b, proved at every goal, for questions.
+func New(b *build.Build, best *solver.Solution) (*Asker, error) {
+	s, err := solver.NewState(b.Problem, best)
+	if err != nil {
+		return nil, fmt.Errorf("whynot: %w", err)
+	}
+	return &Asker{b, best, s}, nil
+}
+
+// Ask answers for person e and post p.
+func (q *Asker) Ask(ctx context.Context, e model.EmployeeID, p model.PositionID, opt solver.Options) (*Answer, error) {
+	b, d := q.build, q.build.Data
 	a := &Answer{Schema: Schema, Person: explain.Person(d, e), From: explain.Post(d, b.Held(e)), Post: explain.Post(d, p),
-		Blocked: []model.Touch{}, Impossible: []string{}, Goals: []Goal{}, Changes: []Change{}}
+		Blocked: []model.Touch{}, Impossible: []string{}, Goals: []Goal{}, Changes: []Change{}, Binds: []Bind{}}
 	i := b.Person(e)
 	if first := b.Blocked(e, p); first != nil || i < 0 {
 		for _, t := range b.Verdict(e, p) {
@@ -68,23 +99,15 @@ func Ask(ctx context.Context, b *build.Build, best *solver.Solution, e model.Emp
 		}
 		return a, nil
 	}
-	pair := int32(-1)
-	for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
-		if b.Position(b.Problem.Pairs.Node[k]) == p {
-			pair = k
-		}
-	}
-	if pair < 0 || best.Pair == nil {
+	pair, ok := b.PairOf(i, p)
+	if !ok {
 		return a, nil
 	}
-	if best.Pair[i] == pair {
+	if q.best.Pair[i] == pair {
 		a.Chosen = true
 		return a, nil
 	}
-	from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
-	forced, pairs := b.Problem.Restrict(func(k int32) bool { return k == pair || k < from || k >= to })
-	opt.Start = nil
-	s, err := solver.Solve(ctx, forced, opt)
+	s, err := q.state.Best(ctx, solver.Ask{Force: []int32{pair}}, opt)
 	if err != nil {
 		return nil, fmt.Errorf("whynot: %w", err)
 	}
@@ -92,17 +115,70 @@ func Ask(ctx context.Context, b *build.Build, best *solver.Solution, e model.Emp
 		a.Impossible = explain.Conflict(b, s)
 		return a, nil
 	}
-	for l := range best.Levels {
+	for l := range q.best.Levels {
 		sign := b.Goal(l).Sign
-		x, y := best.Levels[l], s.Levels[l]
+		x, y := q.best.Levels[l], s.Levels[l]
 		a.Goals = append(a.Goals, Goal{b.Problem.Levels[l].Name, sign * x.Value, sign * y.Value, x.Value == x.Bound && y.Value == y.Bound})
 	}
-	for person := range s.Pair {
-		was := b.Position(b.Problem.Pairs.Node[best.Pair[person]])
-		now := b.Position(b.Problem.Pairs.Node[pairs[s.Pair[person]]])
-		if was != now {
-			a.Changes = append(a.Changes, Change{explain.Person(d, b.People[person]), explain.Post(d, was), explain.Post(d, now)})
+	for person, k := range s.Pair {
+		if was := q.best.Pair[person]; was != k {
+			a.Changes = append(a.Changes, Change{explain.Person(d, b.People[person]), explain.Post(d, q.post(was)), explain.Post(d, q.post(k))})
 		}
 	}
+	a.Binds = q.binds(s)
 	return a, nil
+}
+
+func (q *Asker) post(k int32) model.PositionID { return q.build.Position(q.build.Problem.Pairs.Node[k]) }
+
+// binds lists what is used up and has a price, at the first goal that loses,
+// where a plan differs from the best one.
+func (q *Asker) binds(s *solver.Solution) []Bind {
+	out := []Bind{}
+	level := 0
+	for level < len(s.Levels) && s.Levels[level].Value == q.best.Levels[level].Value {
+		level++
+	}
+	if level == len(s.Levels) {
+		return out
+	}
+	p := q.build.Problem
+	proof := &s.Certificate.Levels[level]
+	leaf := &proof.Leaves[0]
+	near := make(map[int32]bool) // nodes that somebody comes to or leaves
+	changed := make(map[int32]bool)
+	for i, k := range s.Pair {
+		if was := q.best.Pair[i]; was != k {
+			for _, x := range [...]int32{was, k} {
+				changed[x] = true
+				for v := p.Pairs.Node[x]; v >= 0; v = p.Tree.Parent[v] {
+					near[v] = true
+				}
+			}
+		}
+	}
+	add := func(l build.Limit) { out = append(out, Bind{l.Clause, l.Text, l.Where, l.Need, l.Today}) }
+	heads := network.Heads(p.Pairs, p.Tree, s.Pair)
+	for v, u := range p.Tree.Parent {
+		if u < 0 || !near[int32(v)] {
+			continue
+		}
+		slope := leaf.Price[v] - leaf.Price[u]
+		if slope > 0 && heads[v] == p.Tree.Hi[v] {
+			for _, l := range q.build.Upper(int32(v)) {
+				add(l)
+			}
+		}
+		if slope < 0 && heads[v] == p.Tree.Lo[v] {
+			for _, l := range q.build.Lower(int32(v)) {
+				add(l)
+			}
+		}
+	}
+	for r, lambda := range leaf.Row {
+		if lambda != 0 && slices.ContainsFunc(p.Rows[r].Pair, func(k int32) bool { return changed[k] }) {
+			add(q.build.Row(int32(r)))
+		}
+	}
+	return out
 }
