@@ -143,8 +143,11 @@ func (q *Asker) binds(s *solver.Solution) []Bind {
 		return out
 	}
 	p := q.build.Problem
-	proof := &s.Certificate.Levels[level]
-	leaf := &proof.Leaves[0]
+	whole := s.Certificate.Levels[level].Whole
+	if len(whole) == 0 {
+		return out
+	}
+	price, multiplier := p.Prices(&whole[len(whole)-1])
 	near := make(map[int32]bool) // nodes that somebody comes to or leaves
 	changed := make(map[int32]bool)
 	for i, k := range s.Pair {
@@ -163,7 +166,7 @@ func (q *Asker) binds(s *solver.Solution) []Bind {
 		if u < 0 || !near[int32(v)] {
 			continue
 		}
-		slope := leaf.Price[v] - leaf.Price[u]
+		slope := price[v] - price[u]
 		if slope > 0 && heads[v] == p.Tree.Hi[v] {
 			for _, l := range q.build.Upper(int32(v)) {
 				add(l)
@@ -175,7 +178,7 @@ func (q *Asker) binds(s *solver.Solution) []Bind {
 			}
 		}
 	}
-	for r, lambda := range leaf.Row {
+	for r, lambda := range multiplier {
 		if lambda != 0 && slices.ContainsFunc(p.Rows[r].Pair, func(k int32) bool { return changed[k] }) {
 			add(q.build.Row(int32(r)))
 		}
