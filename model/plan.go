@@ -44,7 +44,7 @@ type InputHash struct {
 // Goal is one level of the objective. Value and Bound are in Unit; they are
 // costs (smaller is better) except for the gain.
 type Goal struct {
-	Name      string `json:"name"` // bench, shortage, gain, moves, lottery
+	Name      string `json:"name"` // bench, must, shortage, gain, moves, lottery
 	Unit      string `json:"unit"`
 	StatusQuo int64  `json:"status_quo"`
 	Value     int64  `json:"value"`
@@ -181,7 +181,7 @@ type ScorePart struct {
 // Touch is a clause that had a say in a move.
 type Touch struct {
 	Clause    string `json:"clause"` // "T2.umum"
-	Effect    string `json:"effect"` // met, cost, bonus, approval
+	Effect    string `json:"effect"` // met, cost, bonus, approval, must
 	Points    int64  `json:"points,omitempty"`
 	Measured  string `json:"measured,omitempty"` // "67 bulan"
 	Need      string `json:"need,omitempty"`     // ">= 24 bulan"
@@ -288,6 +288,6 @@ type ClauseCount struct {
 	Citation  string `json:"citation,omitempty"`
 	Certainty string `json:"certainty"` // S, S2, K, K?
 	Blocked   int64  `json:"blocked"`   // pairs that it forbade
-	Paid      int64  `json:"paid"`      // moves that paid for it or gained by it
+	Paid      int64  `json:"paid"`      // moves that paid for it, gained by it or were demanded by it
 	Flagged   int64  `json:"flagged"`   // moves that need an approval under it
 }

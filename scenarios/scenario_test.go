@@ -34,10 +34,10 @@ func city(t *testing.T, people int, seed uint64) string {
 }
 
 // plan solves a folder and has the plan judge accept the answer.
-func plan(t *testing.T, dir string, threads int) (*scenarios.Scenario, *scenarios.Answer) {
+func plan(t *testing.T, dir string, threads int, rules ...string) (*scenarios.Scenario, *scenarios.Answer) {
 	t.Helper()
 	ctx := context.Background()
-	sc, findings, err := scenarios.Open(ctx, scenarios.Source{Dir: dir, Threads: threads})
+	sc, findings, err := scenarios.Open(ctx, scenarios.Source{Dir: dir, Threads: threads, Rules: rules})
 	if err != nil || sc == nil {
 		t.Fatal(err, findings)
 	}

@@ -125,7 +125,14 @@ func showClause(w io.Writer, c *rules.Clause) {
 	if c.RelaxCost >= 0 {
 		line("Dilonggarkan", fmt.Sprintf("%d basis poin per satuan, bila tidak ada rencana yang mungkin", c.RelaxCost))
 	}
-	line("Masuk ke soal", fmt.Sprintf("%s (%s)", e.File, e.Where))
+	where := e.Where.String()
+	switch {
+	case c.Kind == rules.Must && c.Cap > 0:
+		where = "sasaran sebelum kekosongan: sesedikit mungkin yang tetap"
+	case c.Kind == rules.Must:
+		where = "kunci: pasangan tetap dihapus"
+	}
+	line("Masuk ke soal", fmt.Sprintf("%s (%s)", e.File, where))
 	line("Tertulis di", c.Pos.String())
 	fmt.Fprintln(w)
 }
@@ -137,7 +144,7 @@ func showDecisions(w io.Writer, plan *model.Plan, about func(string) bool, id st
 	for _, c := range plan.Clauses {
 		if about(c.Clause) {
 			found = true
-			fmt.Fprintf(w, "%s dalam rencana: melarang %s pasangan, mengubah nilai %s perpindahan, meminta persetujuan %s perpindahan\n",
+			fmt.Fprintf(w, "%s dalam rencana: melarang %s pasangan, menambah, mengurangi atau mewajibkan %s perpindahan, meminta persetujuan %s perpindahan\n",
 				c.Clause, n(c.Blocked), n(c.Paid), n(c.Flagged))
 		}
 	}
@@ -162,7 +169,7 @@ func showDecisions(w io.Writer, plan *model.Plan, about func(string) bool, id st
 }
 
 // effects are the words for what a clause did to a move.
-var effects = map[string]string{"met": "dipenuhi", "blocked": "DILARANG", "cost": "biaya", "bonus": "bonus", "approval": "persetujuan"}
+var effects = map[string]string{"met": "dipenuhi", "blocked": "DILARANG", "cost": "biaya", "bonus": "bonus", "approval": "persetujuan", "must": "wajib pindah"}
 
 // planLog writes the rule log of one person's move in a plan.
 func planLog(w io.Writer, plan *model.Plan, nip string, about func(string) bool) error {

@@ -55,6 +55,7 @@ var (
 	gate     = []Kind{Hard, Flag}
 	cost     = []Kind{Soft, Hard, Flag}
 	reward   = []Kind{Bonus}
+	overdue  = []Kind{Bonus, Must}
 	bound    = []Kind{Hard}
 	rowKinds = []Kind{Hard, Soft}
 	note     = []Kind{Flag}
@@ -63,7 +64,7 @@ var (
 // book lists every rule id in the order of papers.
 var book = []Entry{
 	{"T1", "Masa jabatan paling singkat", []Measure{{"masa", "masa dalam jabatan pada TMT", Months}}, PairGate, anyKind, "scenarios/build/t.go"},
-	{"T2", "Masa jabatan paling lama", []Measure{{"masa", "masa dalam jabatan pada TMT", Months}}, PairGate, reward, "scenarios/build/t.go"},
+	{"T2", "Masa jabatan paling lama", []Measure{{"masa", "masa dalam jabatan pada TMT", Months}}, PairGate, overdue, "scenarios/build/t.go"},
 	{"T3", "JPT tidak diganti sebelum waktunya", []Measure{{"masa", "masa dalam jabatan pada TMT", Months}}, PairGate, anyKind, "scenarios/build/t.go"},
 	{"T4", "Evaluasi JPT", []Measure{{"masa", "masa dalam jabatan pada TMT", Months}}, FlagOnly, note, "scenarios/build/t.go"},
 

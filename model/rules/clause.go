@@ -96,6 +96,9 @@ func readClause(r *reader, entry *Entry, key, n *yaml.Node, c *Clause, isNew boo
 			r.add(Finding(incomplete, r.pos(key), c.ID(), "kind"))
 		}
 	}
+	if s := &c.Scope; c.Kind == Must && len(s.Moves)+len(s.To)+len(s.Echelons) > 0 || c.Kind == Must && s.Critical != nil {
+		r.add(Finding(mustScope, r.pos(key), c.ID()))
+	}
 	if (c.Kind == Soft || c.Kind == Bonus) && c.Weight == 0 && (isNew || kindAt != nil) {
 		r.add(Finding(noWeight, r.pos(key), c.ID(), c.Kind.String()))
 	}

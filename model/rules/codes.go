@@ -32,6 +32,7 @@ const (
 	badField    = "R2212"
 	badCase     = "R2213"
 	notHere     = "R2214"
+	mustScope   = "R2215"
 	badLock     = "R2301"
 	// ClauseUnit and ClauseHolding are found when a rule set meets the data, and so
 	// are the codes of locks below.
@@ -81,6 +82,8 @@ var entries = []diag.Entry{
 	{Code: badCase, Msg: diag.Text{ID: "\"{1}\" bukan {2}", EN: "\"{1}\" is not a value of this field ({2})"}},
 	{Code: notHere, Msg: diag.Text{ID: "aturan sendiri \"{1}\" belum ada", EN: "there is no rule of your own \"{1}\" yet"},
 		Hint: diag.Text{ID: "aturan sendiri ditulis di bawah custom, dengan id dan expr", EN: "rules of your own stand under custom, with id and expr"}},
+	{Code: mustScope, Msg: diag.Text{ID: "klausul {1} mewajibkan orang pindah; scope-nya hanya boleh from, kinds, dan remote", EN: "clause {1} obliges people to move; its scope may hold from, kinds and remote only"},
+		Hint: diag.Text{ID: "ke mana orang pindah diatur klausul lain", EN: "where people move to is for other clauses"}},
 	{Code: badLock, Msg: diag.Text{ID: "kunci pengguna tidak lengkap: {1}", EN: "incomplete lock: {1}"},
 		Hint: diag.Text{ID: "misalnya {assign: NIP, to: KODE, reason: ..., by: ...}", EN: "for example {assign: NIP, to: CODE, reason: ..., by: ...}"}},
 	{Code: LockPerson, Msg: diag.Text{ID: "tidak ada pegawai \"{1}\"", EN: "there is no employee \"{1}\""}},

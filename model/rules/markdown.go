@@ -56,8 +56,8 @@ locks:                                # L1: keputusan pengguna, selalu dengan al
 | measure | yang diukur, bila aturan mengukur lebih dari satu hal |
 | need | yang harus berlaku: ">= 24", "<= 30", ">= Baik", ya, tidak |
 | examples | nilai yang lolos (pass) dan yang gagal (fail) |
-| kind | hard (wajib), soft (biaya), bonus, flag (catatan), off (mati) |
-| weight, per, cap | basis poin; sekali, atau tiap per satuan di luar syarat; paling banyak cap |
+| kind | hard (wajib), soft (biaya), bonus, flag (catatan), must_move (T2: orangnya wajib pindah), off (mati) |
+| weight, per, cap | basis poin; sekali, atau tiap per satuan di luar syarat; paling banyak cap. Bagi must_move cap adalah banyaknya orang |
 | missing | fails: yang tidak diketahui dianggap gagal; skips: klausul tidak berlaku (bawaan) |
 | reason, relations | P1: alasan permohonan; C1 dan C2: jenis hubungan |
 | holding, unit | U10: nama sertifikat atau diklat, dan kode unit |
@@ -97,10 +97,13 @@ Kepastian: S dibaca dari teks sumber, S2 dari sumber sekunder, K pengetahuan yan
 sebelum ditampilkan sebagai hukum.
 
 Jenis klausul: **wajib** melarang, **biaya** mengurangi manfaat, **bonus** menambahnya, **catatan** meminta persetujuan atau
-perhatian, **mati** tidak dipakai sampai instansi menyalakannya. Klausul wajib yang dapat dikecualikan menjadi catatan bila
+perhatian, **wajib pindah** tidak membiarkan orangnya tetap, **mati** tidak dipakai sampai instansi menyalakannya. Klausul wajib yang dapat dikecualikan menjadi catatan bila
 periode.yaml memuat nomor persetujuannya.
 
-Semua syarat berlaku bagi perpindahan, tidak bagi yang tetap; setiap batas dilonggarkan ke keadaan hari ini.
+Semua syarat berlaku bagi perpindahan, tidak bagi yang tetap; setiap batas dilonggarkan ke keadaan hari ini. Yang dapat
+membuat rencana tidak mungkin hanya kunci pengguna dan klausul wajib pindah tanpa cap. Dengan cap, wajib pindah adalah
+sasaran: di antara yang melewati batas, sebanyak cap yang terlama menjabat (lalu menurut undian) harus pindah sebanyak yang
+dapat, sebelum kekosongan dan manfaat diperhitungkan; yang tidak dapat tetap di tempat dan dicatat dengan sebabnya.
 
 `, s.Name)
 	b.WriteString(format)
@@ -222,7 +225,7 @@ func names[T any](list []T, name func(T) string) []string {
 
 // Consequence is kind, weight and what softens it in words.
 func (c *Clause) Consequence() string {
-	out := map[Kind]string{Off: "mati", Hard: "wajib", Soft: "biaya", Bonus: "bonus", Flag: "catatan"}[c.Kind]
+	out := map[Kind]string{Off: "mati", Hard: "wajib", Soft: "biaya", Bonus: "bonus", Flag: "catatan", Must: "wajib pindah"}[c.Kind]
 	if c.Kind == Soft || c.Kind == Bonus {
 		out += fmt.Sprintf(" %d", c.Weight)
 		if u := c.Gauge().Unit.suffix(); c.Per > 0 {
@@ -231,6 +234,9 @@ func (c *Clause) Consequence() string {
 		if c.Cap > 0 {
 			out += fmt.Sprintf(", paling banyak %d", c.Cap)
 		}
+	}
+	if c.Kind == Must && c.Cap > 0 {
+		out += fmt.Sprintf(", paling banyak %d orang", c.Cap)
 	}
 	if c.Waivable {
 		out += ", dapat dikecualikan"

@@ -37,7 +37,7 @@ type Clause struct {
 	Kind      Kind
 	Weight    int32                // soft, bonus: basis points lost or gained when Need fails; never negative
 	Per       int32                // soft, bonus: Weight counts once per this many units beyond Need; 0: once
-	Cap       int32                // soft, bonus: the most that Weight x Per may come to; 0: no cap
+	Cap       int32                // soft, bonus: the most that Weight x Per may come to; must_move: the most people that it obliges; 0: no cap
 	Missing   bool                 // a measure that the data cannot give fails the need; otherwise the clause does not apply
 	Reason    model.Reason         // P1: the reason for which this clause pays
 	Relations []model.RelationKind // C1, C2: the relations that this clause speaks of
@@ -97,9 +97,10 @@ const (
 	Soft              // the move pays Weight
 	Bonus             // the move gains Weight
 	Flag              // the move needs an approval or a note
+	Must              // T2: the person must leave the present post
 )
 
-var kindNames = [...]string{"off", "hard", "soft", "bonus", "flag"}
+var kindNames = [...]string{"off", "hard", "soft", "bonus", "flag", "must_move"}
 
 func (k Kind) String() string { return kindNames[k] }
 

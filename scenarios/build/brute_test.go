@@ -113,6 +113,13 @@ func (o *oracle) legal(at, today plan) bool {
 			return false
 		}
 	}
+	if o.variant.mustCap == 0 {
+		for _, i := range o.obliged() {
+			if at[i] == today[i] {
+				return false
+			}
+		}
+	}
 	for _, l := range o.variant.locks {
 		i := slices.Index(o.plays, l.e)
 		if i < 0 {
@@ -138,6 +145,34 @@ func (o *oracle) legal(at, today plan) bool {
 		}
 	}
 	return true
+}
+
+// obliged lists who must move by T2.wajib, as indices of plays: the longest in
+// post, of equal ones the first, up to the cap.
+func (o *oracle) obliged() (out []int) {
+	if o.variant.must < 0 {
+		return nil
+	}
+	served := func(i int) int {
+		x := &o.d.Employees[o.plays[i]]
+		if !o.sits(o.plays[i]) || x.Since == model.NoDate {
+			return -1
+		}
+		return x.Since.MonthsUntil(o.tmt())
+	}
+	for o.variant.mustCap == 0 || len(out) < o.variant.mustCap {
+		best := -1
+		for i := range o.plays {
+			if served(i) > o.variant.must && !slices.Contains(out, i) && (best < 0 || served(i) > served(best)) {
+				best = i
+			}
+		}
+		if best < 0 {
+			break
+		}
+		out = append(out, best)
+	}
+	return out
 }
 
 // fare is the relocation money between two units, in thousands.
@@ -248,6 +283,15 @@ func (o *oracle) value(at, today plan, worth []map[model.PositionID]int) []int64
 		gain += 1500 * int64(max(0, n-max(1, staff[u]*30/100)))
 	}
 	out := []int64{shortage, gain, moves, lottery}
+	if list := o.obliged(); len(list) > 0 && o.variant.mustCap > 0 {
+		stay := int64(0)
+		for _, i := range list {
+			if at[i] == today[i] {
+				stay++
+			}
+		}
+		out = append([]int64{stay}, out...)
+	}
 	if slices.Contains(today, nobody) {
 		out = append([]int64{bench}, out...)
 	}
@@ -308,7 +352,7 @@ func (o *oracle) best() []int64 {
 
 // variants draws a change of the default rules and the overlay that says it.
 func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
-	v := variant{tenure: 24, moves: -1, opd: -1, money: -1, keep: -1}
+	v := variant{tenure: 24, moves: -1, opd: -1, money: -1, keep: -1, must: -1}
 	text := "rules:\n  W3.penandatangan: {kind: flag}\n"
 	maybe := func(percent int) bool { return r.IntN(100) < percent }
 	if maybe(50) {
@@ -330,6 +374,10 @@ func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
 	if maybe(25) {
 		v.keep = 1 + r.IntN(2)
 		text += fmt.Sprintf("  U10.str: {text: {id: STR.}, kind: hard, holding: STR, unit: u1, need: \">= %d\"}\n", v.keep)
+	}
+	if maybe(25) {
+		v.must, v.mustCap = 12+r.IntN(60), r.IntN(4)
+		text += fmt.Sprintf("  T2.wajib: {kind: must_move, scope: {from: [JPT, Administrator, Pengawas, Fungsional, Pelaksana]}, need: \"<= %d\", cap: %d}\n", v.must, v.mustCap)
 	}
 	if maybe(20) {
 		v.fixedPPPK = true
@@ -398,7 +446,7 @@ func TestOptimumIsThatOfTheDefinitions(t *testing.T) {
 			if s.Status != solver.Infeasible {
 				t.Fatalf("seed %d: no plan is legal, the solver says %v", seed, s.Status)
 			}
-			if len(v.locks) == 0 {
+			if len(v.locks) == 0 && (v.must < 0 || v.mustCap > 0) {
 				t.Fatalf("seed %d: infeasible without locks", seed)
 			}
 			continue
@@ -422,6 +470,10 @@ func TestOptimumIsThatOfTheDefinitions(t *testing.T) {
 		counts["far rows"] += len(b.Far())
 		counts["optimal"]++
 		counts["moves"] += int(values[b.levels.moves])
+		if b.levels.must >= 0 {
+			counts["must, moved"] += len(o.obliged()) - int(values[b.levels.must])
+			counts["must, stayed"] += int(values[b.levels.must])
+		}
 		if len(b.Problem.Rows) > 0 {
 			counts["with rows"]++
 		}

@@ -40,11 +40,13 @@ type Build struct {
 	profiles *profiles
 	levels   levels
 
-	idle       bool    // somebody without a post takes part
-	person     []int32 // per employee: person of the problem, or -1
-	holders    []int32 // per position: people who hold it at TMT
-	pinned     []int32 // per position: those of them who cannot leave
-	room       []bool  // per leaf: whether anybody may newly take a seat there
+	idle       bool                        // somebody without a post takes part
+	must       map[model.EmployeeID]*check // who must move, and by which clause (T2)
+	capped     bool                        // some of them only as far as can be: a goal
+	person     []int32                     // per employee: person of the problem, or -1
+	holders    []int32                     // per position: people who hold it at TMT
+	pinned     []int32                     // per position: those of them who cannot leave
+	room       []bool                      // per leaf: whether anybody may newly take a seat there
 	gates      []*check
 	seatLower  [][]limit
 	seatUpper  [][]limit
@@ -93,6 +95,7 @@ func Weigh(d *model.Dataset, set *rules.Set, sc *scoring.Scorer) (*Build, diag.L
 		b.unitLeaves[u] = append(b.unitLeaves[u], int32(leaf))
 	}
 	b.idle = b.cast()
+	b.oblige()
 	var lost diag.List
 	b.kept, lost = b.facts.keptSkills()
 	if found = slices.Concat(found, lost, b.absent()); found.Fatal() {
@@ -116,7 +119,7 @@ func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scor
 	if err != nil {
 		return nil, nil, err
 	}
-	b.newLevels(b.idle)
+	b.newLevels(b.idle, b.capped)
 	b.Problem.Levels[b.levels.gain].Cost = gain
 	b.Problem.Tree.Leaves = len(d.Positions) + int(yes(b.idle))
 	b.groups = b.quotas()

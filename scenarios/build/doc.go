@@ -20,7 +20,8 @@
 //	bounds of nodes   U1, U2, U3, U6, U8 where the quotas nest      u.go, quota.go, tree.go
 //	side rows         U4, U5, U9, U10, U8 where a quota crosses the others   u.go, quota.go
 //	clique rows       C1, C2                                        c.go
-//	missing pairs     L1                                            l.go
+//	missing pairs     L1, T2 of kind must_move without a cap        l.go, t.go
+//	a goal            T2 of kind must_move with a cap               t.go
 //	nothing at all    P4: every person takes exactly one pair
 //
 // # Data's way
@@ -33,7 +34,8 @@
 // # Invariants
 //
 //	I1  Gates apply to moves: the stay pair of everybody is there, unless a
-//	    lock takes it away, and costs nothing at any goal but the first.
+//	    lock takes it away, and costs nothing at any goal but those of people
+//	    without a post and of people who must move.
 //	I2  Without such locks the status quo is feasible: every bound and row
 //	    holds at today's heads, since each is relaxed to them.
 //	I3  Terms(e, p) add up to the gain of the pair, to the basis point.

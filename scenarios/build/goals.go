@@ -9,8 +9,8 @@ import (
 )
 
 // levels are the places of the goals in Problem.Levels; bench is -1 where
-// everybody has a post.
-type levels struct{ bench, shortage, gain, moves, lottery int }
+// everybody has a post, must where nobody is obliged to move under a cap.
+type levels struct{ bench, must, shortage, gain, moves, lottery int }
 
 // Goal describes one level for readers.
 type Goal struct {
@@ -24,6 +24,8 @@ func (b *Build) Goal(l int) Goal {
 	switch l {
 	case b.levels.bench:
 		return Goal{"pegawai tanpa jabatan", "orang", 1}
+	case b.levels.must:
+		return Goal{"wajib pindah yang tetap", "orang", 1}
 	case b.levels.shortage:
 		return Goal{"kekosongan jabatan", "poin", 1}
 	case b.levels.gain:
@@ -35,16 +37,15 @@ func (b *Build) Goal(l int) Goal {
 }
 
 // newLevels makes the goals in their strict order, still without costs.
-func (b *Build) newLevels(bench bool) {
-	b.levels = levels{-1, 0, 1, 2, 3}
-	names := []string{"shortage", "gain", "moves", "lottery"}
-	if bench {
-		b.levels = levels{0, 1, 2, 3, 4}
-		names = slices.Insert(names, 0, "bench")
+func (b *Build) newLevels(bench, must bool) {
+	add := func(name string, wanted bool) int {
+		if !wanted {
+			return -1
+		}
+		b.Problem.Levels = append(b.Problem.Levels, solver.Level{Name: name})
+		return len(b.Problem.Levels) - 1
 	}
-	for _, n := range names {
-		b.Problem.Levels = append(b.Problem.Levels, solver.Level{Name: n})
-	}
+	b.levels = levels{add("bench", bench), add("must", must), add("shortage", true), add("gain", true), add("moves", true), add("lottery", true)}
 }
 
 // missing prices the heads of a post or quota: the first weighs most, the last
@@ -109,9 +110,18 @@ func (b *Build) price() {
 	for p := range keys {
 		keys[p] = keyOf(b.Data.Positions[p].Key)
 	}
-	var bench []int32
+	var bench, must []int32
 	if b.levels.bench >= 0 {
 		bench = make([]int32, pairs.Len())
+	}
+	if b.levels.must >= 0 {
+		must = make([]int32, pairs.Len())
+		for i, e := range b.People {
+			if c := b.must[e]; c != nil && c.clause.Cap > 0 && b.Stay[i] >= 0 {
+				must[b.Stay[i]] = 1
+			}
+		}
+		b.Problem.Levels[b.levels.must].Cost = must
 	}
 	for i := range b.People {
 		ticket := b.Data.Employees[b.People[i]].Lottery

@@ -29,6 +29,8 @@ type variant struct {
 	fixedPPPK   bool // E7.tidak_dipindah
 	hardReturn  bool // P3 hard
 	fieldOfWork bool // Q2.umum soft 500
+	must        int  // T2.wajib: months after which one must move; -1 off
+	mustCap     int  // and how many at most; 0: all, without exception
 	locks       []lock
 }
 

@@ -45,6 +45,10 @@ func (b *Build) effect(c *check, m move) (t model.Touch, ok bool) {
 		t.Effect = "blocked"
 	case c.kind == rules.Flag && fails:
 		t.Effect = "approval"
+	case c.kind == rules.Must && b.must[m.e] == c:
+		t.Effect = "must"
+	case c.kind == rules.Must:
+		return t, false
 	case points < 0:
 		t.Effect = "cost"
 	case points > 0:
@@ -57,7 +61,7 @@ func (b *Build) effect(c *check, m move) (t model.Touch, ok bool) {
 
 // Verdict lists every clause that has a say in moving e to p: what was
 // measured, what is needed, and the effect, one of met, blocked, cost, bonus
-// and approval. For the post that e holds it lists the notes on staying (T4).
+// approval and must. For the post that e holds it lists the notes on staying (T2, T4).
 func (b *Build) Verdict(e model.EmployeeID, p model.PositionID) []model.Touch {
 	out := []model.Touch{}
 	m := b.between(e, p)
@@ -67,7 +71,7 @@ func (b *Build) Verdict(e model.EmployeeID, p model.PositionID) []model.Touch {
 	kind := b.kind(m)
 	for i := range b.checks {
 		c := &b.checks[i]
-		if p == m.from && (c.stage != person || c.clause.Rule[0] != 'T' || c.kind != rules.Flag) || !c.covers(b.facts, m, kind) {
+		if p == m.from && (c.stage != person || c.clause.Rule[0] != 'T' || c.kind != rules.Flag && c.kind != rules.Must) || !c.covers(b.facts, m, kind) {
 			continue
 		}
 		if t, ok := b.effect(c, m); ok {

@@ -81,6 +81,22 @@ func (r *reading) leftOut() []model.LeftOut {
 	for _, x := range r.LeftOut() {
 		out = append(out, model.LeftOut{Person: Person(r.Data, x.Employee), Post: title(r.Data, r.Data.Employees[x.Employee].Position), Clause: x.Clause, Why: x.Why})
 	}
+	gated := make(map[string]int, len(out))
+	for i := range out {
+		gated[out[i].Person.Key] = i
+	}
+	for i, k := range r.solution.Pair {
+		e := r.People[i]
+		by := r.Obliged(e)
+		if by == "" || k != r.Stay[i] {
+			continue
+		}
+		if at, ok := gated[r.Data.Employees[e].Key]; ok {
+			out[at].Why += " Sebenarnya wajib pindah menurut " + by + "."
+			continue
+		}
+		out = append(out, model.LeftOut{Person: Person(r.Data, e), Post: title(r.Data, r.Data.Employees[e].Position), Clause: by, Why: r.whyObligedStays(int32(i), by)})
+	}
 	for i, k := range r.solution.Pair {
 		if r.Position(r.Problem.Pairs.Node[k]) == model.None {
 			e := r.People[i]
@@ -91,6 +107,27 @@ func (r *reading) leftOut() []model.LeftOut {
 	return out
 }
 
+// whyObligedStays says why somebody who must move could not be moved.
+func (r *reading) whyObligedStays(i int32, by string) string {
+	told := fmt.Sprintf("Wajib pindah menurut %s (%d bulan dalam jabatan), tetapi ", by, months(r.Data, r.People[i]))
+	best, found := price{}, false
+	for k := r.Problem.Pairs.Start[i]; k < r.Problem.Pairs.Start[i+1]; k++ {
+		if k == r.Stay[i] || r.Position(r.Problem.Pairs.Node[k]) == model.None {
+			continue
+		}
+		if c := r.price.of(int(i), k); !found || c.less(best) {
+			best, found = c, true
+		}
+	}
+	if !found {
+		return told + "tidak ada jabatan lain yang memenuhi syarat dan dapat kosong."
+	}
+	if best.level < len(r.Problem.Levels) && (r.Problem.Levels[best.level].Name == "must" || r.Problem.Levels[best.level].Name == "bench") {
+		return told + "bila dipaksakan, " + r.words(best) + "."
+	}
+	return told + "jabatan yang memenuhi syarat diperlukan bagi orang lain yang juga wajib pindah, atau batas unit menghalangi."
+}
+
 // stayers lists the people who were considered and stay, those for whom no
 // other post is open among them.
 func (r *reading) stayers() []model.Stayer {
@@ -98,6 +135,11 @@ func (r *reading) stayers() []model.Stayer {
 	left := make(map[model.EmployeeID]bool)
 	for _, x := range r.LeftOut() {
 		left[x.Employee] = true
+	}
+	for i, k := range r.solution.Pair {
+		if k == r.Stay[i] && r.Obliged(r.People[i]) != "" {
+			left[r.People[i]] = true
+		}
 	}
 	for i, k := range r.solution.Pair {
 		e := r.People[i]

@@ -28,7 +28,7 @@ type reading struct {
 	// First holders per position when the plan takes effect, and after it; None
 	// where it is vacant.
 	heldBefore, heldAfter []model.EmployeeID
-	moves         []move  // by gain, then by employee
+	moves                 []move // by gain, then by employee
 }
 
 // move is one transfer before it has words.
@@ -244,7 +244,7 @@ func (r *reading) figures(p *model.Plan) model.Figures {
 func (r *reading) overdue(e model.EmployeeID) bool {
 	since := r.Data.Employees[e].Since
 	return since != model.NoDate && slices.ContainsFunc(r.Rules.Clauses, func(c rules.Clause) bool {
-		return c.Rule == "T2" && c.InForce(r.Data.Period.Effective) && !c.Need.Holds(int32(since.MonthsUntil(r.Data.Period.Effective)))
+		return c.Rule == "T2" && c.Kind == rules.Bonus && c.InForce(r.Data.Period.Effective) && !c.Need.Holds(int32(since.MonthsUntil(r.Data.Period.Effective)))
 	})
 }
 
@@ -320,7 +320,7 @@ func (r *reading) clauses(moves []model.Move) []model.ClauseCount {
 				continue
 			}
 			switch t.Effect {
-			case "cost", "bonus":
+			case "cost", "bonus", "must":
 				counts[i].Paid++
 			case "approval":
 				counts[i].Flagged++

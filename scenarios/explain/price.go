@@ -160,6 +160,8 @@ func (r *reading) words(p price) string {
 	switch level := r.Problem.Levels[p.level]; level.Name {
 	case "bench":
 		return "ada pegawai yang kehilangan jabatan"
+	case "must":
+		return "pegawai lain yang wajib pindah menjadi tetap"
 	case "shortage":
 		return fmt.Sprintf("kekosongan jabatan bertambah, sedikitnya %s poin", i18n.ID.Int(p.amount))
 	case "gain":

@@ -17,6 +17,7 @@ func (j *judge) boundsHold() {
 	j.holders()
 	j.couples()
 	j.locks()
+	j.obliged()
 }
 
 // hard lists the hard clauses of a rule that are in force on the plan's day and

@@ -244,7 +244,7 @@ func skills(d *model.Dataset, set *rules.Set, who Employment) []Skill {
 // overdueAfter is what T2 needs, or nil when no clause of T2 is in force.
 func overdueAfter(set *rules.Set, on model.Date) *rules.Need {
 	for i := range set.Clauses {
-		if c := &set.Clauses[i]; c.Rule == "T2" && c.InForce(on) {
+		if c := &set.Clauses[i]; c.Rule == "T2" && c.Kind == rules.Bonus && c.InForce(on) {
 			return &c.Need
 		}
 	}
