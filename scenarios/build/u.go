@@ -108,40 +108,20 @@ func (b *Build) moveRows() {
 		for p, n := range b.holders {
 			staff[f.work[f.d.Positions[p].Unit]] += n
 		}
-		b.rowPerGroup(c, func(e model.EmployeeID) model.UnitID { return f.work[f.unit(f.held[e])] },
-			func(from model.UnitID, to model.PositionID) bool {
-				return to == model.None || f.work[f.unit(to)] != from
-			},
+		work := func(p model.PositionID) model.UnitID { return f.work[f.unit(p)] }
+		b.leaverRows(c, work, work,
 			func(u model.UnitID) int64 { return int64(max(1, staff[u]*atMost(c.Need)/100)) },
 			func(u model.UnitID) string { return "pegawai yang meninggalkan " + f.d.Units[u].Name })
 	}
+	nowhere := func(model.PositionID) model.UnitID { return model.None }
 	for _, c := range f.inForce("U5") {
-		limit := int64(max(0, atMost(c.Need)))
+		limit := func(model.UnitID) int64 { return int64(max(0, atMost(c.Need))) }
 		if c.Gauge().Name == "opd" {
-			b.rowPerGroup(c, func(e model.EmployeeID) model.UnitID { return f.d.Units[f.unit(f.held[e])].OPD },
-				func(model.UnitID, model.PositionID) bool { return true },
-				func(model.UnitID) int64 { return limit },
+			b.leaverRows(c, func(p model.PositionID) model.UnitID { return f.d.Units[f.unit(p)].OPD }, nowhere, limit,
 				func(u model.UnitID) string { return "perpindahan pegawai " + f.d.Units[u].Name })
 			continue
 		}
-		row := solver.Row{Lo: solver.NoLower, Hi: limit}
-		people := int64(0)
-		for i, stay := range b.Stay {
-			from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
-			any := false
-			for k := from; k < to; k++ {
-				if k != stay {
-					row.Pair = append(row.Pair, k)
-					any = true
-				}
-			}
-			if any {
-				people++
-			}
-		}
-		if people > limit {
-			b.addRow(row, c, "perpindahan dalam rencana")
-		}
+		b.leaverRows(c, nil, nowhere, limit, func(model.UnitID) string { return "perpindahan dalam rencana" })
 	}
 }
 
@@ -240,46 +220,53 @@ func (f *facts) relocation(from, to model.UnitID) int32 {
 	return int32((amount + 999) / 1000)
 }
 
-// rowPerGroup adds one row for every unit that group maps people to, over the
-// pairs that count. A row that cannot bind, because no more people than its
-// limit have such a pair, is left out.
-func (b *Build) rowPerGroup(c *rules.Clause, group func(model.EmployeeID) model.UnitID, counts func(model.UnitID, model.PositionID) bool, bound func(model.UnitID) int64, where func(model.UnitID) string) {
-	f := b.facts
-	people := make([]int64, len(f.d.Units))
-	rows := make([][]int32, len(f.d.Units))
-	scan := func(use func(i int, u model.UnitID, k int32)) {
-		for i, e := range b.People {
-			if f.held[e] == model.None {
-				continue
-			}
-			u := group(e)
-			if u == model.None {
-				continue
-			}
-			for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
-				if k != b.Stay[i] && counts(u, b.Position(b.Problem.Pairs.Node[k])) {
-					use(i, u, k)
-				}
-			}
+// leaverRows adds one row for every unit that group maps present posts to: at most
+// bound of its people leave. Whoever takes another post leaves, unless area maps
+// that post to the unit. Without group there is one row, for everybody.
+//
+// Nearly all pairs of a person leave, so a row counts the others and asks for as
+// many as bound leaves over. Who cannot leave is not counted, and a row that cannot
+// bind, because no more people than its limit could leave, is left out.
+func (b *Build) leaverRows(c *rules.Clause, group, area func(model.PositionID) model.UnitID, bound func(model.UnitID) int64, where func(model.UnitID) string) {
+	units := make([]model.UnitID, b.Problem.Tree.Leaves) // per leaf its area
+	for leaf := range units {
+		units[leaf] = model.None
+		if p := b.Position(int32(leaf)); p != model.None {
+			units[leaf] = area(p)
 		}
 	}
-	last := make([]int, len(f.d.Units)) // person counted last, plus 1
-	scan(func(i int, u model.UnitID, _ int32) {
-		if last[u] != i+1 {
-			last[u] = i + 1
+	people := make([]int64, len(b.Data.Units)) // who could leave
+	stays := make([][]int32, len(b.Data.Units))
+	for i, e := range b.People {
+		u := model.UnitID(0)
+		if group != nil {
+			if b.held[e] == model.None {
+				continue
+			}
+			if u = group(b.held[e]); u == model.None {
+				continue
+			}
+		}
+		from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
+		before, stay := len(stays[u]), b.Stay[i]
+		for k := from; k < to; k++ {
+			if k == stay || units[b.Problem.Pairs.Node[k]] == u {
+				stays[u] = append(stays[u], k)
+			}
+		}
+		if len(stays[u])-before < int(to-from) {
 			people[u]++
+		} else {
+			stays[u] = stays[u][:before]
 		}
-	})
-	scan(func(_ int, u model.UnitID, k int32) {
-		if people[u] > bound(u) {
-			rows[u] = append(rows[u], k)
+	}
+	for u := range people {
+		id := model.UnitID(u)
+		if people[u] == 0 || people[u] <= bound(id) {
+			continue
 		}
-	})
-	for u := range rows {
-		if rows[u] != nil {
-			id := model.UnitID(u)
-			b.addRow(solver.Row{Pair: rows[u], Lo: solver.NoLower, Hi: bound(id)}, c, where(id))
-		}
+		b.addRow(solver.Row{Pair: stays[u], Lo: people[u] - bound(id), Hi: solver.NoUpper}, c, where(id))
+		b.rows[len(b.rows)-1].leavers = people[u]
 	}
 }
 
@@ -296,8 +283,9 @@ func (b *Build) addRow(r solver.Row, c *rules.Clause, where string) {
 
 // rowInfo says what a row of the problem stands for.
 type rowInfo struct {
-	clause *rules.Clause
-	where  string
+	clause  *rules.Clause
+	where   string
+	leavers int64 // over 0: the row counts those of so many people who do not leave
 }
 
 func (r rowInfo) String() string { return fmt.Sprintf("%s: %s", r.clause.ID(), r.where) }

@@ -219,14 +219,19 @@ func (b *Build) Row(r int32) Limit {
 	if row.Hi == solver.NoUpper {
 		l.Need = row.Lo
 	}
-	for _, stay := range b.Stay {
-		if k, ok := slices.BinarySearch(row.Pair, stay); ok {
-			if row.Weight == nil {
-				l.Today++
-			} else {
-				l.Today += int64(row.Weight[k])
-			}
+	for j, k := range row.Pair {
+		next, _ := slices.BinarySearch(b.Problem.Pairs.Start, k+1)
+		if b.Stay[next-1] != k {
+			continue
 		}
+		if row.Weight == nil {
+			l.Today++
+		} else {
+			l.Today += int64(row.Weight[j])
+		}
+	}
+	if x.leavers > 0 {
+		l.Need, l.Today = x.leavers-l.Need, x.leavers-l.Today
 	}
 	return l
 }
