@@ -74,6 +74,7 @@ type Figures struct {
 	OverdueAfter  int   `json:"overdue_after"`
 	RequestsMet   int   `json:"requests_met"`
 	Requests      int   `json:"requests"`
+	Money         int64 `json:"money"` // relocation money of all moves by table tarif, thousands of rupiah
 	Pairs         int64 `json:"pairs"` // eligible pairs considered
 }
 

@@ -23,9 +23,10 @@ func newScenario() *cobra.Command {
 		Use:   "scenario",
 		Short: "Skenario \"bagaimana jika\": membuat, mendaftar, menjalankan",
 		Long: `Skenario adalah berkas kecil di DIR/scenarios yang mengubah data dan aturan
-tanpa menyentuh berkas aslinya: menutup atau menambah jabatan, mengubah kursi,
-kuota, klausul atau preset, menempatkan atau menahan seseorang, pensiun,
-mengundurkan diri, pegawai baru, penilaian yang terlambat, batas perpindahan.
+tanpa menyentuh berkas aslinya: menambah, menutup, atau menggabungkan jabatan dan
+unit, mengubah kursi, kuota, klausul atau preset, menempatkan atau menahan
+seseorang, pensiun, mengundurkan diri, pegawai baru, penilaian yang terlambat,
+batas perpindahan dan biaya pindah.
 Skenario dapat berdiri di atas skenario lain (base), dan mencoba beberapa nilai
 sekaligus (sweep).`,
 		Example: `  mutasi scenario new data hemat
@@ -45,10 +46,14 @@ reason: tulis di sini mengapa skenario ini dicoba
 
 edits:
   - {limit_moves: 100}             # paling banyak 100 perpindahan
-  # jabatan dan kursi
+  # - {limit_money: 250000000}     # biaya pindah menurut tabel tarif, dalam rupiah
+  # jabatan, unit, dan kursi
   # - {close: KODE}
   # - {close_unit: KODE-UNIT}
   # - {add: KODE-BARU, like: KODE, unit: KODE-UNIT, seats: 2}
+  # - {merge: KODE, into: KODE-LAIN}          # pemegangnya ikut; kursinya dijumlahkan
+  # - {merge_unit: KODE-UNIT, into: KODE-UNIT-LAIN}
+  # - {add_unit: KODE-BARU, parent: KODE-UNIT, type: bidang, name: Bidang Baru}
   # - {seats: KODE, to: 5}
   # - {quota: Nama kuota, min: 5, max: 8}
   # orang

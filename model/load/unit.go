@@ -115,7 +115,7 @@ func (f *folder) buildTree(raw []rawUnit, index map[string]int) {
 				u.Sector = p.Sector
 			}
 		}
-		u.OPD = opdOf(d.Units, &u, id)
+		u.OPD = OPD(d.Units, &u, id)
 		d.Units = append(d.Units, u)
 		for _, c := range children[k] {
 			place(c, id)
@@ -179,9 +179,9 @@ func circleOf(k string, raw []rawUnit, index map[string]int) []string {
 	}
 }
 
-// opdOf is the perangkat daerah of a unit whose parent is placed: the highest
+// OPD is the perangkat daerah of a unit whose parent is placed: the highest
 // ancestor of type OPD, else the highest one below the agency.
-func opdOf(units []model.Unit, u *model.Unit, id model.UnitID) model.UnitID {
+func OPD(units []model.Unit, u *model.Unit, id model.UnitID) model.UnitID {
 	if u.Parent == model.None || u.Type == model.UnitAgency {
 		return model.None
 	}

@@ -24,6 +24,12 @@ func (h Holders) Retires(e model.EmployeeID) model.Date {
 	return h.facts.retires(e, h.facts.held[e])
 }
 
+// Money is what moving a person between two posts costs by table tarif, in
+// thousands of rupiah; from may be None.
+func (b *Build) Money(from, to model.PositionID) int64 {
+	return int64(b.relocation(b.unit(from), b.unit(to)))
+}
+
 // Apart is kilometres between two units; ok is false where one of the places
 // is not known.
 func (b *Build) Apart(u, v model.UnitID) (km int32, ok bool) { return b.apart(u, v) }

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,15 +88,20 @@ func keys[T any](list []T, key func(*T) string) []string {
 
 // number reads a whole number from lo to hi; nil leaves to alone.
 func (e *editor) number(key string, n *yaml.Node, lo, hi int64, to func(int32)) {
+	e.whole(key, n, lo, min(hi, math.MaxInt32), func(v int64) { to(int32(v)) })
+}
+
+// whole is number for 64 bits.
+func (e *editor) whole(key string, n *yaml.Node, lo, hi int64, to func(int64)) {
 	if n == nil {
 		return
 	}
-	v, err := strconv.ParseInt(e.text(n), 10, 32)
+	v, err := strconv.ParseInt(e.text(n), 10, 64)
 	if err != nil || v < lo || v > hi {
 		e.add(finding(badValue, e.pos(n), key, n.Value, fmt.Sprintf("%d – %d", lo, hi)), n)
 		return
 	}
-	to(int32(v))
+	to(v)
 }
 
 // date reads YYYY-MM-DD; nil leaves to alone.
@@ -161,13 +167,31 @@ func (e *editor) unlock(x *Edit) {
 // limitMoves is U5.rencana as a hard bound.
 func (e *editor) limitMoves(x *Edit) {
 	e.number("limit_moves", x.args["limit_moves"], 0, 1<<30, func(v int32) {
-		limit := fmt.Sprintf("rules: {U5.rencana: {kind: hard, need: \"<= %d\"}}", v)
-		set, found := e.set.Overlay(rules.Source{Name: x.file.Name}, node(limit))
-		e.found = append(e.found, found...)
-		if set != nil {
-			e.set = set
-		}
+		e.bound(x, fmt.Sprintf("rules: {U5.rencana: {kind: hard, need: \"<= %d\"}}", v))
 	})
+}
+
+// limitMoney is U9.anggaran as a hard bound, in rupiah; the clause counts in
+// thousands, so that what is left of the last thousand is not spent.
+func (e *editor) limitMoney(x *Edit) {
+	n := x.args["limit_money"]
+	if len(e.data.Tariff.Relocation) == 0 {
+		e.add(finding(noTariff, e.pos(n)), n)
+		return
+	}
+	const most = 1000 * (1<<31 - 1)
+	e.whole("limit_money", n, 0, most, func(v int64) {
+		e.bound(x, fmt.Sprintf("rules: {U9.anggaran: {kind: hard, need: \"<= %d\"}}", v/1000))
+	})
+}
+
+// bound lays a clause of our own making on the rules.
+func (e *editor) bound(x *Edit, clause string) {
+	set, found := e.set.Overlay(rules.Source{Name: x.file.Name}, node(clause))
+	e.found = append(e.found, found...)
+	if set != nil {
+		e.set = set
+	}
 }
 
 // overlay lays rule keys on the rules.

@@ -32,6 +32,8 @@ const (
 	taken      = "S3106"
 	seatless   = "S3107"
 	noFamily   = "S3108"
+	noTariff   = "S3109"
+	itself     = "S3110"
 )
 
 var entries = []diag.Entry{
@@ -57,6 +59,9 @@ var entries = []diag.Entry{
 	{Code: taken, Msg: diag.Text{ID: "\"{1}\" sudah ada", EN: "\"{1}\" is there already"}},
 	{Code: seatless, Msg: diag.Text{ID: "pegawai {1} tidak memegang jabatan", EN: "employee {1} holds no position"}},
 	{Code: noFamily, Msg: diag.Text{ID: "tidak ada rumpun jabatan \"{1}\"", EN: "there is no job family \"{1}\""}},
+	{Code: noTariff, Msg: diag.Text{ID: "tabel tarif tidak berisi biaya pindah; batas biaya tidak akan berarti apa-apa", EN: "table tarif holds no relocation money; a limit on it would mean nothing"},
+		Hint: diag.Text{ID: "isi baris biaya pindah di tarif.csv", EN: "fill in the relocation rows of tarif.csv"}},
+	{Code: itself, Msg: diag.Text{ID: "\"{1}\" tidak dapat digabungkan ke \"{2}\", dirinya sendiri atau bagiannya", EN: "\"{1}\" cannot be merged into \"{2}\", itself or a part of it"}},
 }
 
 // Codes lists the catalogue in the order of codes.

@@ -7,6 +7,7 @@
 //	edits:
 //	  - {add: PKM08-01, like: PKM07-01, unit: PKM07, seats: 2}
 //	  - {close: DINKES.2.2-00}
+//	  - {merge_unit: DINKES.3, into: DINKES.2}
 //	  - {seats: SDN01-03, to: 5}
 //	  - {quota: Minimum Dokter PKM01, min: 5}
 //	  - {pin: 198102092006031001, to: DINKES.2-00}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,9 +21,11 @@ import (
 )
 
 // city writes a small fictional government and loads it.
-func city(t *testing.T) (dir string, d *model.Dataset, set *rules.Set) {
+func city(t testing.TB) (dir string, d *model.Dataset, set *rules.Set) { return cityOf(t, 250) }
+
+func cityOf(t testing.TB, people int) (dir string, d *model.Dataset, set *rules.Set) {
 	t.Helper()
-	c, err := fiction.Generate(250, 7)
+	c, err := fiction.Generate(people, 7)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +37,7 @@ func city(t *testing.T) (dir string, d *model.Dataset, set *rules.Set) {
 	return dir, d, set
 }
 
-func open(t *testing.T, dir string) (*model.Dataset, *rules.Set) {
+func open(t testing.TB, dir string) (*model.Dataset, *rules.Set) {
 	t.Helper()
 	res, err := load.Folder(context.Background(), dir, load.Options{})
 	if err != nil || res.Findings.Fatal() {
@@ -61,7 +64,21 @@ func scene(d *model.Dataset) (nip, post, other string, fill func(string) string)
 			other = d.Positions[p].Key
 		}
 	}
-	return nip, post, other, strings.NewReplacer("NIP", nip, "POST", post, "OTHER", other, "UNIT", d.Units[1].Key, "QUOTA", d.Quotas[0].Name).Replace
+	return nip, post, other, strings.NewReplacer("NIP", nip, "POST", post, "OTHER", other, "UNIT", d.Units[1].Key, "SISTER", sister(d), "QUOTA", d.Quotas[0].Name).Replace
+}
+
+// sister is a unit beside unit 1, with posts and units of its own.
+func sister(d *model.Dataset) string {
+	for u := len(d.Units) - 1; u > 1; u-- {
+		if d.Units[u].Parent == d.Units[1].Parent && d.Units[u].Key != d.Units[1].Key && slices.ContainsFunc(d.Units, func(v model.Unit) bool { return v.Parent == model.UnitID(u) }) {
+			return d.Units[u].Key
+		}
+	}
+	return ""
+}
+
+func unitAt(d *model.Dataset, key string) model.UnitID {
+	return model.UnitID(slices.IndexFunc(d.Units, func(u model.Unit) bool { return u.Key == key }))
 }
 
 func person(t *testing.T, d *model.Dataset, key string) *model.Employee {
@@ -101,6 +118,22 @@ func TestVerbs(t *testing.T) {
 				e.Positions[person(t, e, nip).Position].Key == post
 		}},
 		{"seats: POST, to: 9", func(e *model.Dataset, _ *rules.Set) bool { return position(e, post).Seats == 9 }},
+		{"merge: POST, into: OTHER, seats: 4", func(e *model.Dataset, _ *rules.Set) bool {
+			return position(e, post) == nil && e.Positions[person(t, e, nip).Position].Key == other && position(e, other).Seats == 4
+		}},
+		{"merge_unit: UNIT, into: SISTER", func(e *model.Dataset, _ *rules.Set) bool {
+			sister := slices.IndexFunc(e.Units, func(u model.Unit) bool { return u.Key == fill("SISTER") })
+			return !slices.ContainsFunc(e.Positions, func(p model.Position) bool { return e.Units[p.Unit].Key == fill("UNIT") }) &&
+				len(e.Positions) == len(d.Positions) && !slices.ContainsFunc(e.Units[sister:], func(u model.Unit) bool { return u.Parent != model.None && e.Units[u.Parent].Key == fill("UNIT") })
+		}},
+		{"add_unit: AAA, parent: UNIT, like: SISTER, remote: ya", func(e *model.Dataset, _ *rules.Set) bool {
+			i := slices.IndexFunc(e.Units, func(u model.Unit) bool { return u.Key == "AAA" })
+			return i > 0 && e.Units[e.Units[i].Parent].Key == fill("UNIT") && e.Units[i].Remote && e.Units[i].OPD != model.None && e.Units[i].Type == d.Units[unitAt(d, fill("SISTER"))].Type
+		}},
+		{"limit_money: 12345678", func(_ *model.Dataset, s *rules.Set) bool {
+			c := s.Clause("U9.anggaran")
+			return c.Kind == rules.Hard && c.Need == rules.Need{Op: rules.AtMost, Value: 12345}
+		}},
 		{"quota: QUOTA, min: 0, max: 99", func(e *model.Dataset, _ *rules.Set) bool { return e.Quotas[0].Min == 0 && e.Quotas[0].Max == 99 }},
 		{"pin: NIP, to: OTHER", func(_ *model.Dataset, s *rules.Set) bool {
 			l := lastLock(s)
@@ -191,7 +224,7 @@ func TestVerbs(t *testing.T) {
 }
 
 // sound checks I3.
-func sound(t *testing.T, d *model.Dataset) {
+func sound(t testing.TB, d *model.Dataset) {
 	t.Helper()
 	if !slices.IsSortedFunc(d.Employees, func(a, b model.Employee) int {
 		if a.Lottery < b.Lottery {
@@ -217,6 +250,19 @@ func sound(t *testing.T, d *model.Dataset) {
 	check("degrees", d.DegreeRows, len(d.Degrees))
 	check("requests", d.ReqRows, len(d.Requests))
 	check("wishes", d.WishRows, len(d.Wishes))
+	for u := range d.Units {
+		if parent := d.Units[u].Parent; int(parent) >= u || parent != model.None && parent < 0 {
+			t.Error("a unit comes before the one it stands under")
+		}
+		if h := d.Units[u].Head; h != model.None && d.Positions[h].Unit != model.UnitID(u) {
+			t.Errorf("%s is led from %s", d.Units[u].Key, d.Units[d.Positions[h].Unit].Key)
+		}
+	}
+	for p := range d.Positions {
+		if int(d.Positions[p].Unit) >= len(d.Units) {
+			t.Error("a post stands nowhere")
+		}
+	}
 	for i := range d.Employees {
 		for _, r := range records(d.Degrees, d.DegreeRows, model.EmployeeID(i)) {
 			if int(r.Employee) != i {
@@ -229,7 +275,7 @@ func sound(t *testing.T, d *model.Dataset) {
 // Editing the data is the same as editing the files and loading them.
 func TestEqualsEditedFiles(t *testing.T) {
 	dir, d, set := city(t)
-	nip, _, other, fill := scene(d)
+	nip, post, other, fill := scene(d)
 	tests := []struct {
 		edit, table string
 		change      func(head, row []string) bool // false: leave the row out
@@ -240,6 +286,29 @@ func TestEqualsEditedFiles(t *testing.T) {
 			}
 			return true
 		}},
+		{"merge: POST, into: OTHER", "", func(head, row []string) bool {
+			if c := slices.Index(head, "kebutuhan"); c >= 0 { // the row goes, its seats stay
+				if row[0] == other {
+					row[c] = strconv.Itoa(int(position(d, post).Seats + position(d, other).Seats))
+				}
+				return row[0] != post
+			}
+			for c := range row {
+				if row[c] == post {
+					row[c] = other
+				}
+			}
+			return true
+		}},
+		{"merge_unit: UNIT, into: SISTER", "", func(head, row []string) bool {
+			for c := range row { // histories say where somebody was, and that stays
+				if row[c] == fill("UNIT") && head[c] != "kode" && !slices.Contains(head, "tmt_akhir") {
+					row[c] = fill("SISTER")
+				}
+			}
+			return true
+		}},
+		{"add_unit: AAA, parent: SISTER, type: seksi", "unit.csv", func(_, row []string) bool { return true }},
 		{"resign: NIP", "", func(_, row []string) bool { return !slices.Contains(row, nip) && !slices.Contains(row, "'"+nip) }},
 	}
 	for _, tt := range tests {
@@ -262,6 +331,13 @@ func TestEqualsEditedFiles(t *testing.T) {
 				if tt.change(rows[0], row) {
 					kept = append(kept, row)
 				}
+			}
+			if strings.HasPrefix(tt.edit, "add_unit") {
+				like := slices.Clone(kept[1+slices.IndexFunc(kept[1:], func(row []string) bool { return row[0] == fill("SISTER") })])
+				for c, v := range map[string]string{"kode": "AAA", "nama": "AAA", "induk_kode": fill("SISTER"), "jenis": "seksi"} {
+					like[slices.Index(kept[0], c)] = v
+				}
+				kept = append(kept, like)
 			}
 			var out strings.Builder
 			csv.NewWriter(&out).WriteAll(kept)
@@ -300,7 +376,22 @@ func TestEqualsEditedFiles(t *testing.T) {
 				b.WriteString(d.Employees[r.A].Key + d.Employees[r.B].Key + "\n")
 			}
 			for _, p := range d.Positions {
-				b.WriteString(p.Key + string(rune('0'+p.Seats)) + "\n")
+				b.WriteString(p.Key + " " + strconv.Itoa(int(p.Seats)) + " " + d.Units[p.Unit].Key + "\n")
+			}
+			name := func(u model.UnitID) string {
+				if u == model.None {
+					return "-"
+				}
+				return d.Units[u].Key
+			}
+			for _, u := range d.Units {
+				b.WriteString(u.Key + " < " + name(u.Parent) + " in " + name(u.OPD) + " " + unitWords[u.Type] + "\n")
+			}
+			for _, q := range d.Quotas {
+				b.WriteString(q.Name + " " + name(q.Unit) + "\n")
+			}
+			for _, s := range d.History {
+				b.WriteString(s.Name + " " + name(s.Unit) + "\n")
 			}
 			return b.String()
 		}
@@ -330,6 +421,15 @@ func TestRefusals(t *testing.T) {
 		{"edits:\n  - {add: POST, like: POST, unit: UNIT}", taken, "s.yaml:2:11", ""},
 		{"edits:\n  - {add: A, like: POST, unit: UNIT, class: Fungsionil}", badValue, "", "Fungsional"},
 		{"edits:\n  - {add: A, like: POST, unit: UNIT, family: Xyz}", noFamily, "", ""},
+		{"edits:\n  - {merge: POST, into: POST}", itself, "s.yaml:2:5", ""},
+		{"edits:\n  - {merge: POST, into: POSTX}", noPost, "", "POST"},
+		{"edits:\n  - {merge_unit: UNIT, into: UNIT}", itself, "s.yaml:2:5", ""},
+		{"edits:\n  - {merge_unit: UNITX, into: UNIT}", noUnit, "s.yaml:2:18", "UNIT"},
+		{"edits:\n  - {add_unit: UNIT, parent: UNIT, type: seksi}", taken, "s.yaml:2:16", ""},
+		{"edits:\n  - {add_unit: A, parent: UNIT, type: seski}", badValue, "", "seksi"},
+		{"edits:\n  - {add_unit: A, parent: UNIT}", lacks, "s.yaml:2:5", ""},
+		{"edits:\n  - {limit_money: banyak}", badValue, "s.yaml:2:19", ""},
+		{"edits:\n  - {limit_money: 99999999999999}", badValue, "s.yaml:2:19", ""},
 		{"edits:\n  - {seats: POST, to: banyak}", badValue, "", ""},
 		{"edits:\n  - {quota: QUOTAA, min: 1}", noQuota, "s.yaml:2:13", "QUOTA"},
 		{"edits:\n  - {quota: QUOTA, min: 9, max: 2}", badValue, "", ""},

@@ -132,6 +132,51 @@ func (e *editor) quota(x *Edit) {
 	}
 }
 
+// mergePosts makes one post of two: the holders of the first hold the other one,
+// whose seats are those of both unless the edit says how many, and who asked
+// for the first asks for it. Bounds of table kuota on the first fall away.
+func (e *editor) mergePosts(x *Edit) {
+	p, ok := e.post(x.args["merge"])
+	q, found := e.post(x.args["into"])
+	if !ok || !found {
+		return
+	}
+	d := e.data
+	if p == q {
+		e.add(finding(itself, x.Pos, d.Positions[p].Key, d.Positions[q].Key), x.args["into"])
+		return
+	}
+	seats := d.Positions[p].Seats + d.Positions[q].Seats
+	if d.Positions[q].Class.Managerial() {
+		seats = d.Positions[q].Seats // one leads, however many were merged
+	}
+	e.number("seats", x.args["seats"], 0, 100_000, func(v int32) { seats = v })
+	d.Positions = slices.Clone(d.Positions)
+	d.Positions[q].Seats = seats
+	other := func(at *model.PositionID) {
+		if *at == p {
+			*at = q
+		}
+	}
+	d.Employees, d.Requests, d.Wishes = slices.Clone(d.Employees), slices.Clone(d.Requests), slices.Clone(d.Wishes)
+	for i := range d.Employees {
+		other(&d.Employees[i].Position)
+	}
+	for i := range d.Requests {
+		other(&d.Requests[i].Position)
+	}
+	for i := range d.Wishes {
+		other(&d.Wishes[i].Position)
+	}
+	e.set.Locks = slices.Clone(e.set.Locks)
+	for i := range e.set.Locks {
+		if l := &e.set.Locks[i]; l.Position == d.Positions[p].Key {
+			l.Position = d.Positions[q].Key
+		}
+	}
+	e.drop(func(at model.PositionID) bool { return at == p })
+}
+
 // renumberPosts puts positions in the place of the old ones: post p becomes
 // to[p], or is gone where that is None.
 func (e *editor) renumberPosts(to []model.PositionID, positions []model.Position) {

@@ -29,6 +29,9 @@ func newVerbs() []verb {
 		// posts and seats
 		{"close", nil, nil, "tutup jabatan {close}", (*editor).closePost},
 		{"close_unit", nil, nil, "tutup semua jabatan di unit {close_unit} dan di bawahnya", (*editor).closeUnit},
+		{"merge", []string{"into", "seats"}, []string{"into"}, "gabungkan jabatan {merge} ke {into}", (*editor).mergePosts},
+		{"merge_unit", []string{"into"}, []string{"into"}, "gabungkan unit {merge_unit} ke {into}", (*editor).mergeUnits},
+		{"add_unit", []string{"parent", "like", "name", "type", "remote"}, []string{"parent"}, "tambah unit {add_unit} di bawah {parent}", (*editor).addUnit},
 		{"add", postKeys, []string{"unit"}, "tambah jabatan {add} di {unit}", (*editor).addPost},
 		{"seats", []string{"to"}, []string{"to"}, "kebutuhan {seats} menjadi {to}", (*editor).seats},
 		{"quota", []string{"min", "max", "critical"}, nil, "kuota {quota}", (*editor).quota},
@@ -46,6 +49,7 @@ func newVerbs() []verb {
 		{"assess", []string{"skill", "level", "on"}, []string{"skill", "level"}, "penilaian {assess}: {skill} tingkat {level}", (*editor).assess},
 		// rules
 		{"limit_moves", nil, nil, "paling banyak {limit_moves} perpindahan", (*editor).limitMoves},
+		{"limit_money", nil, nil, "biaya pindah paling banyak Rp{limit_money}", (*editor).limitMoney},
 	}
 	for i, key := range ruleKeys {
 		others := slices.Delete(slices.Clone(ruleKeys), i, i+1)
@@ -91,10 +95,10 @@ func (v *verb) text(args map[string]*yaml.Node) string {
 	return says
 }
 
-// Defines names what the edit brings into being: the code of a post, a NIP.
+// Defines names what the edit brings into being: the code of a post or a unit, a NIP.
 func (e *Edit) Defines() string {
 	switch e.verb.name {
-	case "add", "join":
+	case "add", "add_unit", "join":
 		return strings.TrimSpace(e.args[e.verb.name].Value)
 	}
 	return ""

@@ -225,6 +225,7 @@ func (r *reading) figures(p *model.Plan) model.Figures {
 		moved[m.employee] = true
 		f.FitBefore += int64(p.Moves[i].Before.Total)
 		f.FitAfter += int64(p.Moves[i].After.Total)
+		f.Money += r.Money(m.from, m.to)
 	}
 	if n := int64(len(r.moves)); n > 0 {
 		f.FitBefore, f.FitAfter = f.FitBefore/n, f.FitAfter/n

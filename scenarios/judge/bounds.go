@@ -189,6 +189,9 @@ func (j *judge) money() {
 		}
 		sum += (rupiah + 999) / 1000
 	}
+	if j.Plan.Figures.Money != sum {
+		j.complain("J5", "figures", "biaya pindah %d ribu rupiah tercatat, seharusnya %d", j.Plan.Figures.Money, sum)
+	}
 	for _, c := range j.hard("U9") {
 		if sum > int64(c.Need.Value) {
 			j.complain("J4", c.ID(), "biaya pindah %d ribu rupiah, syarat %s", sum, c.Need.Format(c.Gauge().Unit))
