@@ -76,7 +76,7 @@ func finished(dir, key string) *Outcome {
 	}
 	r, err := record.Read(dir)
 	if errors.Is(err, record.ErrNone) {
-		return o // no plan, or one of a scenario
+		return o // no plan
 	}
 	if err != nil {
 		return nil

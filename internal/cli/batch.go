@@ -219,22 +219,14 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 	asked := job.Run
 	bar := newProgress(cmd.ErrOrStderr(), settings{})
 	r := &run{record.Record{Schema: record.Schema, Program: Program(), Started: time.Now().UTC(),
-		Command: record.Command{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Lang: job.Lang, Timeout: asked.Limits.Time.String(), WorkLimit: asked.Limits.Work}}}
-	sc, err := open(cmd, scenarios.Source{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Threads: job.Threads}, bar)
+		Command: record.Command{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Scenario: asked.Scenario, Lang: job.Lang, Timeout: asked.Limits.Time.String(), WorkLimit: asked.Limits.Work}}}
+	var names []string
+	if asked.Scenario != "" {
+		names = append(names, asked.Scenario)
+	}
+	sc, _, err := openEdited(cmd, scenarios.Source{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Threads: job.Threads}, bar, names...)
 	if err != nil {
 		return err
-	}
-	if asked.Scenario != "" {
-		file, err := openScenario(cmd, asked.Dir, asked.Scenario)
-		if err != nil {
-			return err
-		}
-		if len(file.Points) > 0 {
-			return fmt.Errorf("skenario %s punya sweep; sebuah batch menjalankan satu titik", asked.Scenario)
-		}
-		if sc, err = edited(cmd, sc, file, file.Edits); err != nil {
-			return err
-		}
 	}
 	answer, err := planOf(cmd, sc, solver.Options{TimeLimit: asked.Limits.Time, WorkLimit: asked.Limits.Work}, bar)
 	if err != nil {
@@ -255,7 +247,7 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 		o.Shadow = batch.NewShadow(answer.Build, answer.Solution, decisions)
 		o.Figures.Agreement, o.Figures.ShadowLegal = o.Shadow.Agreement, o.Shadow.Legal
 	}
-	if err := writeJob(r, job, answer); err != nil {
+	if err := r.write(job.Out, answer, language(settings{Lang: job.Lang})); err != nil {
 		o.Status = ""
 		return err
 	}
@@ -263,17 +255,4 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 		return &exit{code: exitLimit}
 	}
 	return nil
-}
-
-// writeJob writes the result; the plan of a scenario leaves no record, as a
-// replay would not know its edits.
-func writeJob(r *run, job batch.Job, answer *scenarios.Answer) error {
-	lang := language(settings{Lang: job.Lang})
-	if job.Run.Scenario == "" {
-		return r.write(job.Out, answer, lang)
-	}
-	if err := report.WriteAll(job.Out, answer.Plan, lang); err != nil {
-		return err
-	}
-	return writeProof(job.Out, answer)
 }

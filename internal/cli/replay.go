@@ -39,7 +39,15 @@ berkas masukan, atau hanya hasilnya. OUT tidak diubah.`,
 				return fmt.Errorf("%s: timeout: %w", record.File, err)
 			}
 			src := scenarios.Source{Dir: c.Dir, Rules: c.Rules, Period: c.Period, Threads: s.Threads}
-			answer, err := solve(cmd, src, solver.Options{TimeLimit: limit, WorkLimit: c.WorkLimit, Algorithm: c.Solver}, bar)
+			var names []string
+			if c.Scenario != "" {
+				names = append(names, c.Scenario)
+			}
+			sc, _, err := openEdited(cmd, src, bar, names...)
+			if err != nil {
+				return err
+			}
+			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: limit, WorkLimit: c.WorkLimit, Algorithm: c.Solver}, bar)
 			if err != nil {
 				return err
 			}

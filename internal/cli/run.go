@@ -25,12 +25,6 @@ type run struct {
 func newRun(cmd *cobra.Command, dir string) *run {
 	s := shared(cmd)
 	src := source(cmd, dir)
-	absolute := func(path string) string {
-		if full, err := filepath.Abs(path); err == nil {
-			return full
-		}
-		return path
-	}
 	r := &run{record.Record{Schema: record.Schema, Program: Program(), Started: time.Now().UTC(),
 		Command: record.Command{Dir: absolute(dir), Rules: []string{}, Period: []string{}, Lang: s.Lang, Timeout: s.Timeout.String()}}}
 	for _, path := range src.Rules {
@@ -40,6 +34,13 @@ func newRun(cmd *cobra.Command, dir string) *run {
 		r.Command.Period = append(r.Command.Period, absolute(path))
 	}
 	return r
+}
+
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
 }
 
 // write writes everything that a run leaves in its folder, the record last.

@@ -14,7 +14,6 @@ import (
 	"mutasi/model"
 	"mutasi/scenarios"
 	"mutasi/scenarios/edit"
-	"mutasi/scenarios/judge"
 	"mutasi/solver"
 )
 
@@ -148,28 +147,22 @@ func newScenarioRun() *cobra.Command {
 		Use:   "run DIR NAMA",
 		Short: "Menyusun rencana dengan perubahan sebuah skenario",
 		Long: `Menyusun rencana terbaik dengan perubahan skenario NAMA (DIR/scenarios/NAMA.yaml,
-atau sebuah berkas .yaml) dan menulisnya seperti "mutasi plan".`,
-		Example: "  mutasi scenario run data hemat --out hasil/hemat",
-		Args:    cobra.ExactArgs(2),
+atau sebuah berkas .yaml) dan menulisnya seperti "mutasi plan". Hakim memeriksanya
+dengan "mutasi verify OUT --data DIR --scenario NAMA".`,
+		Example: `  mutasi scenario run data hemat --out hasil/hemat
+  mutasi verify hasil/hemat --data data --scenario hemat`,
+		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			base, err := open(cmd, source(cmd, args[0]), bar)
+			run := newRun(cmd, args[0])
+			run.Command.Scenario = absoluteScenario(args[1])
+			sc, files, err := openEdited(cmd, source(cmd, args[0]), bar, args[1])
 			if err != nil {
 				return err
 			}
-			file, err := openScenario(cmd, args[0], args[1])
-			if err != nil {
-				return err
-			}
-			if len(file.Points) > 0 {
-				return errors.New("skenario ini punya sweep; jalankan dengan: mutasi compare DIR " + args[1])
-			}
-			sc, err := edited(cmd, base, file, file.Edits)
-			if err != nil {
-				return err
-			}
+			file := files[0]
 			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout}, bar)
 			if err != nil {
 				return err
@@ -180,11 +173,7 @@ atau sebuah berkas .yaml) dan menulisnya seperti "mutasi plan".`,
 			if out == "" {
 				out = filepath.Join("hasil", slug(answer.Plan.Period)+"-"+slug(file.Name))
 			}
-			if err := report.WriteAll(out, answer.Plan, language(s)); err != nil {
-				return err
-			}
-			proof := judge.Proof{Schema: judge.ProofSchema, Certificate: answer.Solution.Certificate}
-			if err := report.WriteFile(filepath.Join(out, "bukti.json"), proof.Write); err != nil {
+			if err := run.write(out, answer, language(s)); err != nil {
 				return err
 			}
 			bar.done()
@@ -207,6 +196,39 @@ atau sebuah berkas .yaml) dan menulisnya seperti "mutasi plan".`,
 	cmd.Flags().StringVar(&out, "out", "", "folder hasil (bawaan: hasil/<periode>-<skenario>)")
 	sourceFlags(cmd.Flags())
 	return cmd
+}
+
+// openEdited opens a scenario of the command line: the data, and the named
+// scenarios' edits on them, one after the other.
+func openEdited(cmd *cobra.Command, src scenarios.Source, bar *progress, names ...string) (*scenarios.Scenario, []*edit.Scenario, error) {
+	sc, err := open(cmd, src, bar)
+	if err != nil {
+		return nil, nil, err
+	}
+	var files []*edit.Scenario
+	for _, name := range names {
+		file, err := openScenario(cmd, src.Dir, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(file.Points) > 0 {
+			return nil, nil, fmt.Errorf("skenario %s punya sweep; pakai: mutasi compare DIR %s", name, name)
+		}
+		if sc, err = edited(cmd, sc, file, file.Edits); err != nil {
+			return nil, nil, err
+		}
+		files = append(files, file)
+	}
+	return sc, files, nil
+}
+
+// absoluteScenario is the name of a scenario as a record keeps it: that of a
+// file as its whole path.
+func absoluteScenario(name string) string {
+	if name == "" || edit.Path("", name) != name {
+		return name
+	}
+	return absolute(name)
 }
 
 // openScenario reads a scenario file and prints what is wrong with it.

@@ -18,15 +18,17 @@ import (
 
 func newVerify() *cobra.Command {
 	var data, format string
+	var edits []string
 	cmd := &cobra.Command{
 		Use:   "verify OUT --data DIR",
 		Short: "Memeriksa ulang sebuah rencana terhadap datanya",
 		Long: `Membaca ulang berkas data dan aturan, lalu menguji rencana di OUT: berkasnya
 sama, setiap perpindahan memenuhi setiap aturan wajib, batas unit dan kuota
 terjaga, nilai-nilainya benar, dan bukti keoptimalannya sah. Bila rencana dibuat
-dengan --rules atau --period, berikan berkas yang sama.`,
-		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi`,
-		Args:    exactly(1),
+dengan --rules, --period, atau sebuah skenario, berikan yang sama.`,
+		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi
+  mutasi verify hasil/hemat --data data --scenario hemat`,
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -39,7 +41,7 @@ dengan --rules atau --period, berikan berkas yang sama.`,
 			if err != nil {
 				return err
 			}
-			sc, err := open(cmd, source(cmd, data), bar)
+			sc, _, err := openEdited(cmd, source(cmd, data), bar, edits...)
 			if err != nil {
 				return err
 			}
@@ -74,6 +76,7 @@ dengan --rules atau --period, berikan berkas yang sama.`,
 	f := cmd.Flags()
 	f.StringVar(&data, "data", "", "folder data yang dipakai rencana (wajib)")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
+	f.StringArrayVar(&edits, "scenario", nil, "skenario yang dipakai rencana: nama atau berkas .yaml (boleh berulang)")
 	sourceFlags(f)
 	cmd.MarkFlagRequired("data")
 	return cmd

@@ -41,6 +41,7 @@ type Command struct {
 	Dir       string   `json:"dir"`
 	Rules     []string `json:"rules"`
 	Period    []string `json:"period"`
+	Scenario  string   `json:"scenario,omitempty"` // a name in dir/scenarios, or the path of a file
 	Lang      string   `json:"lang"`
 	Solver    string   `json:"solver"`
 	WorkLimit int64    `json:"work_limit"`
