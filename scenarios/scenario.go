@@ -151,15 +151,9 @@ func (s *Scenario) Needs() *needs.Report {
 // are those of the locks, quotas and rules against this data; when one is
 // fatal the answer is nil.
 func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.List, error) {
-	_, other := otherSolver(opt.Algorithm)
-	b, findings, err := s.build(ctx, !s.whole && !other)
-	if err != nil || findings.Fatal() {
+	b, solution, findings, err := s.Solve(ctx, opt)
+	if b == nil || err != nil {
 		return nil, findings, err
-	}
-	opt.Threads = s.threads
-	solution, err := solve(ctx, b, opt)
-	if err != nil {
-		return nil, findings, fmt.Errorf("scenarios: %w", err)
 	}
 	// An interrupt asks for the best answer so far: reading it back is short
 	// and must not be cut off by the same signal.
@@ -169,6 +163,22 @@ func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.
 	}
 	plan.Inputs = s.Inputs
 	return &Answer{Build: b, Solution: solution, Plan: plan}, findings, nil
+}
+
+// Solve is Plan without reading the plan back. The build is nil when a finding
+// is fatal.
+func (s *Scenario) Solve(ctx context.Context, opt solver.Options) (*build.Build, *solver.Solution, diag.List, error) {
+	_, other := otherSolver(opt.Algorithm)
+	b, findings, err := s.build(ctx, !s.whole && !other)
+	if err != nil || findings.Fatal() {
+		return nil, nil, findings, err
+	}
+	opt.Threads = s.threads
+	solution, err := solve(ctx, b, opt)
+	if err != nil {
+		return nil, nil, findings, fmt.Errorf("scenarios: %w", err)
+	}
+	return b, solution, findings, nil
 }
 
 // solve has the problem solved by the engine, or, where the algorithm names

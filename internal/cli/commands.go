@@ -15,6 +15,7 @@ func commands() []*cobra.Command {
 		newVerify(),
 		newReplay(),
 		newWhynot(),
+		newPath(),
 		newAudit(),
 		newScenario(),
 		newCompare(),

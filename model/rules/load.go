@@ -124,6 +124,7 @@ func (l *loader) apply(r *reader, top *yaml.Node, first bool, depth int) {
 		"name":               r.text(&set.Name),
 		"goals":              func(n *yaml.Node) { goals = n },
 		"assessed_months":    func(n *yaml.Node) { v := int32(0); r.number(&v, 0, 600)(n); set.Assessed = int(v) },
+		"record_steps":       func(n *yaml.Node) { readSteps(r, n, &set.Steps) },
 		"classes":            func(n *yaml.Node) { readDefaults(r, "classes", n, classWords(), set.Classes) },
 		"levels":             func(n *yaml.Node) { readDefaults(r, "levels", n, levelWords(), set.Levels) },
 		"tiers":              func(n *yaml.Node) { l.tiers(r, n) },
@@ -152,6 +153,12 @@ func (l *loader) apply(r *reader, top *yaml.Node, first bool, depth int) {
 			r.add(Finding(outOfRange, r.pos(goals), fmt.Sprintf("shortage_last %d", g.ShortageLast), "0", fmt.Sprintf("shortage_first %d", g.ShortageFirst)))
 		}
 	}
+}
+
+func readSteps(r *reader, n *yaml.Node, s *RecordSteps) {
+	r.fields("record_steps", n, map[string]func(*yaml.Node){
+		"certificate": r.number(&s.Certificate, 1, 600), "competency": r.number(&s.Competency, 1, 600), "rating": r.number(&s.Rating, 1, 600),
+		"education": r.number(&s.Education, 1, 600), "rank": r.number(&s.Rank, 1, 600)})
 }
 
 // child is the value of a key of a mapping, or nil.

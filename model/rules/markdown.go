@@ -39,6 +39,7 @@ custom:                               # aturan instansi sendiri: X, nomor, titik
     examples: {pass: [{person.rank: III/c}, {person.rank: III/b, person.months_at_level: 36}], fail: [{person.rank: III/b, person.months_at_level: 35}]}
     kind: soft
     weight: 400
+record_steps: {certificate: 3}        # bulan yang lazim bagi satu langkah pada catatan seseorang (mutasi path)
 goals: {move: 600}                    # lihat presets/default.yaml untuk semua bobot
 classes:
   Administrator: {retire_age: 58, min_education: S-1}

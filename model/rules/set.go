@@ -23,6 +23,13 @@ type Set struct {
 	Entry    []string                     // names of the certificate that opens a JF; {rumpun} stands for its family
 	Locks    []Lock
 	Assessed int // months for which a competency assessment stays valid
+	Steps    RecordSteps
+}
+
+// RecordSteps are the months that one step on a person's own record usually takes: what
+// is called a smaller change (scenarios/path).
+type RecordSteps struct {
+	Certificate, Competency, Rating, Education, Rank int32
 }
 
 // Clause is one condition of a rule. Need says what must hold for a move (of
