@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"math/bits"
+
 	"mutasi/model"
 )
 
@@ -19,11 +21,11 @@ const (
 	Talent
 )
 
-// growthWays is the number of ways above; each is worth an equal share.
-const growthWays = 4
+// GrowthWays is the number of ways above; each is worth an equal share.
+const GrowthWays = 4
 
 // growthText says the ways of Growth in Indonesian.
-var growthText = [growthWays]string{
+var growthText = [GrowthWays]string{
 	"rumpun jabatan baru yang serumpun dengan jabatan sekarang",
 	"jenis unit yang belum pernah ditempati",
 	"standar kompetensi satu tingkat di atas yang dimiliki",
@@ -61,12 +63,15 @@ func (s *Scorer) Development(e model.EmployeeID, p model.PositionID) (points int
 	if s.talent(e, p) {
 		why |= Talent
 	}
-	ways := int32(0)
-	for g := why; g != 0; g &= g - 1 {
-		ways++
-	}
-	return s.growth * ways / growthWays, why
+	return s.growth * why.Ways() / GrowthWays, why
 }
+
+// Ways is how many ways g holds.
+func (g Growth) Ways() int32 { return int32(bits.OnesCount8(uint8(g))) }
+
+// Talented reports whether e is in box 7, 8 or 9 for p: of the ways, the only
+// one that depends on what the parts weigh.
+func (s *Scorer) Talented(e model.EmployeeID, p model.PositionID) bool { return s.talent(e, p) }
 
 // newFamily reports whether f is related to the family of e's present post and
 // was never served in.

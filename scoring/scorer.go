@@ -50,7 +50,7 @@ type Scorer struct {
 	families   kinship // of job families
 	growth     int32   // basis points of full development
 
-	scratch sync.Pool // *workspace
+	scratch *sync.Pool // of *workspace
 }
 
 // workspace holds the shares of one employee by distinct requirement.
@@ -80,13 +80,13 @@ func New(d *model.Dataset, set *rules.Set) (*Scorer, error) {
 	if err := s.readOwn(); err != nil {
 		return nil, err
 	}
-	s.scratch.New = func() any {
+	s.scratch = &sync.Pool{New: func() any {
 		return &workspace{
 			standards: make([]share, len(s.standards)),
 			schools:   make([]share, len(s.schools)),
 			relevant:  make([]int32, len(s.careers)),
 		}
-	}
+	}}
 	return s, nil
 }
 

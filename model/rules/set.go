@@ -71,7 +71,11 @@ func (c *Clause) InForce(d model.Date) bool {
 
 // Points is what a soft or bonus clause does to a move of which measured is
 // the measure: negative for a cost, positive for a bonus, 0 when Need holds.
-func (c *Clause) Points(measured int32) int32 {
+func (c *Clause) Points(measured int32) int32 { return PointsOf(c.Times(measured), c.Weight, c.Cap) }
+
+// Times is how often the weight of a soft or bonus clause counts for a move of
+// which measured is the measure: negative for a cost, 0 when Need holds.
+func (c *Clause) Times(measured int32) int32 {
 	short := int64(c.Need.Short(measured))
 	if short == 0 || c.Kind != Soft && c.Kind != Bonus {
 		return 0
@@ -80,15 +84,20 @@ func (c *Clause) Points(measured int32) int32 {
 	if c.Per > 0 {
 		n = (short + int64(c.Per) - 1) / int64(c.Per)
 	}
-	p := n * int64(c.Weight)
-	if c.Cap > 0 {
-		p = min(p, int64(c.Cap))
-	}
-	p = min(p, maxPoints)
+	n = min(n, maxPoints)
 	if c.Kind == Soft {
-		p = -p
+		n = -n
 	}
-	return int32(p)
+	return int32(n)
+}
+
+// PointsOf is a weight so many times, at most the cap (0: none) either way.
+func PointsOf(times, weight, cap int32) int32 {
+	p, most := int64(times)*int64(weight), int64(maxPoints)
+	if cap > 0 {
+		most = min(most, int64(cap))
+	}
+	return int32(max(-most, min(p, most)))
 }
 
 // maxPoints keeps a clause without a cap inside 32 bits with room for all the

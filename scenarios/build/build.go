@@ -55,6 +55,7 @@ type Build struct {
 	groups       []quota
 	lower, upper map[int32][]limit // per node of the tree
 	crossed      []crossed
+	lacking      []lacking // per excess of the shortage level
 	rows         []rowInfo
 	kept         []keptSkill
 	couples      []couple

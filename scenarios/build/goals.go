@@ -66,7 +66,10 @@ func (b *Build) missing(seats, critical int32) []int32 {
 // shortages prices the empty seats of every post and the heads that every
 // quota with a node lacks.
 func (b *Build) shortages() {
-	level := &b.Problem.Levels[b.levels.shortage]
+	b.Problem.Levels[b.levels.shortage].Shortfalls = b.shortfalls()
+}
+
+func (b *Build) shortfalls() (out []solver.Shortfall) {
 	byNode := make(map[int32][]int32)
 	for p := range b.Data.Positions {
 		x := &b.Data.Positions[p]
@@ -85,8 +88,9 @@ func (b *Build) shortages() {
 		}
 	}
 	for _, v := range sortedKeys(byNode) {
-		level.Shortfalls = append(level.Shortfalls, solver.Shortfall{Node: v, Missing: byNode[v]})
+		out = append(out, solver.Shortfall{Node: v, Missing: byNode[v]})
 	}
+	return out
 }
 
 // stack adds two falling price lists; the sum falls too.

@@ -117,18 +117,26 @@ func (b *Build) quotaRows() {
 			if g.today >= l.need {
 				continue // the hard row keeps it so
 			}
-			missing := b.missing(l.need, g.line.Critical)
-			sum := int64(0)
-			for _, m := range missing {
-				sum += int64(m)
-			}
 			r := int32(len(b.Problem.Rows))
 			b.addRow(solver.Row{Pair: pairs[i], Lo: int64(l.need), Hi: solver.NoUpper}, c, g.name+" (kekurangan)")
 			shortage := &b.Problem.Levels[b.levels.shortage]
-			shortage.Excesses = append(shortage.Excesses, solver.Excess{Row: r, Cost: int32(sum / int64(len(missing)))})
+			shortage.Excesses = append(shortage.Excesses, solver.Excess{Row: r, Cost: b.meanMissing(l.need, g.line.Critical)})
+			b.lacking = append(b.lacking, lacking{l.need, g.line.Critical})
 		}
 	}
 }
+
+// meanMissing is the mean price of the heads that a quota lacks.
+func (b *Build) meanMissing(need, critical int32) int32 {
+	sum := int64(0)
+	for _, m := range b.missing(need, critical) {
+		sum += int64(m)
+	}
+	return int32(sum / int64(need))
+}
+
+// lacking is a quota whose missing heads a row prices.
+type lacking struct{ need, critical int32 }
 
 // crossed is a bound that a row carries.
 type crossed struct {
