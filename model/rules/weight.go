@@ -17,6 +17,9 @@ type Weight struct {
 	Axis  int8  // of a scoring weight: weights of one axis add up to a fixed total
 }
 
+// MoveWeight is the name of the weight that every move costs.
+const MoveWeight = "goals.move"
+
 // WeightKind says how a weight enters the goals.
 type WeightKind uint8
 
@@ -32,7 +35,7 @@ const (
 // nothing are not listed.
 func (s *Set) Weights(on model.Date) []Weight {
 	out := []Weight{
-		{Name: "goals.move", Kind: GainWeight, Value: s.Goals.Move},
+		{Name: MoveWeight, Kind: GainWeight, Value: s.Goals.Move},
 		{Name: "goals.development", Kind: GrowthWeight, Value: s.Goals.Development},
 		{Name: "goals.shortage_first", Kind: ShortageWeight, Value: s.Goals.ShortageFirst},
 		{Name: "goals.shortage_last", Kind: ShortageWeight, Value: s.Goals.ShortageLast},

@@ -194,6 +194,44 @@ func (p *Prices) Levels(values []int32) ([]solver.Level, error) {
 	return out, nil
 }
 
+// Slope is how the gain changes with weight i, of kind GainWeight: where the
+// weight is Value + x step, and its cap changes in proportion, every cost of the
+// gain is that of the problem plus x times that of the slope. Excesses are those
+// of the gain level, in its order. x need not be whole.
+func (p *Prices) Slope(i int) (slope solver.Level, step int32) {
+	b, w := p.b, p.weights[i]
+	unit := w.Value
+	for c := w.Cap; c != 0; {
+		unit, c = c, unit%c
+	}
+	if unit == 0 {
+		return slope, 0
+	}
+	step = w.Value / unit
+	slope.Name = w.Name
+	slope.Cost = make([]int32, b.Problem.Pairs.Len())
+	for person := range b.People {
+		b.moves(int32(person), func(k int32, _ move) {
+			if w.Name == rules.MoveWeight {
+				slope.Cost[k] = step
+			}
+			for _, t := range p.terms[p.start[k]:p.start[k+1]] {
+				if int(t.weight) == i {
+					slope.Cost[k] -= rules.PointsOf(t.times, step, w.Cap/unit)
+				}
+			}
+		})
+	}
+	for _, e := range b.Problem.Levels[b.levels.gain].Excesses {
+		if p.clause[b.rows[e.Row].clause] == i {
+			slope.Excesses = append(slope.Excesses, solver.Excess{Row: e.Row, Cost: step})
+		} else {
+			slope.Excesses = append(slope.Excesses, solver.Excess{Row: e.Row})
+		}
+	}
+	return slope, step
+}
+
 // differ reports whether a weight of a kind has another value.
 func (p *Prices) differ(values []int32, kind rules.WeightKind) bool {
 	for i, w := range p.weights {

@@ -24,6 +24,7 @@ func reweighed(r *rand.Rand, weights []rules.Weight) []int32 {
 // book with these weights (P1), and nothing else of the problem differs.
 func TestRepricedLevelsAreThoseOfAnotherBuild(t *testing.T) {
 	differ := 0
+	sloping := make(map[string]bool)
 	for seed := range uint64(400) {
 		r := seeded(7000 + seed)
 		d := world(r, 2+int(seed%25))
@@ -44,6 +45,36 @@ func TestRepricedLevelsAreThoseOfAnotherBuild(t *testing.T) {
 		if err != nil || !slices.EqualFunc(same, b.Problem.Levels, equalLevels) {
 			t.Fatalf("seed %d: the levels under the Build's own weights differ (%v)", seed, err)
 		}
+		for i, w := range p.Weights() {
+			if w.Kind != rules.GainWeight || w.Value == 0 {
+				continue
+			}
+			slope, step := p.Slope(i)
+			x := -1 + 3*int32(i%2)
+			values := p.Values()
+			values[i] += x * step
+			if values[i] < 0 {
+				continue
+			}
+			got, err := p.Levels(values)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for k, c := range got[b.levels.gain].Cost {
+				if d := slope.Cost[k]; c != same[b.levels.gain].Cost[k]+x*d {
+					t.Fatalf("seed %d: %s has slope %d at a pair, the gain changes by %d", seed, w.Name, d, c-same[b.levels.gain].Cost[k])
+				} else if d != 0 {
+					sloping[w.Name] = true
+				}
+			}
+			for r, e := range got[b.levels.gain].Excesses {
+				if d := slope.Excesses[r].Cost; e.Cost != same[b.levels.gain].Excesses[r].Cost+x*d {
+					t.Fatalf("seed %d: %s has slope %d at a row", seed, w.Name, d)
+				} else if d != 0 {
+					sloping[w.Name] = true
+				}
+			}
+		}
 		for range 3 {
 			values := reweighed(r, p.Weights())
 			got, err := p.Levels(values)
@@ -61,6 +92,9 @@ func TestRepricedLevelsAreThoseOfAnotherBuild(t *testing.T) {
 				differ++
 			}
 		}
+	}
+	if len(sloping) < 14 {
+		t.Errorf("only these weights have a say: %v", sloping)
 	}
 	if differ < 600 {
 		t.Errorf("the gain changed in only %d of 1200 cases", differ)
