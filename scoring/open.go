@@ -175,3 +175,28 @@ func floorDiv(a, b int64) int64 {
 	}
 	return q
 }
+
+// Grown is the fewest and the most ways in which moving e to p may develop the
+// career, over all ways of assessing what is missing. The most may be one or
+// two too many.
+func (s *Scorer) Grown(e model.EmployeeID, p model.PositionID) (least, most int32) {
+	_, why := s.Development(e, p)
+	if s.growth == 0 || len(s.Open(e, p)) == 0 {
+		return why.Ways(), why.Ways()
+	}
+	least = (why &^ (Stretch | Talent)).Ways()
+	most = least
+	if s.mayStretch(e, &s.standards[s.profiles[s.profileOf[p]].standard]) {
+		most++
+	}
+	if len(s.extras) > 0 || s.merit[e].known > 0 && s.third(s.merit[e]) > 0 {
+		most++
+	}
+	return least, most
+}
+
+// mayStretch reports whether no assessed competency rules stretching out.
+func (s *Scorer) mayStretch(e model.EmployeeID, st *standard) bool {
+	levels := s.levelsOf(e)
+	return !slices.ContainsFunc(st.demands, func(d demand) bool { return levels[d.skill] > 0 && d.required > levels[d.skill]+1 })
+}

@@ -214,14 +214,30 @@ func certificatesEarly(f *facts, m move) (int32, bool) {
 // jpm is Q6: total level held against total level asked, in per cent, over the
 // competencies of the standard that were assessed and are still valid.
 func jpm(f *facts, m move, _ *check) int32 {
+	held, asked, _, _ := f.match(m)
+	if asked == 0 {
+		return unknown
+	}
+	return 100 * held / asked
+}
+
+// jpmMeasure is the one measure that reads assessments.
+const jpmMeasure = "Q6.jpm"
+
+// match adds up the levels held and asked of the competencies that were
+// assessed, and counts those that were not and the levels asked of them.
+func (f *facts) match(m move) (held, asked, absent, absentAsked int32) {
 	has := of(f.d.Assessed, f.d.AssessRows, m.e)
-	held, asked := int32(0), int32(0)
 	count := func(skill model.SkillID, level int8) {
 		for len(has) > 0 && has[0].Skill < skill {
 			has = has[1:]
 		}
-		if level > 0 && len(has) > 0 && has[0].Skill == skill && f.valid(&has[0]) {
+		switch {
+		case level <= 0:
+		case len(has) > 0 && has[0].Skill == skill && f.valid(&has[0]):
 			held, asked = held+int32(has[0].Level), asked+int32(level)
+		default:
+			absent, absentAsked = absent+1, absentAsked+int32(level)
 		}
 	}
 	if std := f.d.Positions[m.to].Standard; len(std) > 0 {
@@ -233,10 +249,17 @@ func jpm(f *facts, m move, _ *check) int32 {
 			count(model.SkillID(s), f.asks[m.to].Skill)
 		}
 	}
-	if asked == 0 {
-		return unknown
+	return held, asked, absent, absentAsked
+}
+
+// jpmRange is the lowest and the highest value of Q6 when all is assessed, at
+// levels from 1 to 5; empty (from > to) where nothing is asked.
+func (f *facts) jpmRange(m move) (from, to int32) {
+	held, asked, absent, absentAsked := f.match(m)
+	if asked+absentAsked == 0 {
+		return 0, -1
 	}
-	return 100 * held / asked
+	return 100 * (held + absent) / (asked + absentAsked), 100 * (held + 5*absent) / (asked + absentAsked)
 }
 
 // nine is the number of managerial and socio-cultural competencies that a
@@ -270,7 +293,7 @@ func (registry) q() []measure {
 		{id: "Q4.urusan", reads: match, value: practised},
 		{id: "Q5.rumpun", reads: match, value: sameProfession, early: professionEarly},
 		{id: "Q5.jenjang", reads: match, value: climbsJF, early: climbsEarly},
-		{id: "Q6.jpm", reads: match, value: jpm},
+		{id: jpmMeasure, reads: match, value: jpm},
 		{id: "Q7.kurang", reads: match, value: uncertified, early: certificatesEarly},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"mutasi/model"
 	"mutasi/model/rules"
 	"mutasi/solver"
 )
@@ -104,4 +105,85 @@ func TestRepricedLevelsAreThoseOfAnotherBuild(t *testing.T) {
 func equalLevels(x, y solver.Level) bool {
 	return x.Name == y.Name && slices.Equal(x.Cost, y.Cost) && slices.Equal(x.Excesses, y.Excesses) &&
 		slices.EqualFunc(x.Shortfalls, y.Shortfalls, func(a, b solver.Shortfall) bool { return a.Node == b.Node && slices.Equal(a.Missing, b.Missing) })
+}
+
+// Whatever the missing assessments turn out to be, the gain of every pair stays
+// within its Spread, and within a narrow one where nothing is missing.
+func TestSpreadHoldsEveryAssessment(t *testing.T) {
+	set := rules.Default()
+	open, moved, closed, opened := 0, 0, 0, 0
+	for seed := range uint64(150) {
+		r := seeded(9000 + seed)
+		d := world(r, 2+int(seed%20))
+		b := mustBuild(t, d, set, 1)
+		spread := make([]Spread, len(b.People))
+		for i := range b.People {
+			spread[i] = b.Spread(int32(i))
+		}
+		for round := range 6 {
+			full := *d
+			full.Assessed = nil
+			for e := range d.Employees {
+				if round > 1 && r.IntN(3) == 0 { // nobody assesses this one
+					full.Assessed = append(full.Assessed, of(d.Assessed, d.AssessRows, model.EmployeeID(e))...)
+					continue
+				}
+				for k := range 9 {
+					a := model.Assessment{Employee: model.EmployeeID(e), Skill: model.SkillID(k), Level: int8(1 + r.IntN(5)), On: d.Period.Effective}
+					if round < 2 {
+						a.Level = int8(1 + 4*round)
+					}
+					for _, old := range of(d.Assessed, d.AssessRows, a.Employee) {
+						if old.Skill == a.Skill && b.valid(&old) {
+							a = old
+						}
+					}
+					full.Assessed = append(full.Assessed, a)
+				}
+			}
+			after := mustBuild(t, &full, set, 1)
+			was, is := b.Problem.Levels[b.levels.gain].Cost, after.Problem.Levels[b.levels.gain].Cost
+			for i := range b.People {
+				sp := &spread[i]
+				skills := sp.Skills
+				open += len(skills)
+				now := make(map[int32]int32)
+				for _, k := range after.row(int32(i)) {
+					now[after.Problem.Pairs.Node[k]] = -is[k]
+				}
+				for x, k := range b.row(int32(i)) {
+					g, there := now[b.Problem.Pairs.Node[k]]
+					delete(now, b.Problem.Pairs.Node[k])
+					if !there {
+						closed++
+						if !sp.Closes[x] {
+							t.Fatalf("seed %d: an assessment closes a post to %s that cannot close", seed, b.personName(i))
+						}
+						continue
+					}
+					if g < sp.Low[x] || g > sp.High[x] {
+						t.Fatalf("seed %d: %s gains %d, not in %d..%d (now %d)", seed, b.personName(i), g, sp.Low[x], sp.High[x], -was[k])
+					}
+					if -was[k] != g {
+						moved++
+						if len(skills) == 0 {
+							t.Fatalf("seed %d: nothing is open for %s, yet a gain changed", seed, b.personName(i))
+						}
+					}
+					if len(skills) == 0 && (sp.High[x]-sp.Low[x] > 4 || sp.Closes[x]) {
+						t.Fatalf("seed %d: nothing is open for %s, yet its gain ranges over %d..%d", seed, b.personName(i), sp.Low[x], sp.High[x])
+					}
+				}
+				for node, g := range now {
+					opened++
+					if !slices.ContainsFunc(sp.Opens, func(o Opening) bool { return b.Node(o.Position) == node && g <= o.High }) {
+						t.Fatalf("seed %d: an assessment opens a post to %s that cannot open", seed, b.personName(i))
+					}
+				}
+			}
+		}
+	}
+	if open < 1000 || moved < 1000 || closed < 5 || opened < 5 {
+		t.Errorf("%d open competencies, %d gains changed, %d posts closed, %d opened", open, moved, closed, opened)
+	}
 }
