@@ -8,10 +8,13 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/rules"
+	"mutasi/scenarios/build/buildtest"
 	"mutasi/scoring"
 	"mutasi/solver"
 	"mutasi/solver/network"
 )
+
+func world(r *rand.Rand, people int) *model.Dataset { return buildtest.World(r, people) }
 
 func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
 
@@ -21,7 +24,7 @@ func mustBuild(t testing.TB, d *model.Dataset, set *rules.Set, threads int) *Bui
 
 func mustBuildWith(t testing.TB, d *model.Dataset, set *rules.Set, opt Options) *Build {
 	t.Helper()
-	indexed(d)
+	buildtest.Index(d)
 	sc, err := scoring.New(d, set)
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/rules"
+	"mutasi/scenarios/build/buildtest"
 	"mutasi/scoring"
 )
 
@@ -324,7 +325,7 @@ func TestLockOnSomebodyAbsent(t *testing.T) {
 	hire(d, 2, func(x *model.Employee) { x.Standing = model.UnpaidLeave })
 	set := rules.Default()
 	set.Locks = []rules.Lock{{Kind: rules.Assign, Employee: "a", Position: "p3", Reason: "x", By: "y"}}
-	indexed(d)
+	buildtest.Index(d)
 	sc, err := scoring.New(d, set)
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,6 @@
-package build
+// Package buildtest makes small random datasets for tests that compare the
+// problem, or a question asked of it, with enumeration.
+package buildtest
 
 import (
 	"cmp"
@@ -9,9 +11,9 @@ import (
 	"mutasi/model"
 )
 
-// world makes a small random dataset in which every rule has something to
-// bite on.
-func world(r *rand.Rand, people int) *model.Dataset {
+// World makes a small random dataset in which every rule has something to bite
+// on. It knows nothing of package build, and asks for nothing but chance.
+func World(r *rand.Rand, people int) *model.Dataset {
 	d := &model.Dataset{}
 	pick := func(n int) int { return r.IntN(n) }
 	// In a lively world most people may move somewhere, so that seats, rows and
@@ -182,7 +184,7 @@ func world(r *rand.Rand, people int) *model.Dataset {
 	each(people, func(e model.EmployeeID) {
 		from := tmt.AddMonths(-pick(200))
 		s := model.Service{Employee: e, Unit: model.UnitID(pick(units)), Class: classes[pick(len(classes))], From: from, Family: model.None}
-		s.Level = level(s.Class, model.NoLevel)
+		s.Level = levels[s.Class]
 		if s.Class == model.Functional {
 			s.Level = model.LevelAhliPertama + model.Level(pick(3))
 		}
@@ -259,12 +261,16 @@ func world(r *rand.Rand, people int) *model.Dataset {
 		}
 		d.Quotas = append(d.Quotas, q)
 	}
-	indexed(d)
+	Index(d)
 	return d
 }
 
-// indexed sorts the tables of a dataset by employee.
-func indexed(d *model.Dataset) {
+// levels are the jenjang of structural posts.
+var levels = map[model.Class]model.Level{model.Staff: model.LevelStaff, model.Supervisor: model.LevelSupervisor,
+	model.Administrator: model.LevelAdministrator, model.JPT: model.LevelJPTPratama}
+
+// Index sorts the tables of a dataset by employee.
+func Index(d *model.Dataset) {
 	people := len(d.Employees)
 	d.HistoryRows = index(d.History, people, func(x model.Service) model.EmployeeID { return x.Employee })
 	d.RatingRows = index(d.Ratings, people, func(x model.Rating) model.EmployeeID { return x.Employee })
