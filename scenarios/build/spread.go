@@ -1,6 +1,9 @@
 package build
 
 import (
+	"cmp"
+	"slices"
+
 	"mutasi/model"
 	"mutasi/model/rules"
 	"mutasi/scoring"
@@ -131,4 +134,33 @@ func (b *Build) reaches(m move) (least, most int32, open, closes bool) {
 	least += low - b.Rules.Goals.Move + b.Rules.Goals.Development*few/scoring.GrowthWays
 	most += high - b.Rules.Goals.Move + b.Rules.Goals.Development*many/scoring.GrowthWays
 	return least, most, true, closes
+}
+
+// Complete is the data with the listed skills of each person of the problem
+// assessed at a level, as of the effective date.
+func (b *Build) Complete(skills map[int32][]model.SkillID, level func(i int32) int8) *model.Dataset {
+	d := *b.Data
+	d.Assessed, d.AssessRows = nil, make(model.Rows, 0, len(b.Data.Employees)+1)
+	for e := range b.Data.Employees {
+		id := model.EmployeeID(e)
+		d.AssessRows = append(d.AssessRows, int32(len(d.Assessed)))
+		old := of(b.Data.Assessed, b.Data.AssessRows, id)
+		i := b.person[e]
+		if i < 0 || len(skills[i]) == 0 {
+			d.Assessed = append(d.Assessed, old...)
+			continue
+		}
+		from := len(d.Assessed)
+		for _, a := range old {
+			if !slices.Contains(skills[i], a.Skill) {
+				d.Assessed = append(d.Assessed, a)
+			}
+		}
+		for _, k := range skills[i] {
+			d.Assessed = append(d.Assessed, model.Assessment{Employee: id, Skill: k, Level: level(i), On: b.tmt})
+		}
+		slices.SortStableFunc(d.Assessed[from:], func(x, y model.Assessment) int { return cmp.Compare(x.Skill, y.Skill) })
+	}
+	d.AssessRows = append(d.AssessRows, int32(len(d.Assessed)))
+	return &d
 }

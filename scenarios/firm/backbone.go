@@ -105,38 +105,48 @@ func values(s *solver.Solution) []int64 {
 // forbid prices forbidding a move, and within a tolerance decides whether the
 // plan can do without it.
 func (f *finder) forbid(ctx context.Context, m *Move) error {
+	if m.Class == Possible { // a best plan without it is known
+		m.Forbid = Price{Exact: true}
+		return nil
+	}
+	if f.state == nil {
+		return f.exactly(ctx, m)
+	}
 	v, err := f.state.Forbid(ctx, m.pair)
 	if err != nil {
 		return err
 	}
 	if v == nil { // nothing else is left for this person
-		m.Class, m.Forbid = Necessary, Price{Goal: "impossible", Exact: true}
+		m.Class, m.Forbid = Necessary, Price{Goal: Impossible, Exact: true}
 		return nil
 	}
 	m.Forbid = f.price(v, f.state.Exact())
-	if m.Class == Possible { // a best plan without it is known
-		m.Forbid = Price{Exact: true}
-		return nil
-	}
 	if m.Forbid.Goal != "" {
 		m.Class = Necessary
 	}
 	if f.opt.Tolerance == 0 || m.Class == Undecided || m.Forbid.Goal != "" && m.Forbid.Goal != f.p.Levels[f.gain].Name || m.Forbid.Amount > f.opt.Tolerance {
 		return nil
 	}
+	return f.exactly(ctx, m)
+}
+
+// Impossible is the goal of a price that no plan can pay.
+const Impossible = "impossible"
+
+// exactly prices forbidding a move by solving.
+func (f *finder) exactly(ctx context.Context, m *Move) error {
 	loss, proved, err := f.ask(ctx, solver.Ask{Forbid: []int32{m.pair}})
 	switch {
 	case err != nil:
 		return err
 	case loss == nil:
 		if proved {
-			m.Forbid = Price{Goal: "impossible", Exact: true}
+			m.Class, m.Forbid = Necessary, Price{Goal: Impossible, Exact: true}
 		}
 		return nil
 	}
-	exact := f.price(loss, proved)
 	if proved {
-		m.Forbid = exact
+		m.Forbid = f.price(loss, true)
 	}
 	if !slices.ContainsFunc(loss[:f.gain], func(n int64) bool { return n != 0 }) && loss[f.gain] <= f.opt.Tolerance {
 		m.Class = Possible
@@ -147,7 +157,12 @@ func (f *finder) forbid(ctx context.Context, m *Move) error {
 // ask is what the best plan under a question loses; nil where there is none, or
 // none was found.
 func (f *finder) ask(ctx context.Context, a solver.Ask) (loss solver.Price, proved bool, err error) {
-	s, err := f.state.Best(ctx, a, f.options(nil, 1))
+	var s *solver.Solution
+	if f.state != nil {
+		s, err = f.state.Best(ctx, a, f.options(nil, 1))
+	} else {
+		s, err = f.restricted(ctx, a)
+	}
 	if err != nil {
 		return nil, false, err
 	}
@@ -160,6 +175,28 @@ func (f *finder) ask(ctx context.Context, a solver.Ask) (loss solver.Price, prov
 	return loss, s.Status == solver.Optimal, nil
 }
 
+// restricted is Best without a state.
+func (f *finder) restricted(ctx context.Context, a solver.Ask) (*solver.Solution, error) {
+	sub, _ := f.p.Restrict(func(k int32) bool {
+		if slices.Contains(a.Forbid, k) {
+			return false
+		}
+		for _, forced := range a.Force {
+			if i := f.owner(forced); k != forced && k >= f.p.Pairs.Start[i] && k < f.p.Pairs.Start[i+1] {
+				return false
+			}
+		}
+		return true
+	})
+	return solver.Solve(ctx, sub, f.options(f.base, 1))
+}
+
+// owner is whose pair k is.
+func (f *finder) owner(k int32) int32 {
+	i, _ := slices.BinarySearch(f.p.Pairs.Start, k+1)
+	return int32(i) - 1
+}
+
 // nearly adds the moves that forcing costs no more gain than the tolerance.
 func (f *finder) nearly(ctx context.Context, loss map[int32]int64) error {
 	people := f.p.Pairs.People()
@@ -169,9 +206,16 @@ func (f *finder) nearly(ctx context.Context, loss map[int32]int64) error {
 		if to-from < 2 {
 			return nil
 		}
-		prices, err := f.state.Alternatives(ctx, i)
-		if err != nil {
-			return err
+		prices := make([]solver.Price, to-from)
+		if f.state == nil {
+			for x := range prices {
+				prices[x] = make(solver.Price, len(f.p.Levels)) // nothing is known: all are solved
+			}
+		} else {
+			var err error
+			if prices, err = f.state.Alternatives(ctx, i); err != nil {
+				return err
+			}
 		}
 		for x, v := range prices {
 			k := from + int32(x)
