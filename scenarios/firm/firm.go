@@ -108,7 +108,7 @@ type finder struct {
 	p        *solver.Problem  // goals up to the gain
 	gain     int              // its place
 	base     *solver.Solution // of p
-	state    *solver.State // nil where the proof has no prices: every price is then solved
+	state    *solver.State    // nil where the proof has no prices: every price is then solved
 	report   *Report
 }
 
@@ -135,7 +135,7 @@ func Find(ctx context.Context, b *build.Build, s *solver.Solution, plan *model.P
 	f.p = &cut
 	f.base = &solver.Solution{Status: s.Status, Pair: s.Pair, Levels: s.Levels[:f.gain+1],
 		Certificate: &verify.Certificate{Levels: s.Certificate.Levels[:f.gain+1]}}
-	if len(f.base.Pair) > 0 && s.Certificate.Levels[0].Face {
+	if len(f.base.Pair) > 0 && s.Levels[0].Exact {
 		var err error
 		if f.state, err = solver.NewState(f.p, f.base); err != nil {
 			return nil, fmt.Errorf("firm: %w", err)

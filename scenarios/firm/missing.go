@@ -12,7 +12,6 @@ import (
 	"mutasi/scenarios/explain"
 	"mutasi/scoring"
 	"mutasi/solver"
-	"mutasi/solver/verify"
 )
 
 // Missing says what assessments that are missing could do to the plan.
@@ -57,12 +56,20 @@ const (
 type gaps struct {
 	*finder
 	spread  []build.Spread
-	open    []int32 // people with something open
-	leaves  []verify.Leaf
+	open    []int32   // people with something open
+	duals   []dual    // per level: the prices of the proof
 	on      []bool    // per pair: lies on the face of the goals before the gain
 	value   [][]int64 // per level and pair, under the prices
-	swing   []int64   // per person, in units of the last leaf: the most that F4 adds
+	swing   []int64   // per person, in units of the last dual: the most that F4 adds
 	barrier string
+}
+
+// dual is the prices that prove a level: of its costs, in units of 1/scale, of
+// the costs of earlier levels, of nodes and of rows.
+type dual struct {
+	scale      int64
+	factor     []int64
+	price, row []int64
 }
 
 // missing decides for each move whether it is safe, refuted or undecided.
@@ -107,32 +114,40 @@ func (f *finder) missing(ctx context.Context) error {
 	return g.refute(ctx)
 }
 
-// points turns units of the last leaf into basis points, rounded up.
+// points turns units of the last dual into basis points, rounded up.
 func (g *gaps) points(n int64) int64 {
-	scale := g.leaves[g.gain].Scale
+	scale := g.duals[g.gain].scale
 	return (n + scale - 1) / scale
 }
 
 // bound reads the prices of the proof and what each person adds to F4.
 func (g *gaps) bound() {
-	for _, level := range g.base.Certificate.Levels {
-		if !level.Face || len(level.Leaves) != 1 {
+	p := g.p
+	for l, level := range g.base.Certificate.Levels {
+		if !g.base.Levels[l].Exact {
 			g.barrier = "unproved"
 			return
 		}
-		g.leaves = append(g.leaves, level.Leaves[0])
+		d := &level.Whole[0]
+		price, row := p.Prices(d)
+		g.duals = append(g.duals, dual{d.Factor[l], d.Factor[:l], price, row})
 	}
-	p := g.p
-	g.value = make([][]int64, len(g.leaves))
-	for l, leaf := range g.leaves {
+	g.value = make([][]int64, len(g.duals))
+	for l, d := range g.duals {
 		v := make([]int64, p.Pairs.Len())
 		for k, node := range p.Pairs.Node {
-			v[k] = leaf.Price[node]
-			if c := p.Levels[l].Cost; c != nil {
-				v[k] += leaf.Scale * int64(c[k])
+			v[k] = d.price[node]
+		}
+		add := func(level *solver.Level, factor int64) {
+			for k, c := range level.Cost {
+				v[k] += factor * int64(c)
 			}
 		}
-		for r, m := range leaf.Row {
+		add(&p.Levels[l], d.scale)
+		for j, factor := range d.factor {
+			add(&p.Levels[j], factor)
+		}
+		for r, m := range d.row {
 			for x, k := range p.Rows[r].Pair {
 				w := int64(1)
 				if p.Rows[r].Weight != nil {
@@ -183,12 +198,12 @@ func (g *gaps) helps(i int32, o build.Opening) bool {
 // opened is at least this much: the value of a pair that does not exist yet. Of
 // the rows that it would be in, those are counted that make it cheaper.
 func (g *gaps) opened(l int, o build.Opening) int64 {
-	leaf := &g.leaves[l]
-	v := leaf.Price[g.Node(o.Position)]
+	d := &g.duals[l]
+	v := d.price[g.Node(o.Position)]
 	if l == g.gain {
-		v -= leaf.Scale * int64(o.High)
+		v -= d.scale * int64(o.High)
 	}
-	for r, m := range leaf.Row {
+	for r, m := range d.row {
 		if m >= 0 {
 			continue
 		}
@@ -206,7 +221,7 @@ func (g *gaps) opened(l int, o build.Opening) int64 {
 func (g *gaps) best(i int32, leave bool) int64 {
 	p, sp := g.p, &g.spread[i]
 	from, used := p.Pairs.Start[i], g.base.Pair[i]
-	value, scale := g.value[g.gain], g.leaves[g.gain].Scale
+	value, scale := g.value[g.gain], g.duals[g.gain].scale
 	now := func(k int32) int64 { return -int64(p.Levels[g.gain].Cost[k]) }
 	// The plan's own pair at its worst.
 	own := value[used] + scale*(now(used)-int64(sp.Low[used-from]))
@@ -230,7 +245,7 @@ func (g *gaps) safe() {
 	if g.barrier != "" {
 		return
 	}
-	scale := g.leaves[g.gain].Scale
+	scale := g.duals[g.gain].scale
 	sum, ranges, opens := int64(0), int64(0), false
 	for i, n := range g.swing {
 		sum += n
@@ -252,7 +267,7 @@ func (g *gaps) safe() {
 }
 
 // reach is the most by which a completion may raise the gain of another pair of
-// person i less that of the plan's, in units of the last leaf.
+// person i less that of the plan's, in units of the last dual.
 func (g *gaps) reach(i int32) (out int64) {
 	p, sp := g.p, &g.spread[i]
 	from, used := p.Pairs.Start[i], g.base.Pair[i]
@@ -262,7 +277,7 @@ func (g *gaps) reach(i int32) (out int64) {
 			out = max(out, int64(sp.High[k-from])-now(k)+now(used)-int64(sp.Low[used-from]))
 		}
 	}
-	return out * g.leaves[g.gain].Scale
+	return out * g.duals[g.gain].scale
 }
 
 // attempt is a completion to be tried.
@@ -356,7 +371,7 @@ func (g *gaps) matters(i int32, b *build.Build) bool {
 	}
 	is, was := row(b, i, b.Problem.Levels[g.gain].Cost), row(g.Build, i, g.p.Levels[g.gain].Cost)
 	value, on := row(g.Build, i, g.value[g.gain]), row(g.Build, i, g.on)
-	scale := g.leaves[g.gain].Scale
+	scale := g.duals[g.gain].scale
 	at := func(x int) int64 { return value[x] + scale*int64(is[x]-was[x]) }
 	used := at(int(g.base.Pair[i] - g.p.Pairs.Start[i]))
 	for x := range is {
@@ -393,7 +408,7 @@ func (g *gaps) try(ctx context.Context, a *attempt, sides []*build.Build) error 
 			continue
 		}
 		if state == nil {
-			if !r.sol.Certificate.Levels[0].Face {
+			if !r.sol.Levels[0].Exact {
 				return nil // no prices: nothing is claimed
 			}
 			if state, err = solver.NewState(q, r.sol); err != nil {

@@ -278,20 +278,17 @@ func scaled(s *solver.Solution, level int, den int64) *solver.Solution {
 	out := *s
 	c := &verify.Certificate{Levels: slices.Clone(s.Certificate.Levels)}
 	proof := &c.Levels[level]
-	times := func(leaves []verify.Leaf) (out []verify.Leaf) {
-		for _, leaf := range leaves {
-			leaf.Price, leaf.Row = slices.Clone(leaf.Price), slices.Clone(leaf.Row)
-			for v := range leaf.Price {
-				leaf.Price[v] *= den
-			}
-			for r := range leaf.Row {
-				leaf.Row[r] *= den
-			}
-			out = append(out, leaf)
+	proof.Whole = slices.Clone(proof.Whole)
+	for x := range proof.Whole {
+		d := &proof.Whole[x]
+		d.Factor, d.Price = slices.Clone(d.Factor), slices.Clone(d.Price)
+		for l := range d.Factor[:len(d.Factor)-1] {
+			d.Factor[l] *= den
 		}
-		return out
+		for v := range d.Price {
+			d.Price[v] *= den
+		}
 	}
-	proof.Leaves, proof.Fix = times(proof.Leaves), times(proof.Fix)
 	out.Certificate = c
 	return &out
 }
