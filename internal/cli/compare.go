@@ -32,14 +32,15 @@ type side struct {
 func newCompare() *cobra.Command {
 	var why, all bool
 	var gates []string
-	var format string
+	var format, out string
 	cmd := &cobra.Command{
 		Use:   "compare DIR A [B ...]",
 		Short: "Membandingkan skenario dan rencana: angka, orang, dan penyebabnya",
 		Long: `Menyusun rencana setiap skenario dan menyandingkan angkanya. Yang pertama adalah
 pembanding; "dasar" berarti tanpa perubahan, dan dipakai bila hanya satu yang
 disebut. Folder hasil yang berisi plan.json juga dapat disebut. Skenario dengan
-sweep menjadi satu kolom untuk setiap nilainya.
+sweep menjadi satu kolom untuk setiap nilainya. Dengan --out juga ditulis
+perbandingan.xlsx dan perbandingan.html dengan gambar.
 
 --why menghitung perubahan mana yang menyebabkan selisih antara yang pertama dan
 yang terakhir: setiap gabungan perubahan diselesaikan sendiri (nilai Shapley).
@@ -49,6 +50,7 @@ bukan pembanding. "base" adalah nilai pembanding untuk angka yang sama, dan
 base.NAMA nilai pembanding untuk angka lain. Angka: ` + strings.Join(compare.Names(), ", ") + `.
 gain dan fit dalam basis poin (100 = satu angka).`,
 		Example: `  mutasi compare examples/whatif dasar hemat --why
+  mutasi compare data dasar hemat pensiun --out hasil
   mutasi compare data hemat --fail-if 'gain < base - 50'
   mutasi compare data dasar hasil/semester-1 --format json`,
 		Args: cobra.MinimumNArgs(2),
@@ -87,6 +89,12 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 					return err
 				}
 			}
+			if out != "" {
+				bar.step("menulis %s", out)
+				if err := report.WriteCompare(out, r, language(s), Program()); err != nil {
+					return err
+				}
+			}
 			bar.done()
 			if format == "json" {
 				enc := json.NewEncoder(cmd.OutOrStdout())
@@ -107,24 +115,25 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 	f.BoolVar(&all, "all", false, "semua orang yang berbeda, bukan hanya yang pertama")
 	f.StringArrayVar(&gates, "fail-if", nil, "syarat yang membuat perintah berakhir dengan kode 6 (boleh berulang)")
 	f.StringVar(&format, "format", "table", "keluaran: table, csv, json, atau md")
+	f.StringVar(&out, "out", "", "folder untuk perbandingan.xlsx dan perbandingan.html")
 	sourceFlags(f)
 	return cmd
 }
 
 // plannedSides computes or reads the plan of every name.
 func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, names []string, bar *progress) (sides []side, err error) {
-	solved := func(name string, sc *scenarios.Scenario, edits []edit.Edit) error {
+	solved := func(name string, sc *scenarios.Scenario, edits []edit.Edit, about compare.About) error {
 		bar.step("menyusun rencana %s", name)
 		answer, err := planOf(cmd, sc, solver.Options{TimeLimit: shared(cmd).Timeout}, bar)
 		if err != nil {
 			return err
 		}
-		sides = append(sides, side{compare.Side{Name: name, Plan: answer.Plan}, edits, true})
+		sides = append(sides, side{compare.Side{Name: name, Plan: answer.Plan, About: about}, edits, true})
 		return nil
 	}
 	for _, name := range names {
 		if name == baseName {
-			if err := solved(baseName, base, nil); err != nil {
+			if err := solved(baseName, base, nil, compare.About{}); err != nil {
 				return nil, err
 			}
 			continue
@@ -150,7 +159,14 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			if err != nil {
 				return nil, err
 			}
-			if err := solved(p.Name, sc, p.Edits); err != nil {
+			about := compare.About{Reason: file.Reason}
+			for i := range p.Edits {
+				about.Edits = append(about.Edits, p.Edits[i].Text)
+			}
+			for _, v := range p.Values {
+				about.Sweep = append(about.Sweep, compare.Value{Name: v[0], Value: v[1]})
+			}
+			if err := solved(p.Name, sc, p.Edits, about); err != nil {
 				return nil, err
 			}
 		}
@@ -199,26 +215,15 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 	return nil
 }
 
-// figureWords are the figures as readers know them.
-var figureWords = map[string]string{
-	"filled": "Kursi terisi", "missing": "Kursi kosong", "shortage": "Kekosongan, berbobot", "gain": "Manfaat",
-	"moves": "Mutasi", "promotions": "Promosi", "demotions": "Demosi", "fit_before": "Kesesuaian sebelum", "fit_after": "Kesesuaian sesudah",
-	"overdue": "Melewati batas masa", "requests_met": "Permohonan terpenuhi", "distance": "Jarak (km, jumlah)",
-	"bench": "Tanpa jabatan", "approvals": "Perlu persetujuan",
-}
-
 // tallSides is how many sides fit as columns; more become rows.
 const tallSides = 4
 
 func printCompare(p findingPrinter, r *compare.Report, format string, all bool) error {
 	value := func(f compare.Figure, s int) string {
-		switch {
-		case !r.Sides[s].Solved:
+		if !r.Sides[s].Solved {
 			return "–"
-		case f.Unit == compare.BasisPoints:
-			return i18n.ID.Points(f.Values[s])
 		}
-		return i18n.ID.Int(f.Values[s])
+		return report.FigureText(&f, f.Values[s], i18n.ID)
 	}
 	if err := figureTable(r, value).print(p.w, format, p.set.Width); err != nil || format != "table" {
 		return err
@@ -257,7 +262,7 @@ func figureTable(r *compare.Report, value func(compare.Figure, int) string) *tab
 	}
 	if len(r.Sides) > tallSides {
 		var head []string
-		short := map[string]string{"missing": "kosong", "shortage": "bobot", "gain": "manfaat", "moves": "mutasi", "fit_after": "sesuai", "overdue": "lewat", "requests_met": "mohon"}
+		short := map[string]string{"missing": "kosong", "shortage": "bobot", "gain": "manfaat", "moves": "mutasi", "fit_after": "sesuai", "overdue": "lewat", "requests_met": "mohon", "money": "biaya"}
 		t := newTable()
 		for _, f := range shown {
 			if short[f.Name] != "" {
@@ -287,7 +292,7 @@ func figureTable(r *compare.Report, value func(compare.Figure, int) string) *tab
 	t := newTable(head...)
 	t.alignRight(1, len(head)-1)
 	for _, f := range shown {
-		row := []string{figureWords[f.Name]}
+		row := []string{report.FigureName(f.Name, i18n.ID)}
 		for s := range r.Sides {
 			row = append(row, value(f, s))
 		}
@@ -304,14 +309,7 @@ func difference(r *compare.Report, f compare.Figure) string {
 	if !r.Sides[0].Solved || !r.Sides[1].Solved {
 		return "–"
 	}
-	d := f.Values[1] - f.Values[0]
-	switch {
-	case d == 0:
-		return "="
-	case f.Unit == compare.BasisPoints:
-		return i18n.ID.SignedPoints(d)
-	}
-	return i18n.ID.Signed(d)
+	return report.FigureDelta(&f, f.Values[1]-f.Values[0], i18n.ID)
 }
 
 // printDiffering lists who is elsewhere than on the first side.
@@ -370,23 +368,5 @@ func printWhy(p findingPrinter, w *compare.Attribution) {
 	t.fit(p.set.Width)
 	t.write(p.w, false)
 	fmt.Fprintln(p.w)
-	note := fmt.Sprintf("Nilai Shapley, eksak: rata-rata atas %s urutan perubahan, %s rencana dihitung.", i18n.ID.Int(int64(w.Orders)), i18n.ID.Int(int64(w.Solves)))
-	if !w.Exact {
-		note = fmt.Sprintf("Nilai Shapley, perkiraan dari %s urutan yang diundi; %s rencana dihitung.", i18n.ID.Int(int64(w.Orders)), i18n.ID.Int(int64(w.Solves)))
-	}
-	if !w.Proved {
-		note += " Tidak semuanya terbukti terbaik."
-	}
-	p.wrap("", note)
-	for _, c := range w.Infeasible {
-		var names []string
-		for _, i := range c {
-			names = append(names, w.Players[i].Label())
-		}
-		what := strings.Join(names, "; ")
-		if what == "" {
-			what = w.From
-		}
-		p.wrap("", "Tidak ada rencana dengan hanya: "+what+".")
-	}
+	p.wrap("", report.WhyNote(w, i18n.ID))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -124,18 +125,7 @@ func (b *book) newSheet(name, what string, cols []column, frozen int) (*sheet, e
 	} else if _, err := b.NewSheet(name); err != nil {
 		return nil, err
 	}
-	yes, a4, landscape, one, any := true, 9, "landscape", 1, 0
-	if err := b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
-		return nil, err
-	}
-	if err := b.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}); err != nil {
-		return nil, err
-	}
-	side, edge, foot := 0.3, 0.5, 0.25
-	if err := b.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot}); err != nil {
-		return nil, err
-	}
-	if err := b.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + footerText(b.digest.Agency) + "&R&8&P / &N"}); err != nil {
+	if err := b.paper(name); err != nil {
 		return nil, err
 	}
 	w, err := b.NewStreamWriter(name)
@@ -171,6 +161,22 @@ func (b *book) newSheet(name, what string, cols []column, frozen int) (*sheet, e
 	}
 	s.row = headings
 	return s, nil
+}
+
+// paper sets how a sheet is printed: A4, as wide as the page.
+func (b *book) paper(name string) error {
+	yes, a4, landscape, one, any := true, 9, "landscape", 1, 0
+	if err := b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return err
+	}
+	if err := b.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}); err != nil {
+		return err
+	}
+	side, edge, foot := 0.3, 0.5, 0.25
+	if err := b.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot}); err != nil {
+		return err
+	}
+	return b.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + footerText(b.digest.Agency) + "&R&8&P / &N"})
 }
 
 // line writes cells as they are into the next row; height 0 lets the reader's
@@ -340,6 +346,22 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
+var part = regexp.MustCompile(`<(Override|Default) [^>]*></(Override|Default)>`)
+
+// sortedParts sorts the elements of a list of content types.
+func sortedParts(xml []byte) []byte {
+	parts := part.FindAll(xml, -1)
+	for i := range parts {
+		parts[i] = bytes.Clone(parts[i])
+	}
+	slices.SortFunc(parts, bytes.Compare)
+	return part.ReplaceAllFunc(xml, func([]byte) []byte {
+		first := parts[0]
+		parts = parts[1:]
+		return first
+	})
+}
+
 // sortedZip is a zip writer that writes its files in the order of their names:
 // excelize hands over streamed sheets in the order of a map.
 type sortedZip struct {
@@ -370,7 +392,11 @@ func (z *sortedZip) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := z.files[name].WriteTo(f); err != nil {
+		text := z.files[name].Bytes()
+		if name == "[Content_Types].xml" { // with charts excelize lists the parts in the order of a map
+			text = sortedParts(text)
+		}
+		if _, err := f.Write(text); err != nil {
 			return err
 		}
 	}

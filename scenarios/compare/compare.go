@@ -13,18 +13,37 @@ const Schema = "mutasi/compare/1"
 
 // Side is one plan under a name.
 type Side struct {
-	Name string
-	Plan *model.Plan
+	Name  string
+	Plan  *model.Plan
+	About About
+}
+
+// About says what a side is made of; the zero value is the data as they are, or
+// a plan from a folder.
+type About struct {
+	Reason string   `json:"reason,omitempty"`
+	Edits  []string `json:"edits,omitempty"` // in words
+	Sweep  []Value  `json:"sweep,omitempty"` // where the side is a point of one
+}
+
+// Value is a variable of a sweep at one point.
+type Value struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
 }
 
 // Report is what a comparison says. Lists of values are in the order of Sides.
 type Report struct {
-	Schema  string       `json:"schema"`
-	Sides   []Head       `json:"sides"` // the base first
-	Figures []Figure     `json:"figures"`
-	People  []Person     `json:"people"`  // whose post is not the same on every side
-	Clauses []Clause     `json:"clauses"` // that decided not the same number of times
-	Why     *Attribution `json:"why,omitempty"`
+	Schema    string       `json:"schema"`
+	Agency    string       `json:"agency"`
+	Period    string       `json:"period"`
+	Effective model.Date   `json:"effective"`
+	Sides     []Head       `json:"sides"` // the base first
+	Figures   []Figure     `json:"figures"`
+	People    []Person     `json:"people"`  // whose post is not the same on every side
+	Offices   []Office     `json:"offices"` // perangkat daerah that the sides leave unlike
+	Clauses   []Clause     `json:"clauses"` // that decided not the same number of times
+	Why       *Attribution `json:"why,omitempty"`
 }
 
 // Head describes a side.
@@ -35,6 +54,7 @@ type Head struct {
 	Solved   bool     `json:"solved"` // there is a plan; else the side's values are 0
 	Proved   bool     `json:"proved"` // shortage and gain are proved best
 	Conflict []string `json:"conflict,omitempty"`
+	About
 }
 
 // Figure is one number of every side.
@@ -54,6 +74,7 @@ const (
 	BasisPoints Unit = "basis_points"
 	Points      Unit = "points" // of shortage
 	Kilometres  Unit = "km"
+	Thousands   Unit = "thousand_rupiah"
 )
 
 // Person is somebody whose post differs. Posts[s] is the zero Post where the
@@ -66,6 +87,14 @@ type Person struct {
 	Moves []bool       `json:"moves"` // whether the plan moves the person
 	Here  []bool       `json:"here"`
 	at    []string     // what is compared: the new post of a move, the title of a post that is kept
+}
+
+// Office is a perangkat daerah: how many seats stay empty, and how many people
+// come to it from another one, on each side.
+type Office struct {
+	Name     string  `json:"name"`
+	Missing  []int64 `json:"missing"`
+	Arrivals []int64 `json:"arrivals"`
 }
 
 // Clause counts how often a clause blocked a pair, and was paid for, on each side.
@@ -93,6 +122,7 @@ var figures = []struct {
 	of     func(p *model.Plan) int64
 }{
 	{"filled", Count, +1, func(p *model.Plan) int64 { return p.Figures.Seats - p.Figures.MissingAfter }},
+	{"missing_before", Count, 0, func(p *model.Plan) int64 { return p.Figures.MissingBefore }},
 	{"missing", Count, -1, func(p *model.Plan) int64 { return p.Figures.MissingAfter }},
 	{"shortage", Points, -1, func(p *model.Plan) int64 { return goal(p, "shortage").Value }},
 	{"gain", BasisPoints, +1, func(p *model.Plan) int64 { return goal(p, "gain").Value }},
@@ -103,7 +133,9 @@ var figures = []struct {
 	{"fit_after", BasisPoints, +1, func(p *model.Plan) int64 { return p.Figures.FitAfter }},
 	{"overdue", Count, -1, func(p *model.Plan) int64 { return int64(p.Figures.OverdueAfter) }},
 	{"requests_met", Count, +1, func(p *model.Plan) int64 { return int64(p.Figures.RequestsMet) }},
+	{"requests", Count, 0, func(p *model.Plan) int64 { return int64(p.Figures.Requests) }},
 	{"distance", Kilometres, -1, distance},
+	{"money", Thousands, -1, func(p *model.Plan) int64 { return p.Figures.Money }},
 	{"bench", Count, -1, func(p *model.Plan) int64 { return goal(p, "bench").Value }},
 	{"approvals", Count, 0, func(p *model.Plan) (n int64) {
 		for _, c := range p.Clauses {
@@ -142,7 +174,11 @@ func goal(p *model.Plan, name string) (g model.Goal) {
 
 // Compare sets plans side by side.
 func Compare(sides []Side) *Report {
-	r := &Report{Schema: Schema, Sides: []Head{}, Figures: make([]Figure, len(figures)), People: []Person{}, Clauses: []Clause{}}
+	r := &Report{Schema: Schema, Sides: []Head{}, Figures: make([]Figure, len(figures)), People: []Person{}, Offices: []Office{}, Clauses: []Clause{}}
+	if len(sides) > 0 {
+		p := sides[0].Plan
+		r.Agency, r.Period, r.Effective = p.Agency, p.Period, p.Effective
+	}
 	for i, f := range figures {
 		r.Figures[i] = Figure{f.name, f.unit, f.better, make([]int64, len(sides))}
 	}
@@ -150,7 +186,7 @@ func Compare(sides []Side) *Report {
 	for s, side := range sides {
 		p := side.Plan
 		solved := len(p.Goals) > 0
-		r.Sides = append(r.Sides, Head{side.Name, p.Rules, p.Status, solved, solved && goal(p, "shortage").Proved && goal(p, "gain").Proved, p.Conflict})
+		r.Sides = append(r.Sides, Head{side.Name, p.Rules, p.Status, solved, solved && goal(p, "shortage").Proved && goal(p, "gain").Proved, p.Conflict, side.About})
 		for i, f := range figures {
 			if solved {
 				r.Figures[i].Values[s] = f.of(p)
@@ -167,9 +203,45 @@ func Compare(sides []Side) *Report {
 			}
 		}
 	}
+	r.offices(sides)
 	r.count(sides)
 	return r
 }
+
+// offices lists the perangkat daerah that not all sides leave alike, the
+// largest difference first.
+func (r *Report) offices(sides []Side) {
+	at := make(map[string]*Office)
+	of := func(names ...string) *Office {
+		name := cmp.Or(names...)
+		if at[name] == nil {
+			at[name] = &Office{name, make([]int64, len(sides)), make([]int64, len(sides))}
+		}
+		return at[name]
+	}
+	for s, side := range sides {
+		for _, u := range side.Plan.Units {
+			of(u.OPD, u.Name).Missing[s] += int64(u.MissingAfter)
+		}
+		for i := range side.Plan.Moves {
+			from, to := &side.Plan.Moves[i].From, &side.Plan.Moves[i].To
+			if o := of(to.OPD, to.Unit); cmp.Or(from.OPD, from.Unit) != o.Name {
+				o.Arrivals[s]++
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(at)) {
+		if o := at[name]; spread(o.Missing) > 0 || spread(o.Arrivals) > 0 {
+			r.Offices = append(r.Offices, *o)
+		}
+	}
+	slices.SortStableFunc(r.Offices, func(a, b Office) int {
+		return cmp.Or(cmp.Compare(spread(b.Missing), spread(a.Missing)), cmp.Compare(spread(b.Arrivals), spread(a.Arrivals)))
+	})
+}
+
+// spread is how far the values of the sides lie apart.
+func spread(v []int64) int64 { return slices.Max(v) - slices.Min(v) }
 
 // seat notes where everybody sits on side s.
 func (r *Report) seat(people map[string]*Person, s, sides int, p *model.Plan) {
@@ -212,7 +284,6 @@ func (r *Report) count(sides []Side) {
 			x.Blocked[s], x.Paid[s] = c.Blocked, c.Paid
 		}
 	}
-	spread := func(v []int64) int64 { return slices.Max(v) - slices.Min(v) }
 	for _, id := range slices.Sorted(maps.Keys(at)) {
 		if c := at[id]; spread(c.Blocked) > 0 || spread(c.Paid) > 0 {
 			r.Clauses = append(r.Clauses, *c)

@@ -28,8 +28,9 @@ type Scenario struct {
 // Point is one cell of a sweep: the values of its variables, and the edits
 // with them filled in.
 type Point struct {
-	Name  string // "banyak = 50"
-	Edits []Edit
+	Name   string // "banyak = 50"
+	Values [][2]string
+	Edits  []Edit
 }
 
 // Edit is one change. Its zero value is of no use; Open and Parse make them.
@@ -174,7 +175,7 @@ func parse(src rules.Source) (s *Scenario, base *yaml.Node, found diag.List) {
 			s.Edits = list
 			break
 		}
-		s.Points = append(s.Points, Point{p.name, list})
+		s.Points = append(s.Points, Point{p.name, p.list, list})
 		if i == 0 {
 			s.Edits = list
 		}
@@ -252,6 +253,7 @@ func (r *reader) edit(item *yaml.Node) (Edit, bool) {
 // values are the variables of one point of a sweep.
 type values struct {
 	name   string
+	list   [][2]string // name and value, in the file's order
 	values map[string]string
 }
 
@@ -286,7 +288,7 @@ func (r *reader) points(sweep, edits *yaml.Node) []values {
 					if p.name != "" {
 						name = p.name + ", " + name
 					}
-					next = append(next, values{name, w})
+					next = append(next, values{name, append(slices.Clip(p.list), [2]string{key.Value, v.Value}), w})
 				}
 			}
 			all = next

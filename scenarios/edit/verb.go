@@ -82,7 +82,7 @@ func (v *verb) text(args map[string]*yaml.Node) string {
 		}
 		part := key + ": " + flow(n)
 		if key == "rules" {
-			part = strings.TrimSuffix(strings.TrimPrefix(flow(n), "{"), "}")
+			part = clauses(n)
 		}
 		rest = append(rest, part)
 	}
@@ -93,6 +93,30 @@ func (v *verb) text(args map[string]*yaml.Node) string {
 		says += " (" + strings.Join(rest, ", ") + ")"
 	}
 	return says
+}
+
+// clauseWords are the keys of a clause as readers know them.
+var clauseWords = strings.NewReplacer("need", "syarat", "kind", "sifat", "weight", "bobot", "measure", "ukuran", "waiver", "dispensasi")
+
+// clauses says what is changed of which clause.
+func clauses(n *yaml.Node) string {
+	if n.Kind != yaml.MappingNode {
+		return "rules: " + flow(n)
+	}
+	var out []string
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		id, v := n.Content[i], n.Content[i+1]
+		if v.Kind != yaml.MappingNode {
+			out = append(out, "klausul "+id.Value+": "+flow(v))
+			continue
+		}
+		var parts []string
+		for j := 0; j+1 < len(v.Content); j += 2 {
+			parts = append(parts, clauseWords.Replace(v.Content[j].Value)+" "+flow(v.Content[j+1]))
+		}
+		out = append(out, "klausul "+id.Value+": "+strings.Join(parts, ", "))
+	}
+	return strings.Join(out, "; ")
 }
 
 // Defines names what the edit brings into being: the code of a post or a unit, a NIP.

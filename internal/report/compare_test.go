@@ -1,0 +1,124 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"mutasi/internal/i18n"
+	"mutasi/model"
+	"mutasi/scenarios/compare"
+)
+
+// sampleComparison compares n plans; the second has no legal plan where n is 3,
+// and all but the first are points of a sweep where n is larger.
+func sampleComparison(n int) *compare.Report {
+	var sides []compare.Side
+	for s := range n {
+		p := samplePlan(uint64(s+1), 20)
+		p.Agency = "Kota <b>Contoh</b>"
+		for i := range p.Moves {
+			p.Moves[i].Person.Name = "=1+1 " + p.Moves[i].Person.Name
+		}
+		x := compare.Side{Name: "dasar", Plan: p}
+		if s > 0 {
+			x.Name = fmt.Sprint("banyak = ", s)
+			x.About = compare.About{Reason: "alasan & sebab", Edits: []string{"tutup <A-1>"}}
+		}
+		if n > 3 && s > 0 {
+			x.About.Sweep = []compare.Value{{Name: "banyak", Value: fmt.Sprint(s)}}
+		}
+		if n == 3 && s == 1 {
+			x.Plan = &model.Plan{Status: "infeasible", Conflict: []string{"kunci yang bertentangan"}}
+		}
+		sides = append(sides, x)
+	}
+	r := compare.Compare(sides)
+	if n == 2 {
+		r.Why = &compare.Attribution{From: "dasar", To: "banyak = 1", Gain: 250, Shortage: -100, Exact: true, Orders: 2, Solves: 4, Proved: true, Infeasible: [][]int{{1}}, Players: []compare.Player{
+			{Edits: []string{"tutup A"}, Gain: "500/3", GainRounded: 167, Shortage: "-100", ShortageRounded: -100},
+			{Edits: []string{"kunci B"}, Removed: true, Gain: "250/3", GainRounded: 83, Shortage: "0"}}}
+	}
+	return r
+}
+
+func TestComparePage(t *testing.T) {
+	for _, lang := range []i18n.Lang{i18n.ID, i18n.EN} {
+		for n, want := range map[int][]string{
+			2: {lang.T("pic.cmp.why.gain"), "tanpa: kunci B", lang.SignedPoints(250), "tutup &lt;A-1&gt;", `class="tile"`},
+			3: {"kunci yang bertentangan", lang.T("status.infeasible"), "–"},
+			7: {lang.T("pic.cmp.curve"), "banyak = 6", `class="side"`},
+		} {
+			var first, second bytes.Buffer
+			if err := compareOf(sampleComparison(n), lang, "mutasi test").html(&first); err != nil {
+				t.Fatal(err)
+			}
+			if err := compareOf(sampleComparison(n), lang, "mutasi test").html(&second); err != nil {
+				t.Fatal(err)
+			}
+			page := first.String()
+			if page != second.String() {
+				t.Error("the page differs from run to run")
+			}
+			for _, w := range append(want, "Kota &lt;b&gt;Contoh", "alasan &amp; sebab") {
+				if !strings.Contains(page, w) {
+					t.Errorf("%s, %d plans: the page lacks %q", lang, n, w)
+				}
+			}
+			for _, not := range []string{"<script", "[cmp.", "[pic.", "%!", "<A-1>"} {
+				if strings.Contains(page, not) {
+					t.Errorf("%s, %d plans: the page has %q", lang, n, not)
+				}
+			}
+		}
+	}
+}
+
+func TestCompareWorkbook(t *testing.T) {
+	r := sampleComparison(2)
+	write := func() []byte {
+		var b bytes.Buffer
+		if err := compareOf(r, i18n.ID, "mutasi test").xlsx(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	text := write()
+	if !bytes.Equal(text, write()) {
+		t.Error("the workbook differs from run to run")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	got, _ := f.GetRows("Angka", excelize.Options{RawCellValue: true})
+	for i := range r.Figures {
+		x, row := &r.Figures[i], got[5+i]
+		want := []string{FigureName(x.Name, i18n.ID), fmt.Sprint(x.Values[0]), fmt.Sprint(x.Values[1]), fmt.Sprint(x.Values[1] - x.Values[0])}
+		if x.Unit == compare.BasisPoints {
+			for c, v := range []int64{x.Values[0], x.Values[1], x.Values[1] - x.Values[0]} {
+				want[c+1] = fmt.Sprint(float64(v) / 100)
+			}
+		}
+		if fmt.Sprint(row) != fmt.Sprint(want) {
+			t.Errorf("row %v, want %v", row, want)
+		}
+	}
+	people, _ := f.GetRows("Orang")
+	if len(people) != 5+len(r.People) || len(r.People) == 0 {
+		t.Errorf("%d rows for %d people", len(people), len(r.People))
+	}
+	if formula, _ := f.GetCellFormula("Orang", "B6"); formula != "" {
+		t.Errorf("a name became the formula %q", formula)
+	}
+	if why, _ := f.GetRows("Penyebab"); len(why) != 8 || why[5][4] != "500/3" {
+		t.Errorf("shares: %v", why)
+	}
+	if charts := strings.Count(string(text), "xl/charts/chart"); charts < 2 {
+		t.Error("the workbook has no charts")
+	}
+}
