@@ -3,6 +3,7 @@ package netsimplex_test
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"testing"
 
 	"mutasi/benchmarks/families"
@@ -113,4 +114,47 @@ func bound(f *network.Flow[int32], y []int64) (sum int64) {
 		sum += best
 	}
 	return sum
+}
+
+// TestLateLevel solves what late levels look like: tens of thousands of people
+// with one pair each, a few dozen with a choice, and costs of 30 bits.
+func TestLateLevel(t *testing.T) {
+	const settled, movers = 60_000, 40
+	r := rand.New(rand.NewPCG(1, 2))
+	f := &network.Flow[int32]{Pairs: network.Pairs{Start: []int32{0}}}
+	f.Tree.Leaves = settled
+	units := settled / 100
+	for v := range settled {
+		f.Tree.Parent = append(f.Tree.Parent, int32(settled+v/100))
+		f.Tree.Hi = append(f.Tree.Hi, 2)
+	}
+	for range units {
+		f.Tree.Parent = append(f.Tree.Parent, int32(settled+units))
+		f.Tree.Hi = append(f.Tree.Hi, 114)
+	}
+	f.Tree.Parent, f.Tree.Hi = append(f.Tree.Parent, -1), append(f.Tree.Hi, settled+movers)
+	f.Tree.Lo = make([]int32, len(f.Tree.Parent))
+	row := func(nodes ...int32) {
+		for _, v := range nodes {
+			f.Pairs.Node, f.Cost = append(f.Pairs.Node, v), append(f.Cost, r.Int32N(1<<30))
+		}
+		f.Pairs.Start = append(f.Pairs.Start, int32(len(f.Pairs.Node)))
+	}
+	for v := range int32(settled) {
+		row(v)
+	}
+	for i := range int32(movers) {
+		row(i*7, i*7+7, i*7+14)
+	}
+	got, err := quota.Solve(context.Background(), f, quota.Options{Threads: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := netsimplex.Solve(context.Background(), f, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, w := value(f, got), value(f, want); v != w || bound(f, got.Price) != v {
+		t.Errorf("quota costs %d, its prices prove %d, the simplex costs %d", v, bound(f, got.Price), w)
+	}
 }

@@ -60,7 +60,11 @@
 // most nodes hops leads to a deficit, each hop worth at most C S + eps, and eps
 // never passes C S / 16; falling prices at the start of a phase stay above the
 // parent's by the same argument. So prices stay within 2 nodes C S, and setScale
-// refuses an input with 4 nodes C S >= 2^61 (ErrRange).
+// refuses an input with 4 nodes C S >= 2^61 (ErrRange). Where all nodes are too
+// many, the live ones are counted: a cycle enters and leaves a position with a
+// person who has a choice, so it passes no position where nobody has, and a path
+// from there goes up until it meets a live node. On the faces of late levels few
+// nodes are live.
 //
 // # References
 //

@@ -64,6 +64,31 @@ func (e *engine[C]) heads() []int32 {
 	return e.flow
 }
 
+// live counts the nodes that a cycle can pass: positions that somebody with a
+// choice can take, and the nodes above them. path is how many any path passes
+// before it ends at a deficit: these and the depth of the tree.
+func (e *engine[C]) live() (nodes, path int64) {
+	live := make([]bool, len(e.parent))
+	for i := range e.seat {
+		if a, b := e.start[i], e.start[i+1]; b-a > 1 {
+			for _, p := range e.node[a:b] {
+				live[p] = true
+			}
+		}
+	}
+	below := make([]int64, len(e.parent))
+	for v, u := range e.parent {
+		if live[v] {
+			nodes++
+		}
+		if u >= 0 {
+			live[u] = live[u] || live[v]
+			below[u] = max(below[u], below[v]+1)
+		}
+	}
+	return nodes, nodes + below[e.root]
+}
+
 // setScale reads the costs: grid, scale, the first eps, and whether 64 bits hold
 // every price (see doc.go).
 func (e *engine[C]) setScale() error {
@@ -89,10 +114,16 @@ func (e *engine[C]) setScale() error {
 	}
 	e.work += int64(len(e.node))
 	e.grid = max(g, 1)
-	nodes := int64(len(e.parent))
-	e.scale = nodes/e.grid + 1
-	if widest >= infinite/e.scale/4/(nodes+1) {
-		return network.ErrRange
+	nodes, path := int64(len(e.parent)), int64(len(e.parent))
+	wide := func() bool {
+		e.scale = nodes/e.grid + 1
+		return widest >= infinite/e.scale/4/(path+1)
+	}
+	if wide() {
+		nodes, path = e.live()
+		if wide() {
+			return network.ErrRange
+		}
 	}
 	e.eps = max(1, widest*e.scale/2048)
 	e.epsCap = max(1, widest*e.scale/16)
