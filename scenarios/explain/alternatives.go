@@ -2,7 +2,6 @@ package explain
 
 import (
 	"cmp"
-	"slices"
 
 	"mutasi/model"
 )
@@ -25,31 +24,71 @@ func better(a, b candidate) int {
 // alternatives holds the next best people for each post that the plan fills.
 type alternatives struct {
 	*reading
-	people map[int32][]candidate // node -> the best, better first
+	people map[int32]*best // node -> the best
+}
+
+// best is the best few candidates, better first.
+type best struct {
+	list [shown]candidate
+	n    int
+}
+
+// offer takes c where it is among the best.
+func (b *best) offer(c candidate) {
+	at := b.n
+	for at > 0 && better(c, b.list[at-1]) < 0 {
+		at--
+	}
+	if at == shown {
+		return
+	}
+	b.n = min(b.n+1, shown)
+	copy(b.list[at+1:b.n], b.list[at:b.n-1])
+	b.list[at] = c
 }
 
 // alternatives looks once at every eligible pair of the posts that somebody
 // moves into.
 func (r *reading) alternatives() *alternatives {
-	a := &alternatives{reading: r, people: make(map[int32][]candidate)}
-	for _, m := range r.moves {
-		a.people[r.Node(m.to)] = nil
-	}
 	pairs := r.Problem.Pairs
-	for i := range r.People {
+	place := make([]int32, r.Problem.Tree.Leaves) // per node: where its best are, counted from 1
+	var nodes []int32
+	for _, m := range r.moves {
+		if v := r.Node(m.to); place[v] == 0 {
+			nodes = append(nodes, v)
+			place[v] = int32(len(nodes))
+		}
+	}
+	found := make([][]best, workers())
+	score := make([][]int32, workers())
+	sideBySide(len(r.People), func(worker, i int) {
+		if found[worker] == nil {
+			found[worker], score[worker] = make([]best, len(nodes)), make([]int32, r.Scorer.Profiles())
+		}
+		scored := false
 		for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
 			v := pairs.Node[k]
-			best, wanted := a.people[v]
-			if !wanted || k == r.Stay[i] || k == r.solution.Pair[i] {
+			if place[v] == 0 || k == r.Stay[i] || k == r.solution.Pair[i] {
 				continue
 			}
-			c := candidate{int32(i), k, r.Scorer.Fit(r.People[i], r.Position(v))}
-			at, _ := slices.BinarySearchFunc(best, c, better)
-			if at < shown {
-				best = slices.Insert(best, at, c)
-				a.people[v] = best[:min(len(best), shown)]
+			if !scored {
+				r.Scorer.Row(r.People[i], score[worker])
+				scored = true
+			}
+			found[worker][place[v]-1].offer(candidate{int32(i), k, score[worker][r.Scorer.Profile(r.Position(v))]})
+		}
+	})
+	a := &alternatives{reading: r, people: make(map[int32]*best, len(nodes))}
+	for x, v := range nodes {
+		all := &best{}
+		for _, list := range found {
+			if list != nil {
+				for _, c := range list[x].list[:list[x].n] {
+					all.offer(c)
+				}
 			}
 		}
+		a.people[v] = all
 	}
 	return a
 }
@@ -58,7 +97,8 @@ func (r *reading) alternatives() *alternatives {
 // them do instead.
 func (a *alternatives) forPost(m move) []model.Alternative {
 	out := []model.Alternative{}
-	for _, c := range a.people[a.Node(m.to)] {
+	people := a.people[a.Node(m.to)]
+	for _, c := range people.list[:people.n] {
 		who := Person(a.Data, a.People[c.person])
 		alt := a.alternative(c, m.to)
 		alt.Person = &who
@@ -75,21 +115,16 @@ func (a *alternatives) forPost(m move) []model.Alternative {
 // forPerson is the next best posts for the person of m.
 func (a *alternatives) forPerson(m move) []model.Alternative {
 	pairs := a.Problem.Pairs
-	var best []candidate
+	var best best
 	for k := pairs.Start[m.person]; k < pairs.Start[m.person+1]; k++ {
 		p := a.Position(pairs.Node[k])
 		if p == model.None || k == a.Stay[m.person] || k == a.solution.Pair[m.person] {
 			continue
 		}
-		c := candidate{m.person, k, a.Scorer.Fit(m.employee, p)}
-		at, _ := slices.BinarySearchFunc(best, c, better)
-		if at < shown {
-			best = slices.Insert(best, at, c)
-			best = best[:min(len(best), shown)]
-		}
+		best.offer(candidate{m.person, k, a.Scorer.Fit(m.employee, p)})
 	}
 	out := []model.Alternative{}
-	for _, c := range best {
+	for _, c := range best.list[:best.n] {
 		p := a.Position(pairs.Node[c.pair])
 		where := Post(a.Data, p)
 		alt := a.alternative(c, p)
@@ -102,7 +137,7 @@ func (a *alternatives) forPerson(m move) []model.Alternative {
 // alternative says why c was not chosen: the proved price of forcing it.
 func (a *alternatives) alternative(c candidate, p model.PositionID) model.Alternative {
 	e := a.People[c.person]
-	cost := a.price.of(int(c.person), c.pair)
+	cost := a.price.of(c.person, c.pair)
 	alt := model.Alternative{Fit: int(c.fit), Why: "Bila dipaksakan: " + a.words(cost) + "."}
 	if cost.level < len(a.Problem.Levels) {
 		alt.Goal, alt.Price = a.Problem.Levels[cost.level].Name, cost.amount

@@ -48,18 +48,14 @@ func (r *reading) whyUnmet(q model.Request) string {
 		return "Tidak memegang jabatan pada tanggal berlaku rencana."
 	}
 	pairs := r.Problem.Pairs
-	best, found := price{}, false
-	for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
+	fits := func(k int32) bool {
 		p := r.Position(pairs.Node[k])
-		if p == model.None || k == r.Stay[i] || !r.Meets(q, p) {
-			continue
-		}
-		if c := r.price.of(int(i), k); !found || c.less(best) {
-			best, found = c, true
-		}
+		return p != model.None && k != r.Stay[i] && r.Meets(q, p)
 	}
-	if found {
-		return "Ada jabatan yang memenuhi syarat, tetapi rencana seluruhnya menjadi lebih buruk: " + r.words(best) + "."
+	for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
+		if fits(k) {
+			return "Ada jabatan yang memenuhi syarat, tetapi rencana seluruhnya menjadi lebih buruk: " + r.words(r.price.least(i, fits)) + "."
+		}
 	}
 	if t := r.Blocked(q.Employee, q.Position); q.Position != model.None && t != nil {
 		return fmt.Sprintf("Terhalang aturan %s: %s (terukur %s, syarat %s).", t.Clause, t.Text, t.Measured, t.Need)
@@ -110,15 +106,12 @@ func (r *reading) leftOut() []model.LeftOut {
 // whyObligedStays says why somebody who must move could not be moved.
 func (r *reading) whyObligedStays(i int32, by string) string {
 	told := fmt.Sprintf("Wajib pindah menurut %s (%d bulan dalam jabatan), tetapi ", by, months(r.Data, r.People[i]))
-	best, found := price{}, false
+	other := func(k int32) bool { return k != r.Stay[i] && r.Position(r.Problem.Pairs.Node[k]) != model.None }
+	found := false
 	for k := r.Problem.Pairs.Start[i]; k < r.Problem.Pairs.Start[i+1]; k++ {
-		if k == r.Stay[i] || r.Position(r.Problem.Pairs.Node[k]) == model.None {
-			continue
-		}
-		if c := r.price.of(int(i), k); !found || c.less(best) {
-			best, found = c, true
-		}
+		found = found || other(k)
 	}
+	best := r.price.least(i, other)
 	if !found {
 		return told + "tidak ada jabatan lain yang memenuhi syarat dan dapat kosong."
 	}

@@ -68,11 +68,13 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 	units := newBalance(r)
 	alternatives := r.alternatives()
 	p.Moves = make([]model.Move, len(r.moves))
-	for i := range r.moves {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	sideBySide(len(r.moves), func(_, i int) {
+		if ctx.Err() == nil {
+			p.Moves[i] = r.move(i, units, alternatives)
 		}
-		p.Moves[i] = r.move(i, units, alternatives)
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	for _, st := range p.Steps {
 		for _, no := range st.Moves {

@@ -1,7 +1,9 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"mutasi/internal/i18n"
 	"mutasi/solver"
@@ -28,7 +30,8 @@ func (p price) less(q price) bool {
 //
 // At a level whose dual bound meets its value, the reduced cost of a pair is what
 // a plan with that pair costs more (weak duality). Pairs with reduced cost 0
-// stay on the optimal face, and the next level is asked.
+// stay on the optimal face, and the next level is asked. Prices are computed
+// person by person, when asked for: all of them are more than the problem.
 type pricer struct {
 	problem *solver.Problem
 	levels  []reduced // up to the first level without such a dual
@@ -38,9 +41,16 @@ type pricer struct {
 // reduced is one level under its duals, all in units of 1/scale.
 type reduced struct {
 	scale   int64
-	cost    []int64           // per pair: its cost, multipliers and the node's price
+	factor  []int64           // per level up to this one
 	price   []int64           // per node
+	extra   []toll            // what pairs pay to side rows, ascending
 	missing map[int32][]int64 // per node with shortfalls: cost of head j while it is missing, [j-1]
+}
+
+// toll is the multiplier of a side row, times the pair's weight there.
+type toll struct {
+	pair   int32
+	amount int64
 }
 
 func newPricer(p *solver.Problem, s *solver.Solution) *pricer {
@@ -52,14 +62,14 @@ func newPricer(p *solver.Problem, s *solver.Solution) *pricer {
 		if !s.Levels[l].Exact {
 			break
 		}
-		pr.levels = append(pr.levels, newReduced(p, l, &proof.Whole[0]))
+		pr.levels = append(pr.levels, newReduced(p, &proof.Whole[0]))
 	}
 	return pr
 }
 
-func newReduced(p *solver.Problem, l int, dual *verify.Dual) reduced {
+func newReduced(p *solver.Problem, dual *verify.Dual) reduced {
 	price, row := p.Prices(dual)
-	r := reduced{scale: dual.Factor[l], cost: dualCosts(p, dual.Factor, price, row), price: price, missing: make(map[int32][]int64)}
+	r := reduced{scale: dual.Factor[len(dual.Factor)-1], factor: dual.Factor, price: price, missing: make(map[int32][]int64)}
 	for j, factor := range dual.Factor {
 		if factor == 0 {
 			continue
@@ -75,7 +85,53 @@ func newReduced(p *solver.Problem, l int, dual *verify.Dual) reduced {
 			r.missing[s.Node] = m
 		}
 	}
+	for x, lambda := range row {
+		if lambda == 0 {
+			continue
+		}
+		for y, k := range p.Rows[x].Pair {
+			w := int64(1)
+			if p.Rows[x].Weight != nil {
+				w = int64(p.Rows[x].Weight[y])
+			}
+			r.extra = append(r.extra, toll{k, lambda * w})
+		}
+	}
+	slices.SortStableFunc(r.extra, func(a, b toll) int { return cmp.Compare(a.pair, b.pair) })
 	return r
+}
+
+// costs is what the given pairs of one person, ascending, cost under the duals:
+// their costs, the multipliers of their rows and the price of their node.
+func (r *reduced) costs(p *solver.Problem, pairs []int32, out []int64) []int64 {
+	out = out[:0]
+	for _, k := range pairs {
+		out = append(out, r.price[p.Pairs.Node[k]])
+	}
+	for j, f := range r.factor {
+		if c := p.Levels[j].Cost; f != 0 && c != nil {
+			for x, k := range pairs {
+				out[x] += f * int64(c[k])
+			}
+		}
+	}
+	if len(r.extra) == 0 || len(pairs) == 0 {
+		return out
+	}
+	at, _ := slices.BinarySearchFunc(r.extra, pairs[0], func(t toll, k int32) int { return cmp.Compare(t.pair, k) })
+	x := 0
+	for _, t := range r.extra[at:] {
+		for x < len(pairs) && pairs[x] < t.pair {
+			x++
+		}
+		if x == len(pairs) {
+			break
+		}
+		if pairs[x] == t.pair {
+			out[x] += t.amount
+		}
+	}
+	return out
 }
 
 // cheapest is the range of headcounts of v in lo..hi that cost least under the
@@ -101,55 +157,51 @@ func (r *reduced) cheapest(v, lo, hi int32, slope int64) (first, last int32) {
 	return first, last
 }
 
-func dualCosts(p *solver.Problem, factor, price, row []int64) []int64 {
-	cost := make([]int64, p.Pairs.Len())
-	for j, f := range factor {
-		if f != 0 && p.Levels[j].Cost != nil {
-			for k, c := range p.Levels[j].Cost {
-				cost[k] += f * int64(c)
+// walk goes through the first n levels with the pairs of person i: at each it
+// drops those that are off the optimal face, with their price, and returns those
+// that are left.
+func (pr *pricer) walk(i int32, n int, drop func(k int32, p price)) (left []int32) {
+	from, to := pr.problem.Pairs.Start[i], pr.problem.Pairs.Start[i+1]
+	left = make([]int32, 0, to-from)
+	for k := from; k < to; k++ {
+		left = append(left, k)
+	}
+	var cost []int64
+	for l := range pr.levels[:n] {
+		level := &pr.levels[l]
+		cost = level.costs(pr.problem, left, cost)
+		least := slices.Min(cost)
+		kept := left[:0]
+		for x, k := range left {
+			if over := cost[x] - least; over == 0 {
+				kept = append(kept, k)
+			} else if drop != nil {
+				drop(k, price{l, (over + level.scale - 1) / level.scale})
 			}
 		}
+		left = kept
 	}
-	for r, lambda := range row {
-		if lambda == 0 {
-			continue
-		}
-		for x, k := range p.Rows[r].Pair {
-			w := int64(1)
-			if p.Rows[r].Weight != nil {
-				w = int64(p.Rows[r].Weight[x])
-			}
-			cost[k] += lambda * w
-		}
-	}
-	for k, v := range p.Pairs.Node {
-		cost[k] += price[v]
-	}
-	return cost
+	return left
 }
 
 // of is the price of forcing pair k of person i.
-func (pr *pricer) of(i int, k int32) price {
-	from, to := pr.problem.Pairs.Start[i], pr.problem.Pairs.Start[i+1]
-	onFace := make([]bool, to-from)
-	for x := range onFace {
-		onFace[x] = true
+func (pr *pricer) of(i, k int32) price {
+	return pr.least(i, func(o int32) bool { return o == k })
+}
+
+// least is the least price of forcing one of the pairs of person i that want
+// says; past all levels where nothing is lost.
+func (pr *pricer) least(i int32, want func(k int32) bool) price {
+	best, found := price{}, false
+	left := pr.walk(i, len(pr.levels), func(k int32, p price) {
+		if want(k) && (!found || p.less(best)) {
+			best, found = p, true
+		}
+	})
+	if !found || slices.ContainsFunc(left, want) {
+		return price{pr.total, 0}
 	}
-	for l, level := range pr.levels {
-		least, first := int64(0), true
-		for x := from; x < to; x++ {
-			if onFace[x-from] && (first || level.cost[x] < least) {
-				least, first = level.cost[x], false
-			}
-		}
-		if over := level.cost[k] - least; over > 0 {
-			return price{l, (over + level.scale - 1) / level.scale}
-		}
-		for x := from; x < to; x++ {
-			onFace[x-from] = onFace[x-from] && level.cost[x] == least
-		}
-	}
-	return price{pr.total, 0}
+	return best
 }
 
 // words says what a price means.

@@ -10,6 +10,7 @@ import (
 func (r *reading) short() []model.ShortPost {
 	d := r.Data
 	out := []model.ShortPost{}
+	var posts []model.PositionID
 	for p := range d.Positions {
 		x := &d.Positions[p]
 		node := r.Node(model.PositionID(p))
@@ -19,9 +20,9 @@ func (r *reading) short() []model.ShortPost {
 		}
 		s := model.ShortPost{Post: Post(d, model.PositionID(p)), Seats: int(x.Seats), Before: int(r.before[node]), After: after,
 			Critical: int(x.Critical), Eligible: r.Eligible(model.PositionID(p))}
-		s.Why = r.whyShort(model.PositionID(p), s)
-		out = append(out, s)
+		out, posts = append(out, s), append(posts, model.PositionID(p))
 	}
+	sideBySide(len(out), func(_, i int) { out[i].Why = r.whyShort(posts[i], out[i]) })
 	return out
 }
 

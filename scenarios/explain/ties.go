@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"slices"
+
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/topo"
 
@@ -23,7 +25,7 @@ func (r *reading) ties() []model.Tie {
 	if len(r.price.levels) < last || last < 1 {
 		return out
 	}
-	allowed, lo, hi := r.price.face(last)
+	lo, hi := r.price.headcounts(last)
 	t := r.Problem.Tree
 	pairs := r.Problem.Pairs
 	arcs := simple.NewDirectedGraph()
@@ -32,12 +34,17 @@ func (r *reading) ties() []model.Tie {
 			arcs.SetEdge(simple.Edge{F: simple.Node(p), T: simple.Node(q)})
 		}
 	}
+	equal := make([][]int32, len(r.solution.Pair)) // per person the other pairs of the face
+	sideBySide(len(equal), func(_, i int) {
+		used := r.solution.Pair[i]
+		left := r.price.walk(int32(i), last, nil)
+		if len(left) > 1 {
+			equal[i] = slices.DeleteFunc(left, func(k int32) bool { return k == used })
+		}
+	})
 	for i, used := range r.solution.Pair {
-		from := pairs.Node[used]
-		for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
-			if allowed[k] && k != used {
-				arc(from, pairs.Node[k])
-			}
+		for _, k := range equal[i] {
+			arc(pairs.Node[used], pairs.Node[k])
 		}
 	}
 	for v, u := range t.Parent {
@@ -59,8 +66,8 @@ func (r *reading) ties() []model.Tie {
 	}
 	for no, m := range r.moves {
 		used := r.solution.Pair[m.person]
-		for k := pairs.Start[m.person]; k < pairs.Start[m.person+1]; k++ {
-			if !allowed[k] || k == used || component[pairs.Node[k]] == 0 || component[pairs.Node[k]] != component[pairs.Node[used]] {
+		for _, k := range equal[m.person] {
+			if component[pairs.Node[k]] == 0 || component[pairs.Node[k]] != component[pairs.Node[used]] {
 				continue
 			}
 			with := "tetap di jabatan sekarang"
@@ -74,34 +81,17 @@ func (r *reading) ties() []model.Tie {
 	return out
 }
 
-// face is the optimal face of the first n goals: the pairs with reduced cost 0
-// at each, and the headcounts that their duals leave open.
-func (pr *pricer) face(n int) (allowed []bool, lo, hi []int32) {
+// headcounts are the intervals that the duals of the first n goals leave open on
+// their optimal face.
+func (pr *pricer) headcounts(n int) (lo, hi []int32) {
 	p := pr.problem
-	allowed = make([]bool, p.Pairs.Len())
-	for k := range allowed {
-		allowed[k] = true
-	}
-	lo = append([]int32(nil), p.Tree.Lo...)
-	hi = append([]int32(nil), p.Tree.Hi...)
+	lo, hi = slices.Clone(p.Tree.Lo), slices.Clone(p.Tree.Hi)
 	for _, level := range pr.levels[:n] {
-		for i := range p.Pairs.People() {
-			from, to := p.Pairs.Start[i], p.Pairs.Start[i+1]
-			least, first := int64(0), true
-			for k := from; k < to; k++ {
-				if allowed[k] && (first || level.cost[k] < least) {
-					least, first = level.cost[k], false
-				}
-			}
-			for k := from; k < to; k++ {
-				allowed[k] = allowed[k] && level.cost[k] == least
-			}
-		}
 		for v, u := range p.Tree.Parent {
 			if u >= 0 {
 				lo[v], hi[v] = level.cheapest(int32(v), lo[v], hi[v], level.price[v]-level.price[u])
 			}
 		}
 	}
-	return allowed, lo, hi
+	return lo, hi
 }
