@@ -20,6 +20,7 @@ func commands() []*cobra.Command {
 		newScenario(),
 		newCompare(),
 		newCurve(),
+		newFirm(),
 		newBatch(),
 		newBatchRun(),
 		newScore(),

@@ -36,8 +36,10 @@ type End struct {
 	// Known: the end was found; false where a limit cut the search off, and the
 	// plan is only known to be best up to At.
 	Known bool `json:"known"`
-	// Dropped are the numbers of the moves that a best plan beyond does not make.
+	// Dropped are the numbers of the moves that a best plan beyond does not make,
+	// and Added counts those that it makes instead or besides.
 	Dropped []int `json:"dropped"`
+	Added   int   `json:"added"`
 }
 
 // Break is the nearest value of a weight at which a move was seen to leave a
@@ -157,16 +159,28 @@ func (f *finder) breaks(weights []rules.Weight, plans []seen) {
 }
 
 // see keeps a plan that is best at a value of the weight.
-func (t *tracer) see(at *big.Rat, first bool, pair []int32) (dropped []int) {
+func (t *tracer) see(at *big.Rat, first bool, pair []int32) {
 	s := seen{weight: t.place, at: at, first: first, gone: make([]bool, len(t.report.Moves))}
-	dropped = []int{}
 	for x, m := range t.report.Moves {
-		if s.gone[x] = pair[m.person] != m.pair; s.gone[x] {
-			dropped = append(dropped, m.No)
-		}
+		s.gone[x] = pair[m.person] != m.pair
 	}
 	t.plans = append(t.plans, s)
-	return dropped
+}
+
+// end is an end beyond which another plan is best.
+func (t *tracer) end(at string, beyond []int32) End {
+	out := End{At: at, Known: true, Dropped: []int{}}
+	for _, m := range t.report.Moves {
+		if beyond[m.person] != m.pair {
+			out.Dropped = append(out.Dropped, m.No)
+		}
+	}
+	for i, k := range beyond {
+		if k != t.base.Pair[i] && t.isMove(int32(i), k) {
+			out.Added++
+		}
+	}
+	return out
 }
 
 // line is the gain level of a plan as the weight changes: At + x Slope.
@@ -213,7 +227,8 @@ func (t *tracer) exact(ctx context.Context, slope solver.Level, step int32) (End
 		if diff.Sign() <= 0 {
 			best = at
 			if bad != nil {
-				return End{At: weigh(at).RatString(), Known: true, Dropped: t.see(weigh(at), true, bad)}, nil
+				t.see(weigh(at), true, bad)
+				return t.end(weigh(at).RatString(), bad), nil
 			}
 			if next == len(looked) {
 				return End{At: weigh(at).RatString(), Limit: true, Known: true, Dropped: []int{}}, nil
@@ -229,7 +244,8 @@ func (t *tracer) exact(ctx context.Context, slope solver.Level, step int32) (End
 		// The lines cross between the present weight and here (F2).
 		at = new(big.Rat).Quo(rational(q.at-plan.at), rational(plan.slope-q.slope))
 		if at.Sign() == 0 { // an equally good plan is better at once
-			return End{At: weigh(at).RatString(), Known: true, Dropped: t.see(weigh(at), true, bad)}, nil
+			t.see(weigh(at), true, bad)
+			return t.end(weigh(at).RatString(), bad), nil
 		}
 	}
 }
@@ -356,12 +372,8 @@ func (t *tracer) tried(ctx context.Context) (End, error) {
 			return open(), err
 		}
 	}
-	out := End{At: rational(good).RatString(), Gone: rational(bad).RatString(), Known: true, Dropped: []int{}}
-	for _, m := range t.report.Moves {
-		if gone[m.person] != m.pair {
-			out.Dropped = append(out.Dropped, m.No)
-		}
-	}
+	out := t.end(rational(good).RatString(), gone)
+	out.Gone = rational(bad).RatString()
 	return out, nil
 }
 
