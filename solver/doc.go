@@ -51,6 +51,8 @@
 //
 // No plan is a result: Conflict names a minimal set of bounds and rows
 // (conflict.go), found by deleting what the proof of infeasibility does not need.
+// Loosen (loosen.go) then finds the cheapest way out, given what each bound costs
+// to give way: one more problem, solved and proved like any other.
 //
 // # Questions after solving
 //
@@ -74,5 +76,5 @@
 // Values are sums of at most 2^31 costs of 31 bits. Multipliers are kept so
 // coarse that scaled sums stay within 2^52 or so (scaleFor), and what does not
 // fit the flow's prices is refused there (network.ErrRange). The judge adds in
-// unbounded integers and checks every product.
+// 128 bits and checks every product.
 package solver
