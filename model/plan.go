@@ -33,6 +33,29 @@ type Plan struct {
 	Ties     []Tie          `json:"ties"`               // moves that the lottery decided
 	Clauses  []ClauseCount  `json:"clauses"`            // how often each clause decided
 	Conflict []string       `json:"conflict,omitempty"` // Status infeasible: what cannot hold together
+
+	Loosening *Loosening `json:"loosening,omitempty"` // Status infeasible: the cheapest way out
+}
+
+// Loosening is what makes a plan possible at the least price, by the relax_cost
+// of the clauses. Without Changes none does: what is in the way costs -1.
+type Loosening struct {
+	Cost    int64    `json:"cost"`   // basis points
+	Bound   int64    `json:"bound"`  // no loosening costs less
+	Proved  bool     `json:"proved"` // Cost is Bound, or no loosening helps
+	Changes []Change `json:"changes"`
+}
+
+// Change is one thing that gives way: a bound from From to To, a lock, or a
+// clause that does not hold for one person.
+type Change struct {
+	Clause string `json:"clause"`
+	Where  string `json:"where,omitempty"` // of a bound: what is counted
+	From   int64  `json:"from"`
+	To     int64  `json:"to"`
+	Person string `json:"person,omitempty"` // NIP, of a lock or a clause
+	Cost   int64  `json:"cost"`
+	Advice string `json:"advice"` // the change in words, Indonesian
 }
 
 // InputHash ties a plan to the bytes it was made from.

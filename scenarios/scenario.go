@@ -162,6 +162,11 @@ func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.
 		return nil, findings, err
 	}
 	plan.Inputs = s.Inputs
+	if solution.Status == solver.Infeasible {
+		if plan.Loosening, err = explain.Loosening(ctx, b, opt); err != nil {
+			return nil, findings, err
+		}
+	}
 	return &Answer{Build: b, Solution: solution, Plan: plan}, findings, nil
 }
 

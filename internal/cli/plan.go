@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -13,6 +14,7 @@ import (
 
 	"mutasi/internal/i18n"
 	"mutasi/internal/report"
+	"mutasi/model"
 	"mutasi/scenarios"
 	"mutasi/solver"
 )
@@ -44,6 +46,11 @@ bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
 			}
 			plan := answer.Plan
 			if answer.Solution.Pair == nil {
+				if format == "json" {
+					if err := report.JSON(cmd.OutOrStdout(), plan); err != nil {
+						return err
+					}
+				}
 				return unsolved(cmd, answer)
 			}
 			if out == "" {
@@ -128,7 +135,7 @@ func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar 
 	return answer, nil
 }
 
-// unsolved says why there is no plan.
+// unsolved says why there is no plan, and what would make one possible.
 func unsolved(cmd *cobra.Command, answer *scenarios.Answer) error {
 	w := cmd.ErrOrStderr()
 	if answer.Solution.Status == solver.Infeasible {
@@ -136,10 +143,30 @@ func unsolved(cmd *cobra.Command, answer *scenarios.Answer) error {
 		for _, c := range answer.Plan.Conflict {
 			fmt.Fprintln(w, "  -", c)
 		}
+		loosening(w, answer.Plan.Loosening)
 		return &exit{code: exitInfeasible}
 	}
 	fmt.Fprintln(w, "Berhenti pada batas sebelum ada rencana; naikkan --timeout atau --work-limit.")
 	return &exit{code: exitNoAnswer}
+}
+
+// loosening prints the cheapest way out.
+func loosening(w io.Writer, l *model.Loosening) {
+	if l == nil {
+		return
+	}
+	if len(l.Changes) == 0 {
+		fmt.Fprintln(w, "Tidak ada pelonggaran yang menolong: yang bertentangan tidak boleh dilonggarkan (relax_cost -1).")
+		return
+	}
+	proof := "terbukti termurah"
+	if !l.Proved {
+		proof = "yang termurah sedikitnya " + i18n.ID.Int(l.Bound)
+	}
+	fmt.Fprintf(w, "Pelonggaran termurah (harga %s, %s):\n", i18n.ID.Int(l.Cost), proof)
+	for _, c := range l.Changes {
+		fmt.Fprintf(w, "  - %s, harga %s\n", c.Advice, i18n.ID.Int(c.Cost))
+	}
 }
 
 // language is the reader's.

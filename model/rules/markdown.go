@@ -63,7 +63,7 @@ locks:                                # L1: keputusan pengguna, selalu dengan al
 | reason, relations | P1: alasan permohonan; C1 dan C2: jenis hubungan |
 | holding, unit | U10: nama sertifikat atau diklat, dan kode unit |
 | waivable | ya: nomor persetujuan dalam periode.yaml menjadikannya catatan |
-| relax_cost | harga melonggarkan satu satuan bila tidak ada rencana yang mungkin; -1 tidak pernah |
+| relax_cost | harga melonggarkan satu satuan (orang, bulan, kursi; L1: satu kunci) bila tidak ada rencana yang mungkin; mutasi plan mencetak pelonggaran yang termurah; -1 tidak pernah |
 | id, expr | hanya di bawah custom: nama aturan sendiri dan ungkapannya |
 | citation, certainty | dasar hukum dan kepastiannya: S, S2, K, K? |
 | from, to | berlaku sejak, sampai sebelum (tanggal TMT) |

@@ -35,6 +35,7 @@ type Build struct {
 	Scorer  *scoring.Scorer
 
 	*facts
+	loose    loose // nil: as the rules say
 	checks   []check
 	locks    locks
 	profiles *profiles
@@ -80,7 +81,11 @@ type LeftOut struct {
 // is known of people and posts. Its Problem is empty. Findings are those of
 // locks against the data; when one is fatal there is no Build.
 func Weigh(d *model.Dataset, set *rules.Set, sc *scoring.Scorer) (*Build, diag.List, error) {
-	b := &Build{Data: d, Rules: set, Scorer: sc, facts: newFacts(d, set), Problem: &solver.Problem{}, seatless: make(map[*rules.Clause]int64)}
+	return prepare(d, set, sc, nil)
+}
+
+func prepare(d *model.Dataset, set *rules.Set, sc *scoring.Scorer, waived loose) (*Build, diag.List, error) {
+	b := &Build{Data: d, Rules: set, Scorer: sc, loose: waived, facts: newFacts(d, set), Problem: &solver.Problem{}, seatless: make(map[*rules.Clause]int64)}
 	var err error
 	if b.checks, err = b.facts.compile(); err != nil {
 		return nil, nil, err
@@ -108,7 +113,11 @@ func Weigh(d *model.Dataset, set *rules.Set, sc *scoring.Scorer) (*Build, diag.L
 
 // New builds the problem: what Weigh prepares, then every pair, goal and bound.
 func New(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scorer, opt Options) (*Build, diag.List, error) {
-	b, found, err := Weigh(d, set, sc)
+	return newBuild(ctx, d, set, sc, opt, nil)
+}
+
+func newBuild(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring.Scorer, opt Options, waived loose) (*Build, diag.List, error) {
+	b, found, err := prepare(d, set, sc, waived)
 	if err != nil || b == nil {
 		return nil, found, err
 	}
@@ -203,7 +212,7 @@ func (b *Build) gate(e model.EmployeeID) *check {
 		if c.stage != person {
 			break
 		}
-		if c.kind == rules.Hard && b.about(&c.clause.Scope, m) {
+		if c.kind == rules.Hard && b.about(&c.clause.Scope, m) && !b.waives(c, m) {
 			if _, fails, _ := c.weigh(b.facts, m); fails {
 				return c
 			}
@@ -253,7 +262,7 @@ func (b *Build) findRoom() {
 // full is the bound that leaves no seat of p to a newcomer in any plan, or nil.
 func (b *Build) full(p model.PositionID) *limit {
 	for i := range b.seatUpper[p] {
-		if l := &b.seatUpper[p][i]; b.pinned[p] >= l.ceil() {
+		if l := &b.seatUpper[p][i]; b.pinned[p] >= l.ceil() && (b.loose == nil || l.clause.RelaxCost < 0) {
 			return l
 		}
 	}

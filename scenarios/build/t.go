@@ -62,6 +62,9 @@ func (b *Build) oblige() {
 				b.capped = true
 				continue
 			}
+			if b.loose != nil && c.clause.RelaxCost >= 0 {
+				continue // staying has a price there
+			}
 			d := b.locks.of[e]
 			if d == nil {
 				d = &decision{to: model.None}

@@ -3,6 +3,8 @@ package explain
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"mutasi/model"
 	"mutasi/scenarios/build"
@@ -46,18 +48,137 @@ func limits(b *build.Build, c *solver.Conflict, told map[model.EmployeeID]bool) 
 			limit(l)
 		}
 	}
-	for _, i := range c.People {
-		e := b.People[i]
-		if b.Stay[i] < 0 && !told[e] { // only people whom a lock moves can cause a conflict
-			out = append(out, fmt.Sprintf("%s, %s %s: tidak boleh tetap di jabatan sekarang", cmp.Or(b.Obliged(e), "L1"), b.Data.Employees[e].Key, FullName(&b.Data.Employees[e])))
+	if w := witness(b, c); w != "" {
+		out = append(out, w)
+	}
+	for i, e := range b.People {
+		if b.Stay[i] < 0 && !told[e] && concerns(b, c, int32(i)) { // only people whom a lock moves can cause a conflict
+			out = append(out, fmt.Sprintf("%s, %s: tidak boleh tetap di jabatan sekarang", cmp.Or(b.Obliged(e), "L1"), person(b, e)))
 		}
 	}
 	return out
 }
 
+func person(b *build.Build, e model.EmployeeID) string {
+	return b.Data.Employees[e].Key + " " + FullName(&b.Data.Employees[e])
+}
+
+// concerns says whether person i, who may not stay, has a part in the conflict:
+// can only be seated inside the cut, or has left one of its minimums, or counts
+// in one of its rows.
+func concerns(b *build.Build, c *solver.Conflict, i int32) bool {
+	if slices.Contains(c.People, i) && len(c.Lower) == 0 {
+		return true
+	}
+	pairs := b.Problem.Pairs
+	for _, r := range c.Rows {
+		for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
+			if _, in := slices.BinarySearch(b.Problem.Rows[r].Pair, k); in {
+				return true
+			}
+		}
+	}
+	held := b.Held(b.People[i])
+	return held != model.None && slices.ContainsFunc(c.Lower, func(v int32) bool { return under(b, b.Node(held), v) })
+}
+
+// under says whether node v is u or lies below it.
+func under(b *build.Build, v, u int32) bool {
+	for v >= 0 && v != u {
+		v = b.Problem.Tree.Parent[v]
+	}
+	return v == u
+}
+
+// witness is why seats and people do not match (Hall): seats that must be filled
+// and the few who may take them, or people who fit nowhere but in too few seats.
+func witness(b *build.Build, c *solver.Conflict) string {
+	if len(c.Rows) > 0 {
+		return ""
+	}
+	t, pairs := b.Problem.Tree, b.Problem.Pairs
+	seats := int64(0)
+	if len(c.Lower) > 0 {
+		var few []string
+		for _, v := range c.Lower {
+			seats += int64(t.Lo[v])
+		}
+		var posts []string
+		for v := range int32(t.Leaves) {
+			if p := b.Position(v); p != model.None && slices.ContainsFunc(c.Lower, func(u int32) bool { return under(b, v, u) }) {
+				posts = append(posts, blocker(b, p))
+			}
+		}
+		for i, e := range b.People {
+			if slices.ContainsFunc(pairs.Node[pairs.Start[i]:pairs.Start[i+1]], func(v int32) bool {
+				return slices.ContainsFunc(c.Lower, func(u int32) bool { return under(b, v, u) })
+			}) {
+				few = append(few, person(b, e))
+			}
+		}
+		if int64(len(few)) >= seats {
+			return "" // the seats around them are what is missing
+		}
+		return fmt.Sprintf("%d kursi ini harus terisi; %s%s", seats, people(few, "dapat mendudukinya"), commonest(posts))
+	}
+	if len(c.People) == 0 {
+		return ""
+	}
+	var many []string
+	for _, i := range slices.Sorted(slices.Values(c.People)) {
+		if pairs.Start[i] < pairs.Start[i+1] {
+			many = append(many, person(b, b.People[i]))
+		}
+	}
+	for _, v := range c.Upper {
+		seats += int64(t.Hi[v])
+	}
+	if len(many) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s; kursinya %d", people(many, "hanya dapat ditempatkan di situ"), seats)
+}
+
+// people counts and names a few.
+func people(names []string, what string) string {
+	const few = 5
+	if len(names) == 0 {
+		return "tidak ada pegawai yang " + what
+	}
+	list := strings.Join(names[:min(few, len(names))], ", ")
+	if len(names) > few {
+		list += fmt.Sprintf(" dan %d orang lagi", len(names)-few)
+	}
+	return fmt.Sprintf("%d pegawai %s: %s", len(names), what, list)
+}
+
+// blocker is the clause that keeps most people from a post.
+func blocker(b *build.Build, p model.PositionID) string {
+	for _, x := range b.Blockers(p) {
+		if c := b.Rules.Clause(x.Clause); c != nil {
+			return x.Clause + ": " + c.Text.ID
+		}
+	}
+	return ""
+}
+
+// commonest tells what most posts need that others lack.
+func commonest(clauses []string) string {
+	count, best := make(map[string]int), ""
+	for _, c := range clauses {
+		if count[c]++; c != "" && (best == "" || count[c] > count[best]) {
+			best = c
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "; yang lain terutama terhalang " + best
+}
+
 // refusal words a lock that a clause forbids.
 func refusal(b *build.Build, x build.Refusal) string {
-	who := b.Data.Employees[x.Employee].Key + " " + FullName(&b.Data.Employees[x.Employee])
+	who := person(b, x.Employee)
 	by := cmp.Or(b.Obliged(x.Employee), "L1")
 	if x.Touch == nil {
 		return fmt.Sprintf("%s, %s: harus pindah, tetapi tidak ada jabatan yang memenuhi syarat", by, who)

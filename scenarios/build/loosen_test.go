@@ -1,0 +1,245 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/rules"
+	"mutasi/scenarios/build/buildtest"
+	"mutasi/scoring"
+	"mutasi/solver"
+)
+
+func loosened(t *testing.T, b *Build) *Loosening {
+	t.Helper()
+	if s, err := b.Solve(context.Background(), solver.Options{}); err != nil || s.Status != solver.Infeasible {
+		t.Fatalf("there is a plan: %+v %v", s, err)
+	}
+	l, err := b.Loosen(context.Background(), solver.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func relaxing(set *rules.Set, price func(c *rules.Clause) int32) *rules.Set {
+	for i := range set.Clauses {
+		set.Clauses[i].RelaxCost = price(&set.Clauses[i])
+	}
+	return set
+}
+
+func priced(prices map[string]int32) func(c *rules.Clause) int32 {
+	return func(c *rules.Clause) int32 {
+		if p, ok := prices[c.ID()]; ok {
+			return p
+		}
+		return -1
+	}
+}
+
+// Two of p2's three holders are kept, two more are assigned there; a quota lets
+// three in, as the post has seats for three.
+func TestLoosen(t *testing.T) {
+	assign := func(e string) rules.Lock {
+		return rules.Lock{Kind: rules.Assign, Employee: e, Position: "p2", Reason: "x", By: "y"}
+	}
+	keep := func(e string) rules.Lock {
+		return rules.Lock{Kind: rules.Keep, Employee: e, Reason: "x", By: "y"}
+	}
+	for name, tc := range map[string]struct {
+		locks  []rules.Lock
+		prices map[string]int32
+		change func(d *model.Dataset)
+		want   string // the changes
+		cost   int64
+	}{
+		"the seats": {[]rules.Lock{keep("a"), keep("b"), assign("c"), assign("d")}, map[string]int32{"U2.nonstruktural": 7},
+			nil, "U2.nonstruktural 3-4", 7},
+		"the seats and a quota around them": {[]rules.Lock{keep("a"), keep("b"), assign("c"), assign("d")}, map[string]int32{"U2.nonstruktural": 7, "U8.maksimum": 4},
+			func(d *model.Dataset) {
+				d.Quotas = append(d.Quotas, model.Quota{Name: "q", Unit: model.None, Position: 2, Family: model.None, Max: 2, Critical: 1})
+			}, "U2.nonstruktural 3-4, U8.maksimum 2-4", 15},
+		"a lock, as it is cheaper": {[]rules.Lock{keep("a"), keep("b"), assign("c"), assign("d")}, map[string]int32{"U2.nonstruktural": 7, "L1.kunci": 6},
+			nil, "L1.kunci", 6},
+		"nothing may": {[]rules.Lock{keep("a"), keep("b"), assign("c"), assign("d")}, nil, nil, "", 0},
+		"a clause for one person": {[]rules.Lock{assign("c")}, map[string]int32{"T1.umum": 5},
+			func(d *model.Dataset) { d.Employees[2].Since = d.Period.Effective.AddMonths(-21) }, "T1.umum c", 15},
+		"that costs more than the lock": {[]rules.Lock{assign("c")}, map[string]int32{"T1.umum": 5, "L1.kunci": 14},
+			func(d *model.Dataset) { d.Employees[2].Since = d.Period.Effective.AddMonths(-21) }, "L1.kunci c", 14},
+		"somebody who must move": {[]rules.Lock{{Kind: rules.MustMove, Employee: "c", Reason: "x", By: "y"}}, map[string]int32{"T1.umum": 5},
+			func(d *model.Dataset) { d.Employees[2].Since = d.Period.Effective.AddMonths(-21) }, "T1.umum c", 15},
+		"a minimum": {[]rules.Lock{assign("e")}, map[string]int32{"U8.minimum": 3}, // the only one of q leaves
+			func(d *model.Dataset) {
+				d.Quotas = append(d.Quotas, model.Quota{Name: "q", Unit: 2, Position: model.None, Family: model.None, Min: 1, Max: model.NoMax, Critical: 1})
+				for e := range 4 { // nobody else can come
+					d.Employees[e].Since = d.Period.Effective.AddMonths(-2)
+				}
+			}, "U8.minimum 1-0", 3},
+	} {
+		d := office()
+		hire(d, 2, nil)
+		hire(d, 2, nil)
+		hire(d, 3, nil)
+		hire(d, 3, nil)
+		hire(d, 5, nil)
+		if tc.change != nil {
+			tc.change(d)
+		}
+		set := relaxing(rules.Default(), priced(tc.prices))
+		for i := range set.Clauses { // what would keep functional people from a general post
+			if c := &set.Clauses[i]; strings.Contains("Q M", c.Rule[:1]) {
+				c.Kind = rules.Off
+			}
+		}
+		set.Locks = tc.locks
+		l := loosened(t, mustBuild(t, d, set, 1))
+		var got []string
+		for _, c := range l.Changes {
+			switch {
+			case c.Where != "":
+				got = append(got, fmt.Sprintf("%s %d-%d", c.Clause.ID(), c.From, c.To))
+			case len(tc.locks) > 1: // which of them is a matter of taste
+				got = append(got, c.Clause.ID())
+			default:
+				got = append(got, c.Clause.ID()+" "+d.Employees[c.Employee].Key)
+			}
+		}
+		if s := strings.Join(got, ", "); s != tc.want || l.Cost != tc.cost || l.Bound != tc.cost {
+			t.Errorf("%s: %q for %d, want %q for %d (%v)", name, s, l.Cost, tc.want, tc.cost, l.Status)
+		}
+	}
+}
+
+// Random locks in random worlds: what Loosen names makes a plan possible, and
+// any part of it less does not.
+func TestLoosenRandom(t *testing.T) {
+	helped, locks, quotas := 0, 0, 0
+	for seed := range uint64(400) {
+		r := seeded(seed)
+		d := world(r, 4+int(seed%8))
+		set := relaxing(rules.Default(), priced(map[string]int32{"L1.kunci": 300, "U8.minimum": 100, "U8.maksimum": 100}))
+		free, ok := tryBuild(t, d, set)
+		if !ok {
+			continue
+		}
+		randomLocks(r, free, set)
+		b, ok := tryBuild(t, d, set)
+		if !ok {
+			continue
+		}
+		s, err := b.Solve(context.Background(), solver.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Status != solver.Infeasible {
+			continue
+		}
+		l := loosened(t, b)
+		if l.Status != solver.Optimal {
+			t.Fatalf("seed %d: %v: locks can always be lifted", seed, l.Status)
+		}
+		helped++
+		possible := func(without int) bool {
+			other, set := *d, set.Clone()
+			other.Quotas = slices.Clone(d.Quotas)
+			for x, c := range l.Changes {
+				if x == without {
+					c.To -= sign(c.To - c.From)
+				}
+				switch {
+				case c.Where != "":
+					for q := range other.Quotas {
+						if line := &other.Quotas[q]; b.quotaName(line) == c.Where && c.Lower && int64(line.Min) > c.To {
+							line.Min = int32(c.To)
+						} else if b.quotaName(line) == c.Where && !c.Lower && int64(line.Max) < c.To {
+							line.Max = int32(c.To)
+						}
+					}
+				case x != without:
+					set.Locks = slices.DeleteFunc(set.Locks, func(k rules.Lock) bool { return k == *c.Lock })
+				}
+			}
+			loose, ok := tryBuild(t, &other, set)
+			if !ok {
+				t.Fatalf("seed %d: the loosened rules do not build", seed)
+			}
+			s, err := loose.Solve(context.Background(), solver.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s.Status == solver.Optimal
+		}
+		if !possible(-1) {
+			t.Errorf("seed %d: no plan after %d changes", seed, len(l.Changes))
+		}
+		for x, c := range l.Changes {
+			if c.Where != "" {
+				quotas++
+			} else {
+				locks++
+			}
+			if c.Cost > 0 && possible(x) {
+				t.Errorf("seed %d: change %d is not needed: %+v", seed, x, c)
+			}
+		}
+	}
+	if helped < 60 || locks < 40 || quotas < 20 {
+		t.Errorf("only %d worlds loosened, %d locks and %d quotas", helped, locks, quotas)
+	}
+}
+
+func sign(x int64) int64 { return max(-1, min(1, x)) }
+
+// randomLocks decides about a few people, most of whom can do as told alone, and
+// gives units today's heads as their maximum.
+func randomLocks(r *rand.Rand, b *Build, set *rules.Set) {
+	d := b.Data
+	for i, e := range b.People {
+		row := b.row(int32(i))
+		if r.IntN(2) > 0 || len(row) < 2 {
+			continue
+		}
+		l := rules.Lock{Employee: d.Employees[e].Key, Reason: "x", By: "y", Kind: []rules.LockKind{rules.Assign, rules.Assign, rules.Ban, rules.MustMove, rules.Keep}[r.IntN(5)]}
+		if l.Kind == rules.Assign || l.Kind == rules.Ban {
+			p := b.postOf(row[r.IntN(len(row))])
+			if p == model.None {
+				continue
+			}
+			l.Position = d.Positions[p].Key
+		}
+		set.Locks = append(set.Locks, l)
+	}
+	for u := range d.Units {
+		q := model.Quota{Name: fmt.Sprint("batas ", u), Unit: model.UnitID(u), Position: model.None, Family: model.None, Critical: 1}
+		for p := range d.Positions {
+			if b.inside(d.Positions[p].Unit, q.Unit) {
+				q.Max += b.holders[p]
+			}
+		}
+		q.Min = q.Max
+		d.Quotas = append(d.Quotas, q)
+	}
+}
+
+// tryBuild is mustBuild for locks that may not fit the data.
+func tryBuild(t *testing.T, d *model.Dataset, set *rules.Set) (*Build, bool) {
+	t.Helper()
+	buildtest.Index(d)
+	sc, err := scoring.New(d, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found diag.List
+	b, found, err := New(context.Background(), d, set, sc, Options{Threads: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, b != nil && !found.Fatal()
+}
