@@ -137,6 +137,10 @@ func (d *Document) body(b *bufio.Writer) {
 			if j > 0 && listed(blocks[j-1].Style) && blocks[j-1].Style != blocks[j].Style {
 				x.lead = twips(afterList)
 			}
+			x.keep = ""
+			if leads(blocks, j) {
+				x.keep = `<w:keepNext/>`
+			}
 			x.block(&blocks[j])
 		}
 		last := i == len(d.Sections)-1
@@ -155,8 +159,9 @@ func (d *Document) body(b *bufio.Writer) {
 type docx struct {
 	*bufio.Writer
 	doc  *Document
-	room int // twips between the margins
-	lead int // twips before the block, beyond those of its style
+	room int    // twips between the margins
+	lead int    // twips before the block, beyond those of its style
+	keep string // the property that holds the block on the page of the next
 }
 
 func (x *docx) section() {
@@ -178,7 +183,7 @@ func (x *docx) block(b *Block) {
 	case Subheading:
 		x.paragraph(`<w:pStyle w:val="Heading2"/>`, b.Text)
 	case Centred:
-		x.paragraph(x.before()+`<w:jc w:val="center"/>`, b.Text)
+		x.paragraph(x.keep+x.before()+`<w:jc w:val="center"/>`, b.Text)
 	case Item:
 		in := twips(itemRoom)
 		x.labelled(fmt.Sprintf(`<w:tabs><w:tab w:val="left" w:pos="%d"/></w:tabs><w:spacing w:after="52"/><w:ind w:left="%d" w:hanging="%d"/>`, in, in, in), b, "")
@@ -204,7 +209,7 @@ func (x *docx) block(b *Block) {
 	case PageBreak:
 		x.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
 	default:
-		x.paragraph(x.before(), b.Text)
+		x.paragraph(x.keep+x.before(), b.Text)
 	}
 }
 

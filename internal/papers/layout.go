@@ -201,6 +201,9 @@ func (c *composer) kept(blocks []Block, i int, high length) length {
 	case Signature:
 		return f.before + high
 	}
+	if leads(blocks, i) && blocks[i+1].Style != Signature {
+		return min(high+f.after+4*line, body)
+	}
 	if i+1 < len(blocks) && blocks[i+1].Style == Signature {
 		s := c.frame(Signature)
 		n := length(len(c.wrap(blocks[i+1].Text, s.size, c.room-s.indent))) * leading(s.size)
@@ -209,6 +212,15 @@ func (c *composer) kept(blocks []Block, i int, high length) length {
 		}
 	}
 	return min(high, 2*line)
+}
+
+// leads reports whether a paragraph leads to the block after it, so that the two
+// stay on one page: its last sign is a colon, or a signature follows.
+func leads(blocks []Block, i int) bool {
+	if i+1 >= len(blocks) || blocks[i].Style != Paragraph && blocks[i].Style != Centred {
+		return false
+	}
+	return blocks[i+1].Style == Signature || strings.HasSuffix(blocks[i].Text.String(), ":")
 }
 
 // lines sets lines one under the other, over pages where they must.

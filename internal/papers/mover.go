@@ -17,16 +17,6 @@ type mover struct {
 	reason string
 }
 
-// heads reports whether the holder of a post leads its unit: managers do, and
-// so do the functional ones that are called "Kepala".
-func heads(p *model.Post) bool {
-	switch p.Class {
-	case "JPT", "Administrator", "Pengawas":
-		return true
-	}
-	return strings.HasPrefix(p.Name, "Kepala ")
-}
-
 // ladder is the echelon where there is one, else the jenjang.
 func ladder(p *model.Post) string {
 	switch {
@@ -36,19 +26,6 @@ func ladder(p *model.Post) string {
 		return p.Level
 	}
 	return "–"
-}
-
-// signer is who states that the holder of a post has begun: the head of the
-// receiving unit, and for that head the head of the OPD. Above an OPD the plan
-// names nobody.
-func signer(p *model.Post) string {
-	switch {
-	case !heads(p):
-		return "Pimpinan " + p.Unit
-	case p.OPD != "" && p.OPD != p.Unit && p.Class != "JPT":
-		return "Pimpinan " + p.OPD
-	}
-	return blank
 }
 
 func grade(p *model.Post) string {
@@ -167,11 +144,11 @@ var clauseNoun = &noun[*model.Touch]{fields: []field[*model.Touch]{
 	{"akibat", "terpenuhi, menambah, mengurangi, atau perlu persetujuan", func(t *model.Touch) string { return lang.Known("effect", t.Effect) }},
 	{"terukur", "yang terukur", func(t *model.Touch) string { return known(t.Measured) }},
 	{"syarat", "yang disyaratkan", func(t *model.Touch) string { return known(relations.Replace(t.Need)) }},
-	{"dasar_aturan", "dasar hukum, atau \"perlu verifikasi\"", basis},
+	{"dasar_aturan", "dasar hukum, atau \"perlu verifikasi\"", cited},
 }}
 
-// basis is a clause's citation, unless it is not verified (I4).
-func basis(t *model.Touch) string {
+// cited is a clause's citation, unless it is not verified (I4).
+func cited(t *model.Touch) string {
 	if !verified(t.Certainty) {
 		return lang.T("verify")
 	}
@@ -241,7 +218,9 @@ var moverNoun = &noun[*mover]{
 		{"pensiun_baru", "tanggal pensiun menurut BUP jabatan baru", func(m *mover) string { return lang.Date(m.RetiresAfter) }},
 		{"perlu_persetujuan", "persetujuan yang harus diperoleh, dalam satu kalimat", func(m *mover) string { return strings.Join(m.approvals(), "; ") }},
 		{"calon_lain_ringkas", "calon berikutnya, satu baris per orang: nama, golongan, kesesuaian, sebab", (*mover).rivalLines},
-		{"pejabat_spmt", "pejabat yang menandatangani SPMT", func(m *mover) string { return signer(&m.To) }},
+		{"pejabat_spmt", "jabatan yang menandatangani SPMT: atasan langsung yang baru", func(m *mover) string { return cmp.Or(m.SuperiorAfter.Title, blank) }},
+		{"pejabat_spmt_nama", "nama pejabat itu menurut rencana", func(m *mover) string { return cmp.Or(m.SuperiorAfter.Holder, blank) }},
+		{"pejabat_spmt_nip", "NIP pejabat itu", func(m *mover) string { return cmp.Or(unbroken(i18n.NIP(m.SuperiorAfter.Key)), blank) }},
 	},
 	lists: []list[*mover]{
 		{"aspek", "delapan aspek Peraturan BKN 5/2019 Pasal 2", aspectNoun, func(m *mover) []binding { return all(aspectNoun, report.Aspects(m.plan.Plan, m.Move, "Saudara")) }},

@@ -32,6 +32,7 @@ type kind struct {
 // papers are all kinds, in the order in which a period needs them.
 var papers = []kind{
 	{"rekap-kebutuhan", "rekap kebutuhan dari neraca unit", false, planNoun},
+	{"daftar-usulan", "daftar usulan mutasi untuk dicetak, seperti dalam plan.xlsx", false, planNoun},
 	{"nota-usulan", "nota usulan / telaahan staf kepada PPK", false, planNoun},
 	{"berita-acara", "rancangan berita acara rapat Tim Penilai Kinerja", false, planNoun},
 	{"lampiran-sk", "lampiran keputusan, satu baris per pegawai", false, planNoun},

@@ -117,6 +117,34 @@ func TestWhatIsNotPrinted(t *testing.T) {
 	}
 }
 
+// Whatever a clause is, once its basis is open none of its citation is printed.
+func TestNoOpenBasisIsCited(t *testing.T) {
+	p := samplePlan()
+	var cited []string
+	for i := range p.Moves {
+		for j := range p.Moves[i].Touched {
+			x := &p.Moves[i].Touched[j]
+			cited = append(cited, strings.Split(x.Citation, ";")...)
+			x.Certainty = "K?"
+		}
+	}
+	docs := made(t, p, load(t, nil))
+	for _, d := range docs {
+		text := d.Plain()
+		if d.Name == "surat-pegawai" { // its heading is law by itself
+			text = strings.ReplaceAll(text, "Peraturan BKN Nomor 5 Tahun 2019 Pasal 2", "")
+		}
+		for _, c := range append(cited, "PP 11/2017", "Peraturan BKN 5/2019") {
+			if strings.Contains(text, strings.TrimSpace(c)) {
+				t.Errorf("%s cites %q", d.Name, c)
+			}
+		}
+	}
+	if all := everything(t, p); strings.Contains(all, "PP 11/2017") || !strings.Contains(all, "perlu verifikasi") {
+		t.Error("a word cites what is not verified, or does not mark it")
+	}
+}
+
 // Both formats have the same bytes each time, and the DOCX is well-formed.
 func TestSameBytes(t *testing.T) {
 	templates := load(t, nil)

@@ -13,7 +13,11 @@ func samplePlan() *model.Plan {
 		return model.Post{Key: key, Name: name, Unit: unit, UnitKey: "U-" + key, OPD: opd, Class: class, Level: level, Echelon: echelon, Grade: grade}
 	}
 	boss := func(title, holder string) model.Superior {
-		return model.Superior{Post: "P-" + title, Title: title, Holder: holder, Key: "199"}
+		s := model.Superior{Post: "P-" + title, Title: title, Holder: holder}
+		if holder != "" {
+			s.Key = "197503142000032001"
+		}
+		return s
 	}
 	rina := person("198609262015051001", "Rina Permata, S.K.M.", "III/c", "Penata")
 	andi := person("199003112014021002", "Andi Saputra, S.E.", "III/b", "Penata Muda Tk. I")
@@ -40,8 +44,8 @@ func samplePlan() *model.Plan {
 	bup := model.Touch{Clause: "E6.minimum", Effect: "met", Measured: "209 bulan", Need: ">= 12 bulan", Citation: "PP 11/2017 Pasal 239 (BUP)", Certainty: "S2", Text: "Sisa masa kerja sampai BUP jabatan baru sekurangnya satu tahun."}
 	imut := model.Touch{Clause: "W4.imut", Effect: "approval", Measured: "tidak", Need: "ya", Citation: "kebijakan BKN Januari 2026", Certainty: "S2", Text: "Diajukan lewat I-MUT."}
 	units := []model.UnitBalance{
-		{Key: "A", Name: "Seksi Surveilans", OPD: "Dinas Kesehatan", Seats: 3, Before: 2, After: 3, In: 1, MissingBefore: 1},
-		{Key: "B", Name: "Bidang P2P", OPD: "Dinas Kesehatan", Seats: 6, Before: 6, After: 6, In: 1, Out: 1},
+		{Key: "A", Name: "Seksi Surveilans", OPD: "Dinas Kesehatan", Seats: 5, Before: 3, After: 4, In: 1, MissingBefore: 2, MissingAfter: 1},
+		{Key: "B", Name: "Bidang P2P", OPD: "Dinas Kesehatan", Seats: 9, Before: 12, After: 12, In: 1, Out: 1, MissingBefore: 4, MissingAfter: 2},
 		{Key: "C", Name: "Subbagian Umum", OPD: "Dinas Pendidikan", Seats: 4, Before: 5, After: 4, Out: 1, MissingAfter: 1},
 		{Key: "D", Name: "RSUD", OPD: "RSUD", Seats: 10, Before: 9, After: 10, In: 1, MissingBefore: 1},
 	}
@@ -49,8 +53,8 @@ func samplePlan() *model.Plan {
 		Schema: model.PlanSchema, Program: "mutasi 0.1.0", Agency: "Pemerintah Kota Bukittinggi (data fiktif)", Period: "Mutasi Semester I 2027",
 		Effective: model.MustDate("2027-01-04"), Rules: "bukittinggi", Status: "optimal",
 		Inputs: []model.InputHash{{Name: "pegawai.csv", SHA256: "00ff"}},
-		Figures: model.Figures{People: 40, Movable: 25, Moves: 3, Seats: 23, HeadsBefore: 22, MissingBefore: 2, MissingAfter: 1, FitBefore: 7010, FitAfter: 8450,
-			OverdueBefore: 2, OverdueAfter: 1, Requests: 2, RequestsMet: 1},
+		Figures: model.Figures{People: 40, Movable: 25, Moves: 3, Seats: 23, HeadsBefore: 22, MissingBefore: 8, MissingAfter: 5, FitBefore: 7010, FitAfter: 8450,
+			OverdueBefore: 7, OverdueAfter: 1, Requests: 9, RequestsMet: 6, Money: 12_500},
 		Moves: []model.Move{
 			{No: 1, Person: rina, From: analis, To: seksi, Since: model.MustDate("2019-08-01"), Months: 89, Kind: model.Promotion, Step: 1,
 				Before: score(7800, 3000, true), After: score(8850, 3400, true), Gain: 850, Shortage: 1,
@@ -64,14 +68,32 @@ func samplePlan() *model.Plan {
 				Before: score(6200, 2400, true), After: score(8050, 3100, false), Gain: 1350,
 				Terms:   []model.Term{{Name: "kesesuaian", Points: 1850}, {Name: "biaya perpindahan", Points: -500}},
 				Touched: []model.Touch{tenure, doubtful, imut}, Approvals: []string{"Diajukan lewat I-MUT."},
-				FromUnit: units[2], ToUnit: units[1], DistanceBefore: -1, DistanceAfter: -1, AllowanceBefore: -1, AllowanceAfter: 3_910_000,
+				FromUnit: units[2], ToUnit: units[1], DistanceBefore: -1, DistanceAfter: -1, AllowanceBefore: 2_400_000, AllowanceAfter: -1,
 				RetiresAfter: model.MustDate("2048-04-01"), SuperiorBefore: boss("Kepala Subbagian Umum, Subbagian Umum", "Tito Karnain"), SuperiorAfter: boss("Kepala Bidang P2P, Bidang P2P", "")},
 			{No: 3, Person: dewi, To: rawat, Kind: model.Placement, Step: 2, After: score(8450, 3200, true), Gain: 7950, Shortage: 1,
-				Touched: []model.Touch{imut}, Approvals: []string{"Diajukan lewat I-MUT."}, ToUnit: units[3], DistanceBefore: -1, DistanceAfter: 4, AllowanceBefore: -1, AllowanceAfter: -1, SuperiorAfter: boss("Direktur RSUD, RSUD", "dr. Yusra, Sp.A.")},
+				Touched: []model.Touch{imut}, Approvals: []string{"Diajukan lewat I-MUT."}, ToUnit: units[3], DistanceBefore: -1, DistanceAfter: 4, AllowanceBefore: -1, AllowanceAfter: 1_870_000, SuperiorAfter: boss("Direktur RSUD, RSUD", "dr. Yusra, Sp.A.")},
 		},
 		Steps: []model.Step{{No: 1, Kind: "rantai", Moves: []int{1, 2}}, {No: 2, Kind: "rantai", Moves: []int{3}}},
 		Units: units,
-		Short: []model.ShortPost{{Post: umum, Seats: 4, Before: 5, After: 3, Critical: 5, Eligible: 2, Why: "Semua calon lebih dibutuhkan di tempat lain."}},
+		Short: []model.ShortPost{{Post: umum, Seats: 6, Before: 5, After: 4, Critical: 5, Eligible: 7, Why: "Semua calon lebih dibutuhkan di tempat lain."},
+			{Post: rawat, Seats: 12, Before: 9, After: 10, Critical: 1, Eligible: 0, Why: "Tidak ada pegawai yang memenuhi syarat."},
+			{Post: analis, Seats: 2, After: 1, Critical: 1, Eligible: 3, Why: "Batas unit."}, {Post: seksi, Seats: 1, Critical: 1, Why: "Perlu diisi dari luar."}},
 		Unmet: []model.UnmetRequest{{Person: andi, Wanted: "RSUD", Reason: "jarak", Why: "Unit asal akan berada di bawah minimum.", Row: "permohonan.csv:3"}},
 	}
+}
+
+// crowdedPlan has enough moves of every kind into one perangkat daerah for the
+// announcement to count them.
+func crowdedPlan() *model.Plan {
+	p := samplePlan()
+	m := p.Moves[0]
+	p.Moves = nil
+	for i, k := range kinds {
+		m.Kind = k
+		for range 6 + i {
+			m.No = len(p.Moves) + 1
+			p.Moves = append(p.Moves, m)
+		}
+	}
+	return p
 }

@@ -98,27 +98,76 @@ func lawRank(citation string) int {
 	return slices.IndexFunc(laws, func(l string) bool { return strings.HasPrefix(citation, l) })
 }
 
-// bases are the laws that the clauses of this plan's moves rest on.
+// basis is one law with the articles that a plan's clauses rest on.
+type basis struct {
+	law      string
+	articles []string
+}
+
+// bases are the laws that the clauses of this plan's moves rest on, the highest
+// first, each with its articles. Where a rule merely began is not its basis.
 func (m *material) bases() (out []string) {
-	seen := make(map[string]bool)
-	add := func(citation, certainty string) {
-		if !read(certainty) {
-			return
+	var found []basis
+	add := func(citation string) {
+		law, article, _ := strings.Cut(citation, " Pasal ")
+		i := slices.IndexFunc(found, func(b basis) bool { return b.law == law })
+		if i < 0 {
+			i, found = len(found), append(found, basis{law: law})
 		}
-		for part := range strings.SplitSeq(citation, ";") {
-			if part = strings.TrimSpace(part); lawRank(part) >= 0 && !seen[part] {
-				seen[part] = true
-				out = append(out, part)
-			}
+		if article != "" && !slices.Contains(found[i].articles, article) {
+			found[i].articles = append(found[i].articles, article)
 		}
 	}
 	for i := range m.Moves {
 		for _, t := range m.Moves[i].Touched {
-			add(t.Citation, t.Certainty)
+			if !read(t.Certainty) {
+				continue
+			}
+			for part := range strings.SplitSeq(t.Citation, ";") {
+				if part, ok := lawful(strings.TrimSpace(part)); ok {
+					add(part)
+				}
+			}
 		}
 	}
-	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(lawRank(a), lawRank(b)), strings.Compare(a, b)) })
+	slices.SortFunc(found, func(a, b basis) int {
+		return cmp.Or(cmp.Compare(lawRank(a.law), lawRank(b.law)), strings.Compare(a.law, b.law))
+	})
+	for _, b := range found {
+		slices.SortFunc(b.articles, func(x, y string) int { return cmp.Or(cmp.Compare(articleNo(x), articleNo(y)), strings.Compare(x, y)) })
+		text := b.law
+		for i, article := range b.articles {
+			text += []string{" Pasal ", ", Pasal "}[min(i, 1)] + article
+		}
+		out = append(out, text)
+	}
 	return out
+}
+
+// lawful is a citation that names law, without remarks on the clause; that a
+// rule is applied by analogy is part of its basis and stays.
+func lawful(citation string) (string, bool) {
+	at := strings.LastIndex(citation, " (")
+	if at > 0 && strings.HasSuffix(citation, ")") && citation[at+2] >= 'A' { // not "ayat (3)"
+		switch remark := citation[at+2:]; {
+		case strings.HasPrefix(remark, "asal ketentuan"):
+			return "", false
+		case !strings.HasPrefix(remark, "secara analogi"):
+			citation = citation[:at]
+		}
+	}
+	return citation, lawRank(citation) >= 0
+}
+
+// articleNo is the number with which an article begins.
+func articleNo(article string) (n int) {
+	for _, c := range article {
+		if c < '0' || c > '9' {
+			break
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n
 }
 
 // tally counts texts in the order of their first appearance.
@@ -146,7 +195,13 @@ func tallies(each func(add func(string))) (out []tally) {
 var kinds = []model.MoveKind{model.Promotion, model.Lateral, model.Redistribution, model.Placement, model.Demotion}
 
 func (m *material) kinds() (out []tally) {
-	for _, k := range kinds {
+	all := slices.Clone(kinds)
+	for i := range m.Moves {
+		if k := m.Moves[i].Kind; !slices.Contains(all, k) { // of a later version
+			all = append(all, k)
+		}
+	}
+	for _, k := range all {
 		n := 0
 		for i := range m.Moves {
 			if m.Moves[i].Kind == k {
@@ -329,6 +384,7 @@ var planNoun = &noun[*material]{
 		{"lama_sesudah", "pegawai yang melewati masa jabatan paling lama, sesudah", func(m *material) string { return number(m.Figures.OverdueAfter) }},
 		{"permohonan", "banyaknya permohonan pindah", func(m *material) string { return number(m.Figures.Requests) }},
 		{"permohonan_dipenuhi", "banyaknya permohonan yang dipenuhi", func(m *material) string { return number(m.Figures.RequestsMet) }},
+		{"biaya_pindah", "biaya pindah seluruh rencana menurut tabel tarif", func(m *material) string { return report.Rupiah(1000*m.Figures.Money, lang) }},
 		{"jumlah_kurang", "banyaknya jabatan yang masih kekurangan", func(m *material) string { return number(len(m.Short)) }},
 		{"jenis_ringkas", "banyaknya mutasi menurut jenisnya, dalam satu kalimat", func(m *material) string {
 			var s []string

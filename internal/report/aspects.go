@@ -266,6 +266,8 @@ func (m *cause) development() (says []string) {
 		says = append(says, "Perpindahan ini memenuhi permohonan "+m.who+".")
 	}
 	switch {
+	case m.DistanceBefore >= 0 && m.DistanceAfter == m.DistanceBefore:
+		says = append(says, "Jarak dari rumah ke tempat tugas tetap "+kilometres(m.DistanceAfter, indonesian)+".")
 	case m.DistanceBefore >= 0 && m.DistanceAfter >= 0:
 		says = append(says, fmt.Sprintf("Jarak dari rumah ke tempat tugas berubah dari %s menjadi %s.", kilometres(m.DistanceBefore, indonesian), kilometres(m.DistanceAfter, indonesian)))
 	case m.DistanceAfter >= 0:
