@@ -33,6 +33,7 @@ type Plan struct {
 	Ties     []Tie          `json:"ties"`               // moves that the lottery decided
 	Clauses  []ClauseCount  `json:"clauses"`            // how often each clause decided
 	Conflict []string       `json:"conflict,omitempty"` // Status infeasible: what cannot hold together
+	Revision *Revision      `json:"revision,omitempty"` // of an earlier plan, some of whose people refused
 
 	Loosening *Loosening `json:"loosening,omitempty"` // Status infeasible: the cheapest way out
 }
@@ -58,6 +59,28 @@ type Change struct {
 	Advice string `json:"advice"` // the change in words, Indonesian
 }
 
+// Revision says what a plan revises: its first goal, "changes", is to change as
+// little as possible of the earlier one.
+type Revision struct {
+	Of      string    `json:"of"`      // SHA-256 of the earlier plan.json
+	Refused []string  `json:"refused"` // NIP of all who refused, then or before; they stay
+	Earlier []Seat    `json:"earlier"` // where the earlier plan moved people, by NIP
+	Changed []Changed `json:"changed"` // whoever else has another post now than in the earlier plan, by NIP
+}
+
+// Seat is a person in a post.
+type Seat struct {
+	Key  string `json:"key"`  // NIP
+	Post string `json:"post"` // Post.Key
+}
+
+// Changed is a person whom a revision puts elsewhere.
+type Changed struct {
+	Person Person `json:"person"`
+	Was    Post   `json:"was"` // in the earlier plan; the zero Post stands for none
+	Now    Post   `json:"now"`
+}
+
 // InputHash ties a plan to the bytes it was made from.
 type InputHash struct {
 	Name   string `json:"name"`
@@ -67,7 +90,7 @@ type InputHash struct {
 // Goal is one level of the objective. Value and Bound are in Unit; they are
 // costs (smaller is better) except for the gain.
 type Goal struct {
-	Name      string `json:"name"` // bench, must, shortage, gain, moves, lottery
+	Name      string `json:"name"` // changes, bench, must, shortage, gain, moves, lottery
 	Unit      string `json:"unit"`
 	StatusQuo int64  `json:"status_quo"`
 	Value     int64  `json:"value"`

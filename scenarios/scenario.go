@@ -43,6 +43,9 @@ type Scenario struct {
 	Quality load.Quality
 	threads int
 	whole   bool
+
+	revision *model.Revision // of an earlier plan; nil: none
+	earlier  []model.PositionID
 }
 
 // Open reads a scenario. The findings are complete, of data and of rules; when
@@ -129,7 +132,7 @@ func (s *Scenario) build(ctx context.Context, lazy bool) (*build.Build, diag.Lis
 	if err != nil {
 		return nil, nil, fmt.Errorf("scenarios: %w", err)
 	}
-	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads, Lazy: lazy})
+	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads, Lazy: lazy, Earlier: s.earlier})
 }
 
 // Weigh prepares the scenario for questions about single moves (scenarios/rank):
@@ -162,6 +165,7 @@ func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.
 		return nil, findings, err
 	}
 	plan.Inputs = s.Inputs
+	plan.Revision = s.revised(b, solution.Pair)
 	if solution.Status == solver.Infeasible {
 		if plan.Loosening, err = explain.Loosening(ctx, b, opt); err != nil {
 			return nil, findings, err

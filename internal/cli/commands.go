@@ -14,6 +14,7 @@ func commands() []*cobra.Command {
 		newPapers(),
 		newVerify(),
 		newReplay(),
+		newReplan(),
 		newWhynot(),
 		newPath(),
 		newAudit(),

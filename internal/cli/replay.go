@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/record"
-	"mutasi/scenarios"
 	"mutasi/solver"
 )
 
@@ -38,14 +37,18 @@ berkas masukan, atau hanya hasilnya. OUT tidak diubah.`,
 			if err != nil {
 				return fmt.Errorf("%s: timeout: %w", record.File, err)
 			}
-			src := scenarios.Source{Dir: c.Dir, Rules: c.Rules, Period: c.Period, Threads: s.Threads}
-			var names []string
-			if c.Scenario != "" {
-				names = append(names, c.Scenario)
-			}
-			sc, _, err := openEdited(cmd, src, bar, names...)
+			sc, err := reopen(cmd, c, bar)
 			if err != nil {
 				return err
+			}
+			if len(c.Refused) > 0 {
+				plan, err := readPlan(args[0]) // it says what it revises
+				if err != nil {
+					return err
+				}
+				if sc, err = revised(sc, plan); err != nil {
+					return err
+				}
 			}
 			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: limit, WorkLimit: c.WorkLimit, Algorithm: c.Solver}, bar)
 			if err != nil {

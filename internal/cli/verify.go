@@ -45,6 +45,9 @@ dengan --rules, --period, atau sebuah skenario, berikan yang sama.`,
 			if err != nil {
 				return err
 			}
+			if sc, err = revised(sc, plan); err != nil {
+				return err
+			}
 			bar.step("menyusun ulang soal")
 			var far []build.FarRow
 			if proof != nil {

@@ -29,6 +29,7 @@ var catalogue = map[string][langCount]string{
 	"status.unknown":    {"belum ada hasil", "no result yet"},
 
 	"goal.bench":                   {"Tidak ada yang kehilangan jabatan", "Nobody without a post"},
+	"goal.changes":                 {"Perubahan terhadap rencana semula", "Changes to the earlier plan"},
 	"goal.must":                    {"Wajib pindah, tetapi tetap", "Obliged to move, yet staying"},
 	"goal.wajib pindah yang tetap": {"Wajib pindah, tetapi tetap", "Obliged to move, yet staying"},
 	"goal.shortage":                {"Kekosongan jabatan, berbobot", "Shortage of staff, weighted"},

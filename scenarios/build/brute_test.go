@@ -335,7 +335,11 @@ func (o *oracle) best() []int64 {
 	walk = func(i int) {
 		if i == len(at) {
 			if o.legal(at, today) {
-				if v := o.value(at, today, worth); best == nil || slices.Compare(v, best) < 0 {
+				v := o.value(at, today, worth)
+				if o.first != nil {
+					v = slices.Concat(o.first(at), v)
+				}
+				if best == nil || slices.Compare(v, best) < 0 {
 					best = v
 				}
 			}

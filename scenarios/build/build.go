@@ -20,6 +20,9 @@ type Options struct {
 	// Lazy leaves the far rows of couples out of the problem (c.go). Then it must
 	// be solved by Build.Solve, and a judge must add Build.Far before judging.
 	Lazy bool
+	// Earlier, where it is there, is the post of every employee under an earlier
+	// plan: the first goal is then to have as few others as possible.
+	Earlier []model.PositionID
 }
 
 // Build is a dataset under a rule set as a problem, with the way back from the
@@ -129,7 +132,7 @@ func newBuild(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring
 	if err != nil {
 		return nil, nil, err
 	}
-	b.newLevels(b.idle, b.capped)
+	b.newLevels(opt.Earlier != nil, b.idle, b.capped)
 	b.Problem.Levels[b.levels.gain].Cost = gain
 	b.Problem.Tree.Leaves = len(d.Positions) + int(yes(b.idle))
 	b.groups = b.quotas()
@@ -137,6 +140,9 @@ func newBuild(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring
 	b.bound()
 	b.shortages()
 	b.price()
+	if opt.Earlier != nil {
+		b.revise(opt.Earlier)
+	}
 	b.quotaRows()
 	b.moveRows()
 	b.moneyRow()

@@ -9,8 +9,9 @@ import (
 )
 
 // levels are the places of the goals in Problem.Levels; bench is -1 where
-// everybody has a post, must where nobody is obliged to move under a cap.
-type levels struct{ bench, must, shortage, gain, moves, lottery int }
+// everybody has a post, must where nobody is obliged to move under a cap, changes
+// where no earlier plan is revised.
+type levels struct{ changes, bench, must, shortage, gain, moves, lottery int }
 
 // Goal describes one level for readers.
 type Goal struct {
@@ -22,6 +23,8 @@ type Goal struct {
 // Goal is level l of the problem.
 func (b *Build) Goal(l int) Goal {
 	switch l {
+	case b.levels.changes:
+		return Goal{"perubahan rencana", "orang", 1}
 	case b.levels.bench:
 		return Goal{"pegawai tanpa jabatan", "orang", 1}
 	case b.levels.must:
@@ -37,7 +40,7 @@ func (b *Build) Goal(l int) Goal {
 }
 
 // newLevels makes the goals in their strict order, still without costs.
-func (b *Build) newLevels(bench, must bool) {
+func (b *Build) newLevels(changes, bench, must bool) {
 	add := func(name string, wanted bool) int {
 		if !wanted {
 			return -1
@@ -45,7 +48,7 @@ func (b *Build) newLevels(bench, must bool) {
 		b.Problem.Levels = append(b.Problem.Levels, solver.Level{Name: name})
 		return len(b.Problem.Levels) - 1
 	}
-	b.levels = levels{add("bench", bench), add("must", must), add("shortage", true), add("gain", true), add("moves", true), add("lottery", true)}
+	b.levels = levels{add("changes", changes), add("bench", bench), add("must", must), add("shortage", true), add("gain", true), add("moves", true), add("lottery", true)}
 }
 
 // missing prices the heads of a post or quota: the first weighs most, the last

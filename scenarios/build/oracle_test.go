@@ -17,6 +17,7 @@ type oracle struct {
 	variant variant
 
 	plays []model.EmployeeID
+	first func(at plan) []int64 // goals before all others, where a test has any
 }
 
 // variant is what a test changes in the default rules.

@@ -210,6 +210,8 @@ func (r *reading) words(p price) string {
 		return "tidak ada kerugian yang terbukti"
 	}
 	switch level := r.Problem.Levels[p.level]; level.Name {
+	case "changes":
+		return "lebih banyak orang berubah dari rencana semula"
 	case "bench":
 		return "ada pegawai yang kehilangan jabatan"
 	case "must":

@@ -40,6 +40,7 @@ func Judge(c Case) []Complaint {
 	j.changes()
 	j.movesLegal()
 	j.boundsHold()
+	j.revision()
 	j.valuesAddUp()
 	j.proofHolds()
 	return j.complaints

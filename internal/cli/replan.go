@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/i18n"
+	"mutasi/internal/record"
+	"mutasi/internal/report"
+	"mutasi/model"
+	"mutasi/scenarios"
+	"mutasi/scenarios/replan"
+	"mutasi/solver"
+)
+
+func newReplan() *cobra.Command {
+	var refused []string
+	var out, data, format string
+	cmd := &cobra.Command{
+		Use:   "replan OUT --refused NIP,...",
+		Short: "Menyusun ulang rencana setelah ada yang menolak, dengan perubahan paling sedikit",
+		Long: `Membaca rencana di OUT beserta datanya dan menyusunnya lagi: yang menolak tetap di
+jabatannya, orang lain sesedikit mungkin berubah dari rencana semula, dan di
+antara rencana seperti itu dipilih yang terbaik. Banyaknya perubahan dan semua
+sasaran dibuktikan; "mutasi verify" memeriksanya seperti rencana biasa.
+
+Berkas hasil ditulis ke folder baru. Rencana yang sudah disusun ulang boleh
+disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
+		Example: `  mutasi replan hasil/mutasi-semester-i-2027 --refused 198305172006042001
+  mutasi replan hasil/a --refused NIP,NIP --out hasil/b`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(refused) == 0 {
+				return errors.New("sebutkan --refused")
+			}
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			earlier, err := readPlan(args[0])
+			if err != nil {
+				return err
+			}
+			then, err := record.Read(args[0])
+			if err != nil {
+				return err
+			}
+			bytes, err := os.ReadFile(filepath.Join(args[0], report.PlanJSON))
+			if err != nil {
+				return err
+			}
+			revision, err := replan.Revision(earlier, fmt.Sprintf("%x", sha256.Sum256(bytes)), refused)
+			if err != nil {
+				return fmt.Errorf("--refused: %w", err)
+			}
+			c := then.Command
+			if data != "" {
+				c.Dir = absolute(data)
+			}
+			sc, err := reopen(cmd, c, bar)
+			if err != nil {
+				return err
+			}
+			if err := replan.Same(earlier, sc); err != nil {
+				return err
+			}
+			if sc, err = sc.Revise(revision); err != nil {
+				return err
+			}
+			run := newRun(cmd, c.Dir)
+			run.Command.Rules, run.Command.Period, run.Command.Scenario = c.Rules, c.Period, c.Scenario
+			run.Command.Earlier, run.Command.Refused = absolute(args[0]), revision.Refused
+			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout}, bar)
+			if err != nil {
+				return err
+			}
+			if answer.Solution.Pair == nil {
+				return unsolved(cmd, answer)
+			}
+			if out == "" {
+				out = filepath.Clean(args[0]) + "-ulang"
+			}
+			bar.step("menulis %s", out)
+			if err := run.write(out, answer, language(s)); err != nil {
+				return err
+			}
+			bar.done()
+			r := replan.Compare(earlier, answer.Plan)
+			if format == "json" {
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetEscapeHTML(false)
+				enc.SetIndent("", "  ")
+				err = enc.Encode(r)
+			} else {
+				printReplan(findingPrinter{w: cmd.OutOrStdout(), set: s}, r, out)
+			}
+			if err == nil && answer.Solution.Status == solver.Feasible {
+				err = &exit{code: exitLimit}
+			}
+			return err
+		},
+	}
+	f := cmd.Flags()
+	f.StringSliceVar(&refused, "refused", nil, "NIP yang menolak, dipisah koma")
+	f.StringVar(&out, "out", "", "folder hasil (bawaan: OUT-ulang)")
+	f.StringVar(&data, "data", "", "folder data, bila sudah dipindahkan")
+	f.StringVar(&format, "format", "table", "keluaran di layar: table atau json")
+	return cmd
+}
+
+// reopen opens the scenario of a recorded run.
+func reopen(cmd *cobra.Command, c record.Command, bar *progress) (*scenarios.Scenario, error) {
+	src := scenarios.Source{Dir: c.Dir, Rules: c.Rules, Period: c.Period, Threads: shared(cmd).Threads}
+	var names []string
+	if c.Scenario != "" {
+		names = append(names, c.Scenario)
+	}
+	sc, _, err := openEdited(cmd, src, bar, names...)
+	return sc, err
+}
+
+// revised is the scenario that a plan was made of, where it revises another plan.
+func revised(sc *scenarios.Scenario, plan *model.Plan) (*scenarios.Scenario, error) {
+	if plan.Revision == nil {
+		return sc, nil
+	}
+	return sc.Revise(plan.Revision)
+}
+
+func printReplan(p findingPrinter, r *replan.Report, out string) {
+	n := func(v int) string { return i18n.ID.Int(int64(v)) }
+	fmt.Fprintf(p.w, "Menolak: %s orang; mereka tetap di jabatannya.\n", n(len(r.Refused)))
+	for _, x := range r.Refused {
+		p.wrap("  ", x.Name+" · "+i18n.NIP(x.Key))
+	}
+	fmt.Fprintln(p.w)
+	proof := "terbukti paling sedikit"
+	if !r.Proved {
+		proof = "belum terbukti paling sedikit"
+	}
+	p.wrap("", fmt.Sprintf("Orang lain yang berubah dari rencana semula: %s (%s).", n(r.Changes), proof))
+	for i, c := range r.Changed {
+		if i == shownChanges {
+			fmt.Fprintf(p.w, "  dan %s lagi (--format json menampilkan semuanya)\n", n(len(r.Changed)-i))
+			break
+		}
+		p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Was), held(c.Now)))
+	}
+	fmt.Fprintf(p.w, "\n%-36s %16s %16s\n", "Sasaran", "semula", "disusun ulang")
+	for _, g := range r.Goals {
+		if g.Name == "lottery" {
+			continue
+		}
+		number := i18n.ID.Int
+		if g.Name == "gain" {
+			number = i18n.ID.Points
+		}
+		note := ""
+		if !g.Proved {
+			note = " (belum terbukti)"
+		}
+		fmt.Fprintf(p.w, "%-36s %16s %16s%s\n", i18n.ID.Known("goal", g.Name), number(g.Earlier), number(g.Now), note)
+	}
+	fmt.Fprintf(p.w, "\nHasil: %s\n", out)
+}
