@@ -7,7 +7,8 @@ import (
 )
 
 // judged writes a dual of level l and its prices of nodes down for the judge, who
-// prices counts: a head at a node pays the difference to the node above.
+// prices counts: a head at a node pays the difference to the node above. It does
+// so in the coarsest unit in which all are whole.
 func (d *domain) judged(l int, x dual, price []int64) verify.Dual {
 	out := verify.Dual{Factor: make([]int64, l+1), Price: slices.Clone(price)}
 	out.Factor[l] = x.scale
@@ -22,6 +23,17 @@ func (d *domain) judged(l int, x dual, price []int64) verify.Dual {
 	out.Price = append(out.Price, x.row...)
 	for n := len(out.Price); n > 0 && out.Price[n-1] == 0; n-- {
 		out.Price = out.Price[:n-1]
+	}
+	g := int64(0)
+	for _, list := range [...][]int64{out.Factor, out.Price} {
+		for _, y := range list {
+			g = gcd(g, y)
+		}
+	}
+	for _, list := range [...][]int64{out.Factor, out.Price} {
+		for x := range list {
+			list[x] /= g
+		}
 	}
 	return out
 }

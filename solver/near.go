@@ -2,6 +2,8 @@ package solver
 
 import (
 	"context"
+	"errors"
+	"math"
 
 	"mutasi/solver/network"
 	"mutasi/solver/verify"
@@ -39,8 +41,30 @@ func footings(p *Problem, sol *Solution) []footing {
 // lead is where a solve near another one begins.
 type lead struct {
 	standing []footing // per level; may be shorter
-	guess    []int32   // a plan whose headcounts are a flow's, likely to be best under them
+	guess    []int32   // a plan likely to be best under them, whether or not it keeps the rows
 	whole    bool      // faces must be proved over all pairs: no pockets
+}
+
+// near is where p begins near sol.
+func near(p *Problem, sol *Solution) lead {
+	from := lead{standing: footings(p, sol)}
+	if sol != nil && p.owns(sol.Pair) {
+		from.guess = sol.Pair
+	}
+	return from
+}
+
+// owns says whether a plan has one pair of each person.
+func (p *Problem) owns(plan []int32) bool {
+	if len(plan) != p.Pairs.People() {
+		return false
+	}
+	for i, k := range plan {
+		if k < p.Pairs.Start[i] || k >= p.Pairs.Start[i+1] {
+			return false
+		}
+	}
+	return true
 }
 
 // at is where level l begins, nil if there is nothing that fits.
@@ -121,34 +145,58 @@ func cheapestHeads(at *point, v, lo, hi int32, slope int64) int32 {
 	return h
 }
 
-// begin is where level l starts when a solve is near another one: the old
-// multipliers with the flow that is best under them. met says that plan meets
-// the bound already.
-func (s *solve) begin(ctx context.Context, d *domain, l int, on *footing, plan []int32) (at *point, met bool, err error) {
+// resume settles level l near another solve, or says from which point a search
+// over all pairs may start.
+func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan []int32) (*settled, *point, error) {
 	x := d.dualOf(on)
 	d.clip(l, x)
-	at = d.standing(l, x, on.price)
+	at := d.standing(l, x, on.price)
 	s.work += int64(d.pairs.Len())
-	for _, guess := range [...][]int32{plan, s.lead.guess} {
-		if guess == nil || !d.flowing(l, at, guess) {
-			continue
+	if !d.flowing(l, at, plan) && !d.flowing(l, at, s.lead.guess) {
+		if !s.lead.whole { // the old prices may do
+			if r, err := s.pocket(ctx, d, l, at, plan); r != nil || err != nil {
+				return r, nil, err
+			}
 		}
-		value, ok := d.admits(guess, l)
-		return at, ok && at.bound == value*at.scale, nil
+		var err error
+		if at, err = s.evaluate(ctx, d, l, x); err != nil {
+			return nil, nil, ctx.Err()
+		}
 	}
-	at, err = s.evaluate(ctx, d, l, x)
-	return at, false, err
+	if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
+		return s.met(d, l, at, at.plan), nil, nil
+	}
+	if at.free() {
+		if found, ok := s.ahead(ctx, d, l, at); ok {
+			return s.met(d, l, at, found), nil, nil
+		}
+	}
+	if !s.lead.whole {
+		if r, err := s.pocket(ctx, d, l, at, plan); r != nil || err != nil {
+			return r, nil, err
+		}
+	}
+	return nil, at, nil
 }
 
-// flowing says whether a plan whose headcounts are those of some flow over d is
-// best under at's prices; then it becomes at's own.
+// flowing says whether a plan is a flow over d and best under at's prices; then
+// it becomes at's own.
 func (d *domain) flowing(l int, at *point, plan []int32) bool {
+	if plan == nil {
+		return false
+	}
 	pair, ok := d.local(plan)
 	if !ok {
 		return false
 	}
+	heads := network.Heads(d.Pairs, d.tree, plan)
+	for v, h := range heads {
+		if h < d.tree.Lo[v] || h > d.tree.Hi[v] {
+			return false
+		}
+	}
 	flow := *at
-	flow.pair, flow.heads, flow.bound = pair, network.Heads(d.Pairs, d.tree, plan), d.stillCost(l, at.dual)
+	flow.pair, flow.heads, flow.bound = pair, heads, d.stillCost(l, at.dual)
 	for _, k := range pair {
 		flow.bound += at.cost[k]
 	}
@@ -167,42 +215,68 @@ func (d *domain) flowing(l int, at *point, plan []int32) bool {
 // where the pocket holds no plan, or the search takes long, a wider one is tried.
 // It returns nil if none does.
 func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []int32) (*settled, error) {
-	share := 16
-	for gap := d.nearby(at, d.pairs.People()/share); !s.stopped(ctx); {
-		near := d.under(at, gap)
-		if near.pairs.Len()-near.pairs.People() > (d.pairs.Len()-d.pairs.People())/2 {
-			break
+	known := int64(math.MaxInt64) // a gap that is wide enough
+	if plan != nil {
+		if value, ok := d.admits(plan, l); ok {
+			known = value*at.scale - at.bound
 		}
-		near.settle()
-		inside := plan
-		if _, ok := near.local(plan); plan == nil || !ok {
-			inside = nil
+	}
+	for share := 16; !s.stopped(ctx); share /= 8 {
+		gap := known
+		if share > 0 {
+			gap = min(gap, d.nearby(at, d.pairs.People()/share))
 		}
-		free, err := s.evaluate(ctx, near, l, at.dual)
-		if err != nil {
-			return nil, err
-		}
-		r, err := s.seek(ctx, near, l, inside, free, pocketNodes)
-		if err != nil {
-			return nil, err
-		}
-		if r.closed && r.plan != nil {
-			more := r.value*at.scale - at.bound
-			if more <= gap {
-				r.proof.Whole = append([]verify.Dual{d.judged(l, at.dual, at.price)}, r.proof.Whole...)
-				r.exact = false // over the pocket only
-				return r, nil
+		for gap < math.MaxInt64 {
+			near := d.under(at, gap)
+			if near.pairs.Len()-near.pairs.People() > (d.pairs.Len()-d.pairs.People())/pocketShare {
+				return nil, nil
 			}
-			gap = more
-			continue
+			r, err := s.inside(ctx, near, l, at, plan)
+			if err != nil {
+				return nil, err
+			}
+			if r == nil || !r.closed || r.plan == nil {
+				break
+			}
+			if more := r.value*at.scale - at.bound; more > gap {
+				gap, known = more, min(known, more)
+				continue
+			}
+			r.proof.Whole = append([]verify.Dual{d.judged(l, at.dual, at.price)}, r.proof.Whole...)
+			return r, nil
 		}
-		if share /= 8; share == 0 {
+		if share == 0 {
 			break
 		}
-		gap = max(2*gap, d.nearby(at, d.pairs.People()/share))
 	}
 	return nil, nil
 }
 
-// pocketNodes is how many parts a search in a pocket may visit.
-const pocketNodes = 200
+// inside settles a level over a pocket; nil if the pocket holds no flow.
+func (s *solve) inside(ctx context.Context, near *domain, l int, at *point, plan []int32) (*settled, error) {
+	near.settle()
+	near.possible = false
+	if plan != nil {
+		if _, ok := near.local(plan); !ok {
+			plan = nil
+		}
+		near.possible = plan != nil
+	}
+	free, err := s.evaluate(ctx, near, l, at.dual)
+	var cut *network.Infeasible
+	if errors.As(err, &cut) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	near.possible = true
+	return s.seek(ctx, near, l, plan, free, pocketNodes)
+}
+
+// A pocket holds at most one of so many of the pairs beside the best ones, and a
+// search in it visits at most so many parts.
+const (
+	pocketShare = 4
+	pocketNodes = 200
+)

@@ -26,8 +26,9 @@ type Options struct {
 	Start     []int32       // optional: a feasible plan to begin with, one pair index per person
 	// Near, optional, is the solution of a similar problem: the same nodes and
 	// rows (more rows may follow), other pairs, costs, bounds or limits. The solve
-	// begins from its multipliers and prices, which is quick where little has
-	// changed. They decide nothing.
+	// begins from its certificate's multipliers and prices, which is quick where
+	// little has changed, and from its Pair, if that is a plan of this problem's
+	// pairs and best under them. They decide nothing.
 	Near     *Solution
 	Progress func(Progress)
 }

@@ -36,7 +36,7 @@ func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	return solveOver(ctx, newDomain(p), opt, lead{standing: footings(p, opt.Near)})
+	return solveOver(ctx, newDomain(p), opt, near(p, opt.Near))
 }
 
 // solveOver is Solve over a domain of a problem that has been checked.
@@ -168,26 +168,11 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settl
 	s.report(l, "flow", 0, 0)
 	var free *point
 	if on := s.lead.at(l); on != nil && !s.stopped(ctx) {
-		at, met, err := s.begin(ctx, d, l, on, plan)
-		switch {
-		case met:
-			return s.met(d, l, at, plan), nil
-		case err == nil:
-			if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
-				return s.met(d, l, at, at.plan), nil
-			}
-			if at.free() {
-				if found, ok := s.ahead(ctx, d, l, at); ok {
-					return s.met(d, l, at, found), nil
-				}
-			}
-			if !s.lead.whole {
-				if r, err := s.pocket(ctx, d, l, at, plan); r != nil || err != nil {
-					return r, err
-				}
-			}
-			free = at
+		r, at, err := s.resume(ctx, d, l, on, plan)
+		if r != nil || err != nil {
+			return r, err
 		}
+		free = at
 	}
 	if free == nil && !s.stopped(ctx) {
 		at, err := s.bare(ctx, d, l)

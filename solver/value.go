@@ -61,13 +61,8 @@ func (p *Problem) soft() []bool {
 // Values are what a plan costs at each level, and whether it satisfies every
 // bound and hard row. The plan has one pair per person.
 func (p *Problem) Values(pair []int32) (values []int64, feasible bool) {
-	if len(pair) != p.Pairs.People() {
+	if !p.owns(pair) {
 		return nil, false
-	}
-	for i, k := range pair {
-		if k < p.Pairs.Start[i] || k >= p.Pairs.Start[i+1] {
-			return nil, false
-		}
 	}
 	heads := network.Heads(p.Pairs, p.Tree, pair)
 	activity := p.activities(pair)

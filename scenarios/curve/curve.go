@@ -56,6 +56,7 @@ type finder struct {
 	best     []Point // by number of moves - first
 	first    int
 	lower    []int64 // per point: bound of the gain, given the free optimum's other goals
+	edge     []*edge // per point off the vertices: the edge it lies under, if one was found
 	solves   int
 	rows     int
 }
@@ -93,6 +94,7 @@ func Find(ctx context.Context, p *solver.Problem, start []int32, opt Options) (*
 	f.first = f.count(low)
 	f.best = make([]Point, max(f.count(high)-f.first, 0)+1)
 	f.lower = slices.Repeat([]int64{unbounded}, len(f.best))
+	f.edge = make([]*edge, len(f.best))
 	f.offer(low, okLow)
 	f.offer(high, okHigh)
 	if err := f.hull(ctx); err != nil {
@@ -118,8 +120,18 @@ func (f *finder) over(ctx context.Context) bool {
 // solve returns a plan and whether it is proved best; nil where there is none.
 func (f *finder) solve(ctx context.Context, p *solver.Problem, start []int32) ([]int32, bool, error) {
 	f.solves++
+	s, err := f.solution(ctx, p, start, nil)
+	if err != nil {
+		return nil, false, err
+	}
+	return s.Pair, s.Status == solver.Optimal, nil
+}
+
+// solution solves within what is left of the time, near another solution if
+// there is one.
+func (f *finder) solution(ctx context.Context, p *solver.Problem, start []int32, near *solver.Solution) (*solver.Solution, error) {
 	opt := f.opt.Solver
-	opt.Start = start
+	opt.Start, opt.Near, opt.Threads = start, near, 1
 	if !f.deadline.IsZero() {
 		left := max(time.Until(f.deadline), 10*time.Millisecond)
 		if opt.TimeLimit == 0 || left < opt.TimeLimit {
@@ -128,9 +140,9 @@ func (f *finder) solve(ctx context.Context, p *solver.Problem, start []int32) ([
 	}
 	s, err := solver.Solve(ctx, p, opt)
 	if err != nil {
-		return nil, false, fmt.Errorf("curve: %w", err)
+		return nil, fmt.Errorf("curve: %w", err)
 	}
-	return s.Pair, s.Status == solver.Optimal, nil
+	return s, nil
 }
 
 // count is the number of moves of a plan.
@@ -159,55 +171,6 @@ func (f *finder) offer(pair []int32, proved bool) bool {
 		b.Proved = b.Proved || proved
 	}
 	return true
-}
-
-// interval lies between two points that are known, by their places in best.
-type interval struct{ from, to int }
-
-// hull finds the vertices and edges (P1, P2).
-func (f *finder) hull(ctx context.Context) error {
-	queue := []interval{{0, len(f.best) - 1}}
-	for len(queue) > 0 {
-		widest := 0
-		for i, v := range queue {
-			if v.to-v.from > queue[widest].to-queue[widest].from {
-				widest = i
-			}
-		}
-		v := queue[widest]
-		queue = slices.Delete(queue, widest, widest+1)
-		if v.to-v.from < 2 {
-			continue
-		}
-		a, b := &f.best[v.from], &f.best[v.to]
-		p, ok := f.combined(a, b)
-		if !ok || f.over(ctx) {
-			f.between(a, b, nil)
-			continue
-		}
-		pair, proved, err := f.solve(ctx, p, a.pair)
-		if err != nil {
-			return err
-		}
-		if pair == nil || !proved {
-			f.between(a, b, nil)
-			continue
-		}
-		least, _ := p.Values(pair)
-		atA, _ := p.Values(a.pair)
-		f.offer(pair, true) // P1
-		f.bound(a, b, least)
-		mid := f.count(pair) - f.first
-		if slices.Equal(least, atA) || mid <= v.from || mid >= v.to {
-			f.between(a, b, func(pair []int32) bool { // P2
-				values, ok := p.Values(pair)
-				return ok && slices.Equal(values, least)
-			})
-			continue
-		}
-		queue = append(queue, interval{v.from, mid}, interval{mid, v.to})
-	}
-	return nil
 }
 
 // bound notes what the minimum under the multipliers of a and b says of all
@@ -251,101 +214,11 @@ func (f *finder) settle() {
 	}
 }
 
-// combined is the problem under the multipliers that make a and b equal. ok is
-// false where they are not lexicographically >= 0, or too large for the costs.
-func (f *finder) combined(a, b *Point) (*solver.Problem, bool) {
-	d := int64(b.Moves - a.Moves)
-	by := make([]int64, len(a.Values))
-	g := d
-	for l := range by {
-		by[l] = a.Values[l] - b.Values[l]
-		g = gcd(g, by[l])
-	}
-	for _, x := range by {
-		if x < 0 {
-			return nil, false
-		}
-		if x > 0 {
-			break
-		}
-	}
-	p := *f.p
-	p.Levels = make([]solver.Level, len(by))
-	fits := true
-	scaled := func(c int32, extra int64) int32 {
-		v := int64(c)*(d/g) + extra
-		if v > math.MaxInt32/4 || v < -math.MaxInt32/4 {
-			fits = false
-		}
-		return int32(v)
-	}
-	for l, x := range by {
-		old := &f.p.Levels[l]
-		level := solver.Level{Name: old.Name, Cost: make([]int32, len(f.moves))}
-		for k, m := range f.moves {
-			c := int32(0)
-			if old.Cost != nil {
-				c = old.Cost[k]
-			}
-			level.Cost[k] = scaled(c, x/g*int64(m))
-		}
-		for _, s := range old.Shortfalls {
-			t := solver.Shortfall{Node: s.Node, Missing: make([]int32, len(s.Missing))}
-			for j, c := range s.Missing {
-				t.Missing[j] = scaled(c, 0)
-			}
-			level.Shortfalls = append(level.Shortfalls, t)
-		}
-		for _, e := range old.Excesses {
-			level.Excesses = append(level.Excesses, solver.Excess{Row: e.Row, Cost: scaled(e.Cost, 0)})
-		}
-		p.Levels[l] = level
-	}
-	return &p, fits
-}
-
 func gcd(a, b int64) int64 {
 	for b != 0 {
 		a, b = b, a%b
 	}
 	return max(a, -a)
-}
-
-// rest solves what the hull left open with a row, from the few moves on.
-func (f *finder) rest(ctx context.Context) error {
-	f.level()
-	row := solver.Row{Lo: solver.NoLower}
-	for k, m := range f.moves {
-		if m != 0 {
-			row.Pair = append(row.Pair, int32(k))
-		}
-	}
-	for _, k := range f.open() {
-		if f.opt.Steps >= 0 && f.rows >= f.opt.Steps || f.over(ctx) {
-			break
-		}
-		b := &f.best[k]
-		if b.Proved { // an earlier solve settled it
-			continue
-		}
-		row.Hi = int64(b.Moves)
-		p := *f.p
-		p.Rows = append(p.Rows[:len(p.Rows):len(p.Rows)], row)
-		f.rows++
-		pair, proved, err := f.solve(ctx, &p, b.pair)
-		if err != nil {
-			return err
-		}
-		if pair == nil {
-			continue
-		}
-		f.offer(pair, proved) // best with at most k moves, so with as many as it makes too
-		if values, ok := f.p.Values(pair); ok && slices.Compare(values, b.Values) <= 0 {
-			*b = Point{Moves: b.Moves, Used: f.count(pair), Values: values, Proved: proved, pair: pair}
-		}
-		f.level()
-	}
-	return nil
 }
 
 // open lists the points without proof, halving the gaps, so that a limit

@@ -20,10 +20,11 @@
 //	P3  Level ground. f does not get worse with k: where f(i) = f(j), all
 //	    between are the same.
 //
-// Search: a queue of intervals, the widest first. The multipliers that make
-// both ends equal either prove an edge or find a vertex between them, which
-// splits the interval. No row is needed for this, so each step is as fast as a
-// free solve. What is left lies off the hull and is solved with the row
-// m <= k, from the best plan known, until the limits of Options are reached;
+// Search: intervals, a generation at a time, side by side. The multipliers that
+// make both ends of one equal either prove an edge or find a vertex between
+// them, which splits the interval (hull.go). No row is needed for this, and each
+// solve begins from the multipliers and prices of the one before. What is left
+// lies off the hull and is solved with the row m <= k, near the edge above it and
+// from the best plan known (rest.go), until the limits of Options are reached;
 // from then on points carry the best plan found, unproved.
 package curve

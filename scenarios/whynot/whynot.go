@@ -129,7 +129,9 @@ func (q *Asker) Ask(ctx context.Context, e model.EmployeeID, p model.PositionID,
 	return a, nil
 }
 
-func (q *Asker) post(k int32) model.PositionID { return q.build.Position(q.build.Problem.Pairs.Node[k]) }
+func (q *Asker) post(k int32) model.PositionID {
+	return q.build.Position(q.build.Problem.Pairs.Node[k])
+}
 
 // binds lists what is used up and has a price, at the first goal that loses,
 // where a plan differs from the best one.
