@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -100,6 +102,22 @@ func environment(f *pflag.Flag) string {
 	return "MUTASI_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 }
 
+// inWords says what a file's error means in Indonesian; other errors speak for
+// themselves.
+func inWords(err error) string {
+	file, ok := errors.AsType[*fs.PathError](err)
+	if !ok {
+		return err.Error()
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Sprintf("%s tidak ada", file.Path)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Sprintf("%s tidak boleh dibaca atau ditulis; periksa izinnya", file.Path)
+	}
+	return err.Error()
+}
+
 // Main runs the command line and returns the process's exit code.
 func Main(ctx context.Context, args []string, out, errOut io.Writer) int {
 	root := New()
@@ -108,7 +126,7 @@ func Main(ctx context.Context, args []string, out, errOut io.Writer) int {
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
 	if err != nil && err.Error() != "" {
-		fmt.Fprintln(errOut, "mutasi:", err)
+		fmt.Fprintln(errOut, "mutasi:", inWords(err))
 	}
 	return exitCode(err)
 }

@@ -7,11 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"mutasi/internal/i18n"
 	"mutasi/model"
 	"mutasi/model/rules"
 )
@@ -88,9 +88,9 @@ func (q ruleFilter) keeps() (func(*rules.Clause) bool, error) {
 		}
 	}
 	switch q.kind {
-	case "", "off", "hard", "soft", "bonus", "flag":
+	case "", "off", "hard", "soft", "bonus", "flag", "must_move":
 	default:
-		return nil, fmt.Errorf("--kind %q tidak dikenal; pakai hard, soft, bonus, flag, atau off", q.kind)
+		return nil, fmt.Errorf("--kind %q tidak dikenal; pakai hard, soft, bonus, flag, must_move, atau off", q.kind)
 	}
 	rule := strings.ToUpper(q.rule)
 	return func(c *rules.Clause) bool {
@@ -101,13 +101,14 @@ func (q ruleFilter) keeps() (func(*rules.Clause) bool, error) {
 
 func newRulesList() *cobra.Command {
 	var q ruleFilter
-	var format string
+	var format, out string
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Semua klausul: syarat, akibat, dasar dan kepastian",
 		Example: `  mutasi rules list --rule T
   mutasi rules list --preset kota-contoh --rule X --format md
-  mutasi rules list --data examples/bukittinggi --date 2027-01-04 --kind hard`,
+  mutasi rules list --data examples/bukittinggi --date 2027-01-04 --kind hard
+  mutasi rules list --data data --plan hasil      juga seberapa sering menentukan`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			keep, err := q.keeps()
@@ -118,13 +119,25 @@ func newRulesList() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return listRules(cmd.OutOrStdout(), set, keep, format, shared(cmd).Width)
+			var counts map[string]model.ClauseCount
+			if out != "" {
+				plan, err := readPlan(out)
+				if err != nil {
+					return err
+				}
+				counts = make(map[string]model.ClauseCount)
+				for _, c := range plan.Clauses {
+					counts[c.Clause] = c
+				}
+			}
+			return listRules(cmd.OutOrStdout(), set, keep, counts, format, shared(cmd))
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&q.rule, "rule", "", "hanya satu huruf (T) atau satu aturan (T1)")
-	f.StringVar(&q.kind, "kind", "", "hanya satu jenis: hard, soft, bonus, flag, off")
+	f.StringVar(&q.kind, "kind", "", "hanya satu jenis: hard, soft, bonus, flag, must_move, off")
 	f.StringVar(&q.date, "date", "", "hanya yang berlaku bagi rencana pada tanggal ini (TTTT-BB-HH)")
+	f.StringVar(&out, "plan", "", "folder hasil: juga seberapa sering tiap klausul menentukan")
 	f.StringVar(&format, "format", "table", "keluaran: table, csv, json, atau md")
 	ruleFlags(f)
 	return cmd
@@ -146,6 +159,15 @@ type ruleEntry struct {
 	Pass       []string   `json:"pass"`
 	Fail       []string   `json:"fail"`
 	File       string     `json:"file"` // where it enters the problem
+
+	Decided *decided `json:"decided,omitempty"` // in the plan that was named
+}
+
+// decided is how often a clause decided in a plan.
+type decided struct {
+	Blocked int64 `json:"blocked"` // pairs
+	Paid    int64 `json:"paid"`    // moves
+	Flagged int64 `json:"flagged"` // moves
 }
 
 func entryOf(c *rules.Clause) ruleEntry {
@@ -172,19 +194,65 @@ func badge(c *rules.Clause) string {
 	return c.Certainty
 }
 
-func listRules(w io.Writer, set *rules.Set, keep func(*rules.Clause) bool, format string, width int) error {
+// tallyOf says how often a clause decided in a plan.
+func tallyOf(n model.ClauseCount) string {
+	var said []string
+	for _, x := range []struct {
+		n    int64
+		text string
+	}{{n.Blocked, "melarang %s pasangan"}, {n.Paid, "menambah, mengurangi atau mewajibkan %s perpindahan"}, {n.Flagged, "meminta persetujuan bagi %s perpindahan"}} {
+		if x.n > 0 {
+			said = append(said, fmt.Sprintf(x.text, i18n.ID.Int(x.n)))
+		}
+	}
+	if len(said) == 0 {
+		return "dalam rencana: tidak menentukan"
+	}
+	return "dalam rencana: " + strings.Join(said, "; ")
+}
+
+// listRules writes the clauses that keep keeps; counts are those of a plan, or nil.
+func listRules(w io.Writer, set *rules.Set, keep func(*rules.Clause) bool, counts map[string]model.ClauseCount, format string, look settings) error {
 	entries := []ruleEntry{}
-	t := newTable("klausul", "bunyi", "syarat", "akibat", "kepastian", "dasar")
+	head := []string{"klausul", "bunyi", "syarat", "akibat", "kepastian", "dasar"}
+	if counts != nil {
+		head = append(head, "melarang", "mengubah", "persetujuan")
+	}
+	t := newTable(head...)
+	p := findingPrinter{w: w, set: look}
 	for i := range set.Clauses {
 		c := &set.Clauses[i]
 		if !keep(c) {
 			continue
 		}
 		e := entryOf(c)
+		basis := e.Citation
+		if e.Unverified {
+			basis = "" // not to be read as law
+		}
+		row := []string{e.ID, e.Text, e.Need, e.Effect, badge(c), basis}
+		tally := ""
+		if n, ok := counts[e.ID]; ok {
+			e.Decided = &decided{n.Blocked, n.Paid, n.Flagged}
+			row = append(row, i18n.ID.Int(n.Blocked), i18n.ID.Int(n.Paid), i18n.ID.Int(n.Flagged))
+			tally = tallyOf(n)
+		} else if counts != nil {
+			row = append(row, "–", "–", "–")
+			tally = "tidak berlaku dalam rencana itu"
+		}
 		entries = append(entries, e)
-		t.add(e.ID, e.Text, e.Need, e.Effect, badge(c), e.Citation)
+		t.add(row...)
+		if format == "table" {
+			fmt.Fprintf(w, "%s · %s · %s\n", e.ID, e.Effect, e.Need)
+			p.wrap("  ", e.Text)
+			p.wrap("  ", strings.TrimSuffix(badge(c)+" · "+basis, " · "))
+			if tally != "" {
+				p.wrap("  ", tally)
+			}
+		}
 	}
-	if format == "json" {
+	switch format {
+	case "json":
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
 		return enc.Encode(struct {
@@ -192,34 +260,9 @@ func listRules(w io.Writer, set *rules.Set, keep func(*rules.Clause) bool, forma
 			Preset  string      `json:"preset"`
 			Clauses []ruleEntry `json:"clauses"`
 		}{RulesSchema, set.Name, entries})
+	case "table":
+		_, err := fmt.Fprintf(w, "\n%d klausul dari preset %s. Satu klausul selengkapnya: mutasi rules show KLAUSUL\n", len(entries), set.Name)
+		return err
 	}
-	if format != "table" {
-		return t.print(w, format, width)
-	}
-	narrowRules(t, width)
-	t.write(w, false)
-	_, err := fmt.Fprintf(w, "\n%d klausul dari preset %s. Satu klausul selengkapnya: mutasi rules show KLAUSUL\n", len(entries), set.Name)
-	return err
-}
-
-// narrowRules fits the table into width: ids and certainty stay whole, the ground
-// is left to `rules show`, and the words share what is left.
-func narrowRules(t *table, width int) {
-	const ground = 5
-	t.head, t.right = t.head[:ground], t.right[:ground]
-	widest := [ground]int{}
-	for i, row := range t.rows {
-		t.rows[i] = row[:ground]
-		for c, text := range row[:ground] {
-			widest[c] = max(widest[c], utf8.RuneCountInString(text))
-		}
-	}
-	words := []int{1, 2, 3}
-	left := width - widest[0] - max(widest[4], len(t.head[4])) - 2*(ground-1)
-	share := max(left/len(words), narrowest)
-	for _, row := range t.rows {
-		for _, c := range words {
-			row[c] = clip(row[c], share)
-		}
-	}
+	return t.print(w, format, look.Width)
 }

@@ -118,7 +118,9 @@ func showClause(w io.Writer, c *rules.Clause) {
 	line("Syarat", c.Asks())
 	line("Yang diukur", c.Gauge().Title)
 	line("Akibat", c.Consequence())
-	line("Dasar", c.Citation)
+	if c.Certainty != "K?" { // not to be read as law
+		line("Dasar", c.Citation)
+	}
 	line("Kepastian", c.Certainty+" ("+certainties[c.Certainty]+")")
 	line("Lolos", strings.Join(pass, "\n"+strings.Repeat(" ", 17)))
 	line("Gagal", strings.Join(fail, "\n"+strings.Repeat(" ", 17)))
@@ -144,8 +146,7 @@ func showDecisions(w io.Writer, plan *model.Plan, about func(string) bool, id st
 	for _, c := range plan.Clauses {
 		if about(c.Clause) {
 			found = true
-			fmt.Fprintf(w, "%s dalam rencana: melarang %s pasangan, menambah, mengurangi atau mewajibkan %s perpindahan, meminta persetujuan %s perpindahan\n",
-				c.Clause, n(c.Blocked), n(c.Paid), n(c.Flagged))
+			fmt.Fprintf(w, "%s %s\n", c.Clause, tallyOf(c))
 		}
 	}
 	if !found {

@@ -1,7 +1,6 @@
 package expression
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,12 +85,7 @@ func Compile(source string, tiers *[model.LevelCount]int8) (*Program, *Error) {
 	}
 	tree, err := parser.Parse(source)
 	if err != nil {
-		out := &Error{Msg: diag.Text{ID: "tidak dapat dibaca: " + err.Error(), EN: "cannot be read: " + err.Error()}}
-		if at, ok := errors.AsType[*file.Error](err); ok {
-			out.From, out.To = at.From, at.To
-			out.Msg = diag.Text{ID: "tidak dapat dibaca: " + at.Message, EN: "cannot be read: " + at.Message}
-		}
-		return nil, out
+		return nil, unreadable(err)
 	}
 	c := &compiler{tiers: *tiers}
 	root := c.node(tree.Node)
