@@ -22,6 +22,7 @@ func commands() []*cobra.Command {
 		newCompare(),
 		newCurve(),
 		newFirm(),
+		newHorizon(),
 		newBatch(),
 		newBatchRun(),
 		newScore(),

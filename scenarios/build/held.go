@@ -33,3 +33,23 @@ func (b *Build) Money(from, to model.PositionID) int64 {
 // Apart is kilometres between two units; ok is false where one of the places
 // is not known.
 func (b *Build) Apart(u, v model.UnitID) (km int32, ok bool) { return b.apart(u, v) }
+
+// Waiting is what the bonuses for time in post (T2) have grown by since an
+// earlier day for everybody who has held a seat since then: what later relief is
+// worth more only because it comes later.
+func (b *Build) Waiting(since model.Date) (points int64) {
+	for _, e := range b.People {
+		from := b.Data.Employees[e].Since
+		if b.held[e] == model.None || from == model.NoDate || from > since {
+			continue
+		}
+		m := move{e: e, from: b.held[e], to: model.None}
+		for i := range b.checks {
+			c := &b.checks[i]
+			if c.clause.Rule == "T2" && c.kind == rules.Bonus && b.about(&c.clause.Scope, m) {
+				points += int64(c.clause.Points(int32(from.MonthsUntil(b.tmt))) - c.clause.Points(int32(from.MonthsUntil(since))))
+			}
+		}
+	}
+	return points
+}

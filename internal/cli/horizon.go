@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mutasi/internal/i18n"
+	"mutasi/scenarios/horizon"
+)
+
+func newHorizon() *cobra.Command {
+	var format string
+	var shown int
+	var opt horizon.Options
+	cmd := &cobra.Command{
+		Use:   "horizon DIR",
+		Short: "Beberapa periode ke depan: satu per satu, atau dengan melihat ke depan",
+		Long: `Menyusun rencana untuk periode ini dan periode-periode sesudahnya. TMT maju
+--months bulan setiap periode: masa jabatan bertambah, yang pindah mulai lagi
+dari nol, yang mencapai BUP dan PPPK yang kontraknya berakhir keluar.
+  satu-satu  tiap periode direncanakan sendiri, seolah tidak ada lanjutannya
+  ke depan   orang yang lebih dibutuhkan pada periode berikutnya tidak
+             dipindahkan sekarang bila jumlah seluruh periode lebih baik
+Setiap rencana terbukti terbaik untuk periodenya dan jumlahnya dihitung dengan
+sasaran yang sama. Bahwa tidak ada urutan lain yang lebih baik lagi, tidak
+dibuktikan. Yang belum dapat diketahui dianggap tetap: predikat tahun-tahun yang
+akan ditutup, hasil asesmen, golongan, pendidikan, permohonan, dan peta jabatan.`,
+		Example: `  mutasi horizon examples/whatif
+  mutasi horizon data --periods 2 --months 12 --renew
+  mutasi horizon examples/bukittinggi --tries 4 --timeout 2m --format json`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case opt.Periods < 1 || opt.Periods > 10 || opt.Months < 1 || opt.Months > 60:
+				return errors.New("--periods dari 1 sampai 10, --months dari 1 sampai 60")
+			case opt.Tries < 0:
+				return errors.New("--tries tidak boleh negatif")
+			case format != "table" && format != "json":
+				return fmt.Errorf("--format %q tidak dikenal; pakai table atau json", format)
+			}
+			s := shared(cmd)
+			bar := newProgress(cmd.ErrOrStderr(), s)
+			defer bar.done()
+			src := source(cmd, args[0])
+			src.Whole = true
+			sc, err := open(cmd, src, bar)
+			if err != nil {
+				return err
+			}
+			opt.Threads, opt.Limit = s.Threads, s.Timeout
+			bar.step("menyusun %d periode", opt.Periods)
+			opt.Progress = func(_ string, done, of int) {
+				bar.update("melihat ke depan: %d dari %d keputusan dicoba", done, of)
+			}
+			r, err := horizon.Plan(cmd.Context(), sc, opt)
+			bar.done()
+			if errors.Is(err, horizon.ErrNoPlan) {
+				fmt.Fprintln(cmd.ErrOrStderr(), "Pada salah satu periode tidak ada rencana yang memenuhi semua aturan wajib; \"mutasi plan\" menyebut yang bertentangan.")
+				return &exit{code: exitInfeasible}
+			}
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetIndent("", "  ")
+				err = enc.Encode(r)
+			} else {
+				err = printHorizon(findingPrinter{w: cmd.OutOrStdout(), set: s}, r, shown)
+			}
+			if err == nil && !r.Complete {
+				err = &exit{code: exitLimit}
+			}
+			return err
+		},
+	}
+	f := cmd.Flags()
+	f.IntVar(&opt.Periods, "periods", 3, "banyaknya periode")
+	f.IntVar(&opt.Months, "months", 6, "jarak antar-TMT dalam bulan")
+	f.BoolVar(&opt.Renew, "renew", false, "kontrak PPPK diperpanjang setahun demi setahun; tanpa ini kontrak berakhir")
+	f.IntVar(&opt.Tries, "tries", 20, "banyaknya keputusan tentang satu orang yang dicoba")
+	f.StringVar(&format, "format", "table", "keluaran: table atau json")
+	f.IntVar(&shown, "shown", 20, "banyaknya orang yang didaftar; 0 = semua")
+	sourceFlags(f)
+	return cmd
+}
+
+// sums are the places of goals in a horizon's values.
+const (
+	sumShortage = 2
+	sumGain     = 3
+)
+
+func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {
+	number := func(n int) string { return i18n.ID.Int(int64(n)) }
+	contracts := "kontrak PPPK berakhir pada waktunya"
+	if r.Renew {
+		contracts = "kontrak PPPK diperpanjang"
+	}
+	p.wrap("", fmt.Sprintf("%d periode, tiap %d bulan; %s.", len(r.Rolling.Periods), r.Months, contracts))
+	fmt.Fprintln(p.w)
+	total := func(s horizon.Sequence) (moves int) {
+		for _, x := range s.Periods {
+			moves += len(x.Moves)
+		}
+		return moves
+	}
+	t := newTable("TMT", "cara", "keluar", "pindah", "kosong", "kekosongan", "manfaat", "menunggu")
+	t.alignRight(2, 7)
+	for n := range r.Rolling.Periods {
+		for x, s := range []horizon.Sequence{r.Rolling, r.Ahead} {
+			q := s.Periods[n]
+			on := q.Effective.String()
+			if x == 1 {
+				on = ""
+			}
+			t.add(on, horizonWays[x], number(q.Left), number(len(q.Moves)), i18n.ID.Int(q.Missing), i18n.ID.Int(q.Values[sumShortage]), i18n.ID.Points(-q.Values[sumGain]), i18n.ID.Points(-q.Waiting))
+		}
+	}
+	for x, s := range []horizon.Sequence{r.Rolling, r.Ahead} {
+		on := "jumlah"
+		if x == 1 {
+			on = ""
+		}
+		t.add(on, horizonWays[x], "", number(total(s)), "", i18n.ID.Int(s.Sum[sumShortage]), i18n.ID.Points(-s.Sum[sumGain]), "")
+	}
+	if err := t.print(p.w, "table", p.set.Width); err != nil {
+		return err
+	}
+	p.wrap("  ", "Menunggu: bertambahnya nilai pelepasan masa jabatan (T2) bagi yang tidak dipindah pada periode sebelumnya; dikurangkan dari jumlah manfaat, sehingga menunda tidak menguntungkan.")
+	fmt.Fprintln(p.w)
+	if r.Better == "" {
+		p.wrap("", fmt.Sprintf("Tidak ditemukan urutan yang lebih baik daripada satu per satu (%s urutan dicoba). Itu bukan bukti bahwa tidak ada.", number(r.Tried)))
+	} else {
+		p.wrap("", fmt.Sprintf("Melihat ke depan lebih baik pada %s; %s urutan dicoba. Bahwa tidak ada yang lebih baik lagi, tidak dibuktikan.",
+			strings.ToLower(i18n.ID.Known("goal", r.Better)), number(r.Tried)))
+		if held := r.Ahead.Periods[0].Held; len(held) > 0 {
+			fmt.Fprintln(p.w)
+			p.wrap("", fmt.Sprintf("Pada periode pertama %s orang yang akan dipindah bila tiap periode direncanakan sendiri tetap di tempat; geraknya kemudian:", number(len(held))))
+			for i, who := range held {
+				if shown > 0 && i == shown {
+					more(p.w, len(held), shown)
+					break
+				}
+				p.wrap("  ", who.Name+": "+later(r, who.Key))
+			}
+		}
+	}
+	if !r.Rolling.Proved || !r.Ahead.Proved {
+		p.wrap("", "Ada periode yang rencananya belum terbukti terbaik; naikkan --timeout.")
+	}
+	if !r.Complete {
+		p.wrap("", "Pencarian berhenti pada batas waktu.")
+	}
+	return nil
+}
+
+// horizonWays are the two ways of planning.
+var horizonWays = [...]string{"satu-satu", "ke depan"}
+
+// later says where somebody goes in a later period of the sequence that looks ahead.
+func later(r *horizon.Report, nip string) string {
+	for _, p := range r.Ahead.Periods[1:] {
+		for _, m := range p.Moves {
+			if m.Person.Key == nip {
+				return fmt.Sprintf("%s ke %s", p.Effective, postLine(m.To))
+			}
+		}
+	}
+	return "tetap"
+}
