@@ -17,6 +17,7 @@ import (
 	"mutasi/model"
 	"mutasi/scenarios"
 	"mutasi/solver"
+	"mutasi/solver/lp"
 )
 
 func newPlan() *cobra.Command {
@@ -124,6 +125,9 @@ func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar 
 	bar.done()
 	if errors.Is(err, context.Canceled) {
 		return nil, &exit{code: exitInterrupted}
+	}
+	if errors.Is(err, lp.ErrMissing) {
+		return nil, fmt.Errorf("--solver %s: pemecah itu tidak ada di komputer ini; pasang glpsol, cbc atau highs, atau pakai biner yang dibangun dengan -tags glpk", opt.Algorithm)
 	}
 	if err != nil {
 		return nil, err

@@ -380,14 +380,15 @@ func (b *Build) Title(p model.PositionID) string {
 	return x.Name + ", " + b.Data.Units[x.Unit].Name
 }
 
+// Names begin with the key, which is unique: the LP and MPS files cut them short.
 func (b *Build) personName(i int) string {
 	x := &b.Data.Employees[b.People[i]]
-	return x.Name + " (" + x.Key + ")"
+	return x.Key + " " + x.Name
 }
 
 func (b *Build) nodeName(v int) string {
 	if p := b.Position(int32(v)); p != model.None {
-		return b.Title(p) + " (" + b.Data.Positions[p].Key + ")"
+		return b.Data.Positions[p].Key + " " + b.Title(p)
 	}
 	if v < b.Problem.Tree.Leaves {
 		return "tanpa jabatan"
