@@ -235,6 +235,14 @@ func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*
 		return solveProblem(whole, x.GAP.Problem(), nil, opt)
 	}
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		switch {
+		case x.Narrow != nil:
+			return hurried(denseCosts(x.Narrow), err), nil
+		case x.Wide != nil:
+			return hurried(denseCosts(x.Wide), err), nil
+		case x.Sparse != nil:
+			return hurried(sparseCosts(x.Sparse), err), nil
+		}
 		return &outcome{status: statusUnknown, reason: err.Error()}, nil
 	}
 	return out, err

@@ -81,7 +81,7 @@ func TestSolveEndsOtherwise(t *testing.T) {
 		"unknown sense":     {"1\n1\n", []string{"--sense", "best"}, exitUsage, "", "--sense"},
 		"unknown format":    {"1\n1\n", []string{"--input", "pdf"}, exitUsage, "", "pdf"},
 		"moves of a matrix": {"1\n1\n", []string{"--max-moves", "3"}, exitUsage, "", "--max-moves"},
-		"out of time":       {"1\n1\n", []string{"--time-limit", "1ns"}, exitNoAnswer, statusUnknown, "deadline"},
+		"out of time":       {"p min 2 1\nn 1 5\nn 2 -5\na 1 2 0 9 1\n", []string{"--time-limit", "1ns"}, exitNoAnswer, statusUnknown, "deadline"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, code, msg := solveFile(t, c.content, c.args...)
