@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mutasi/internal/record"
 	"mutasi/internal/report"
 	"mutasi/model"
 	"mutasi/scenarios/build"
@@ -23,9 +24,10 @@ func newVerify() *cobra.Command {
 		Use:   "verify OUT --data DIR",
 		Short: "Memeriksa ulang sebuah rencana terhadap datanya",
 		Long: `Membaca ulang berkas data dan aturan, lalu menguji rencana di OUT: berkasnya
-sama, setiap perpindahan memenuhi setiap aturan wajib, batas unit dan kuota
-terjaga, nilai-nilainya benar, dan bukti keoptimalannya sah. Bila rencana dibuat
-dengan --rules, --period, atau sebuah skenario, berikan yang sama.`,
+sama, rencana dan buktinya masih isi yang dicatat run.json, setiap perpindahan
+memenuhi setiap aturan wajib, batas unit dan kuota terjaga, nilai-nilainya benar,
+dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
+--period, atau sebuah skenario, berikan yang sama.`,
 		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi
   mutasi verify hasil/hemat --data data --scenario hemat`,
 		Args: exactly(1),
@@ -66,6 +68,11 @@ dengan --rules, --period, atau sebuah skenario, berikan yang sama.`,
 			if !known {
 				complaints = append(complaints, judge.Complaint{Check: "J6", Where: "bukti.json", Text: "menyebut baris pasangan pegawai yang tidak ada dalam data"})
 			}
+			changed, err := changedSince(args[0])
+			if err != nil {
+				return err
+			}
+			complaints = append(complaints, changed...)
 			bar.done()
 			if err := printVerdict(cmd.OutOrStdout(), format, plan, complaints); err != nil {
 				return err
@@ -83,6 +90,28 @@ dengan --rules, --period, atau sebuah skenario, berikan yang sama.`,
 	sourceFlags(f)
 	cmd.MarkFlagRequired("data")
 	return cmd
+}
+
+// changedSince complains of the plan and the proof where they are not the bytes
+// that the record of the run tells. A folder without a record may be judged too.
+func changedSince(dir string) (out []judge.Complaint, err error) {
+	then, err := record.Read(dir)
+	if errors.Is(err, record.ErrNone) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	now := *then
+	if now.Outputs, err = record.Outputs(dir); err != nil {
+		return nil, err
+	}
+	for _, d := range record.Compare(then, &now) {
+		if d.How != "new" && (d.Name == report.PlanJSON || d.Name == "bukti.json") {
+			out = append(out, judge.Complaint{Check: "J1", Where: d.Name, Text: "bukan lagi isi yang dicatat run.json"})
+		}
+	}
+	return out, nil
 }
 
 func printVerdict(w io.Writer, format string, plan *model.Plan, complaints []judge.Complaint) error {

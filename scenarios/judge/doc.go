@@ -2,7 +2,8 @@
 // rules as they are read again from the files, a plan.json and its proof, and
 // says everything that is wrong.
 //
-//	J1  the files are those that the plan names (hashes)               judge.go
+//	J1  the files are those that the plan names (hashes); plan.json and
+//	    bukti.json are the bytes that run.json tells (internal/cli)    judge.go
 //	J2  every person and post of the plan is in the data as told,
 //	    and so is what changes for each mover                          judge.go, changes.go
 //	J3  every move satisfies every hard clause in force                moves.go, measure.go, custom.go
