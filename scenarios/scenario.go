@@ -103,6 +103,13 @@ func (s *Scenario) With(d *model.Dataset, set *rules.Set, inputs ...model.InputH
 	return &t
 }
 
+// Alone is the scenario solved by one thread, for callers that solve several at once.
+func (s *Scenario) Alone() *Scenario {
+	t := *s
+	t.threads = 1
+	return &t
+}
+
 // Answer is a solved scenario.
 type Answer struct {
 	Build    *build.Build
@@ -128,11 +135,15 @@ func (s *Scenario) Rebuild(ctx context.Context, far []build.FarRow) (b *build.Bu
 }
 
 func (s *Scenario) build(ctx context.Context, lazy bool) (*build.Build, diag.List, error) {
+	return s.buildLike(ctx, lazy, nil)
+}
+
+func (s *Scenario) buildLike(ctx context.Context, lazy bool, like *build.Build) (*build.Build, diag.List, error) {
 	scorer, err := scoring.New(s.Data, s.Rules)
 	if err != nil {
 		return nil, nil, fmt.Errorf("scenarios: %w", err)
 	}
-	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads, Lazy: lazy, Earlier: s.earlier})
+	return build.New(ctx, s.Data, s.Rules, scorer, build.Options{Threads: s.threads, Lazy: lazy, Earlier: s.earlier, Like: like})
 }
 
 // Weigh prepares the scenario for questions about single moves (scenarios/rank):
@@ -154,7 +165,21 @@ func (s *Scenario) Needs() *needs.Report {
 // are those of the locks, quotas and rules against this data; when one is
 // fatal the answer is nil.
 func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.List, error) {
-	b, solution, findings, err := s.Solve(ctx, opt)
+	return s.PlanBeside(ctx, nil, opt)
+}
+
+// PlanBeside is Plan, and in less time, where another scenario of the same data
+// is solved already: the pairs that both have are not built again, and the
+// search begins at the other's prices. The plan is the same, but for the prices of
+// alternatives and the ties told by them, which hang on the proof found: an answer not
+// proved in every goal, which the way to it may have decided, is not taken, and
+// the scenario solved by itself (with a time limit no answer is promised twice).
+// A nil beside is none.
+func (s *Scenario) PlanBeside(ctx context.Context, beside *Answer, opt solver.Options) (*Answer, diag.List, error) {
+	b, solution, findings, err := s.solveBeside(ctx, beside, opt)
+	if err == nil && b != nil && beside != nil && solution.Status != solver.Optimal && opt.TimeLimit == 0 && ctx.Err() == nil {
+		b, solution, findings, err = s.Solve(ctx, opt)
+	}
 	if b == nil || err != nil {
 		return nil, findings, err
 	}
@@ -177,8 +202,16 @@ func (s *Scenario) Plan(ctx context.Context, opt solver.Options) (*Answer, diag.
 // Solve is Plan without reading the plan back. The build is nil when a finding
 // is fatal.
 func (s *Scenario) Solve(ctx context.Context, opt solver.Options) (*build.Build, *solver.Solution, diag.List, error) {
+	return s.solveBeside(ctx, nil, opt)
+}
+
+func (s *Scenario) solveBeside(ctx context.Context, beside *Answer, opt solver.Options) (*build.Build, *solver.Solution, diag.List, error) {
 	_, other := otherSolver(opt.Algorithm)
-	b, findings, err := s.build(ctx, !s.whole && !other)
+	var like *build.Build
+	if beside != nil {
+		like, opt.Near = beside.Build, beside.Solution
+	}
+	b, findings, err := s.buildLike(ctx, !s.whole && !other, like)
 	if err != nil || findings.Fatal() {
 		return nil, nil, findings, err
 	}

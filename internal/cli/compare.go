@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -120,22 +122,18 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 	return cmd
 }
 
-// plannedSides computes or reads the plan of every name.
+// plannedSides reads or computes the plan of every name: first whatever the
+// names stand for, so that a slip shows before anything is solved.
 func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, names []string, bar *progress) (sides []side, err error) {
-	solved := func(name string, sc *scenarios.Scenario, edits []edit.Edit, about compare.About) error {
-		bar.step("menyusun rencana %s", name)
-		answer, err := planOf(cmd, sc, solver.Options{TimeLimit: shared(cmd).Timeout}, bar)
-		if err != nil {
-			return err
-		}
-		sides = append(sides, side{compare.Side{Name: name, Plan: answer.Plan, About: about}, edits, true})
-		return nil
+	var list []*scenarios.Scenario
+	var at []int // where in sides
+	plan := func(name string, sc *scenarios.Scenario, edits []edit.Edit, about compare.About) {
+		list, at = append(list, sc), append(at, len(sides))
+		sides = append(sides, side{compare.Side{Name: name, About: about}, edits, true})
 	}
 	for _, name := range names {
 		if name == baseName {
-			if err := solved(baseName, base, nil, compare.About{}); err != nil {
-				return nil, err
-			}
+			plan(baseName, base, nil, compare.About{})
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(name, report.PlanJSON)); err == nil {
@@ -166,10 +164,31 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			for _, v := range p.Values {
 				about.Sweep = append(about.Sweep, compare.Value{Name: v[0], Value: v[1]})
 			}
-			if err := solved(p.Name, sc, p.Edits, about); err != nil {
-				return nil, err
-			}
+			plan(p.Name, sc, p.Edits, about)
 		}
+	}
+	s := shared(cmd)
+	threads := s.Threads
+	if threads <= 0 {
+		threads = runtime.GOMAXPROCS(0)
+	}
+	bar.step("menyusun rencana pertama dari %d", len(list))
+	planned := compare.Plans(cmd.Context(), list, threads, solver.Options{TimeLimit: s.Timeout}, func(done int) {
+		bar.step("menyusun rencana: %d dari %d selesai", done, len(list))
+	})
+	bar.done()
+	for i, p := range planned {
+		if errors.Is(p.Err, context.Canceled) {
+			return nil, &exit{code: exitInterrupted}
+		}
+		if p.Err != nil {
+			return nil, p.Err
+		}
+		if err := tell(cmd, p.Findings, p.Plan == nil); err != nil {
+			return nil, err
+		}
+		p.Plan.Program = Program()
+		sides[at[i]].Plan = p.Plan
 	}
 	return sides, nil
 }

@@ -23,6 +23,9 @@ type Options struct {
 	// Earlier, where it is there, is the post of every employee under an earlier
 	// plan: the first goal is then to have as few others as possible.
 	Earlier []model.PositionID
+	// Like, optional, is a Build of another scenario of the same data: pairs that
+	// do not differ are taken from it (like.go). The problem is the same without.
+	Like *Build
 }
 
 // Build is a dataset under a rule set as a problem, with the way back from the
@@ -128,7 +131,7 @@ func newBuild(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)
 	}
-	gain, err := b.makePairs(ctx, threads)
+	gain, err := b.pairsLike(ctx, threads, opt.Like)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -26,7 +26,7 @@
 //
 // # Data's way
 //
-// New: newFacts (what measures read) -> compile (clauses in force, approvals
+// New (beside a Build of another scenario, like.go takes its pairs): newFacts (what measures read) -> compile (clauses in force, approvals
 // applied) -> cast (who takes part) -> seats, findRoom -> makePairs (CSR and
 // gain) -> grow, bound (tree.go) -> shortages, price (the other goals) ->
 // quotaRows, moveRows, coupleRows.

@@ -65,6 +65,12 @@ type Case struct {
 	Options solver.Options
 }
 
+// beside is the first coalition solved, which the others resemble.
+type beside struct {
+	build    *build.Build
+	solution *solver.Solution
+}
+
 // Attribute explains the difference from the plan under edits a to that under
 // edits b. Findings are those of edits that cannot be applied at all.
 func Attribute(ctx context.Context, c Case, nameA string, a []edit.Edit, nameB string, b []edit.Edit) (*Attribution, diag.List, error) {
@@ -165,6 +171,7 @@ type why struct {
 	known  map[uint64]worth
 	asked  []uint64
 	found  diag.List
+	first  beside
 }
 
 // players finds the edits in which the sides differ and joins those that
@@ -257,26 +264,28 @@ func (w *why) solve(ctx context.Context, edits []edit.Edit) (v worth, err error)
 	if err != nil {
 		return v, fmt.Errorf("compare: %w", err)
 	}
-	b, found, err := build.New(ctx, d, set, scorer, build.Options{Threads: w.Options.Threads})
+	b, found, err := build.New(ctx, d, set, scorer, build.Options{Threads: w.Options.Threads, Lazy: true, Like: w.first.build})
 	if err != nil || b == nil {
 		w.found = found
 		return v, err
 	}
-	p := *b.Problem
-	last := slices.IndexFunc(p.Levels, func(l solver.Level) bool { return l.Name == "gain" })
-	p.Levels = p.Levels[:last+1]
+	last := slices.IndexFunc(b.Problem.Levels, func(l solver.Level) bool { return l.Name == "gain" })
+	b.Problem.Levels = b.Problem.Levels[:last+1] // the others do not count
 	opt := w.Options
-	opt.Start = b.Start()
-	s, err := solver.Solve(ctx, &p, opt)
+	opt.Near = w.first.solution
+	s, err := b.Solve(ctx, opt)
 	if err != nil {
 		return v, fmt.Errorf("compare: %w", err)
 	}
 	if s.Pair == nil {
 		return v, ctx.Err()
 	}
+	if w.first.build == nil {
+		w.first = beside{b, s}
+	}
 	v = worth{ok: true, proved: s.Status == solver.Optimal}
 	for l, r := range s.Levels {
-		switch p.Levels[l].Name {
+		switch b.Problem.Levels[l].Name {
 		case "shortage":
 			v.shortage = b.Goal(l).Sign * r.Value
 		case "gain":
