@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,6 +14,7 @@ import (
 	"mutasi/internal/chart"
 	"mutasi/internal/i18n"
 	"mutasi/internal/report"
+	"mutasi/scenarios/build"
 	"mutasi/scenarios/curve"
 	"mutasi/solver"
 )
@@ -22,7 +26,7 @@ const curveLimit = 20 * time.Second
 const kneeShare = 90
 
 func newCurve() *cobra.Command {
-	var format, svg string
+	var format, svg, axis string
 	var shown int
 	cmd := &cobra.Command{
 		Use:   "curve DIR",
@@ -31,8 +35,13 @@ func newCurve() *cobra.Command {
 banyaknya perpindahan rencana terbaik tanpa batas: kekosongan dahulu, lalu
 manfaat. Titik yang terbukti terbaik ditandai; titik lain memuat rencana terbaik
 yang ditemukan dan, bila ada, batas buktinya. Pencarian berhenti sesudah 20
-detik; --timeout mengubahnya.`,
+detik; --timeout mengubahnya.
+
+--axis biaya membatasi biaya pindah (tabel tarif, ribu rupiah) sebagai ganti
+banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
+(misalnya U5.opd bila hanya satu). Titiknya sebanyak --points, merata.`,
 		Example: `  mutasi curve examples/whatif
+  mutasi curve examples/whatif --axis biaya --points 12
   mutasi curve examples/bukittinggi --points 30 --svg kurva.svg
   mutasi curve data --timeout 5m --format json`,
 		Args: cobra.ExactArgs(1),
@@ -56,7 +65,13 @@ detik; --timeout mengubahnya.`,
 				limit = s.Timeout
 			}
 			bar.step("menghitung kurva")
-			c, err := curve.Find(cmd.Context(), b.Problem, b.Start(), curve.Options{Limit: limit, Steps: -1, Solver: solver.Options{Threads: s.Threads}})
+			opt := curve.Options{Limit: limit, Steps: -1, Solver: solver.Options{Threads: s.Threads}}
+			var c *curve.Curve
+			if axis == "perpindahan" {
+				c, err = curve.Find(cmd.Context(), b.Problem, b.Start(), opt)
+			} else {
+				c, err = curveAlong(cmd.Context(), b, axis, shown, opt)
+			}
 			if err != nil {
 				return err
 			}
@@ -88,8 +103,34 @@ detik; --timeout mengubahnya.`,
 	f.StringVar(&format, "format", "table", "keluaran: table, csv, json, atau md")
 	f.StringVar(&svg, "svg", "", "tulis gambar kurva ke berkas ini")
 	f.IntVar(&shown, "points", 20, "banyaknya titik yang ditampilkan; 0 = semua")
+	f.StringVar(&axis, "axis", "perpindahan", "yang dibatasi: perpindahan, biaya, atau nama klausa")
 	sourceFlags(f)
 	return cmd
+}
+
+// curveAlong computes the curve of another axis than the moves.
+func curveAlong(ctx context.Context, b *build.Build, axis string, points int, opt curve.Options) (*curve.Curve, error) {
+	if points < 2 {
+		points = 20
+	}
+	if axis == "biaya" {
+		row := b.RelocationRow()
+		if len(row.Pair) == 0 {
+			return nil, errors.New("--axis biaya: tidak ada biaya pindah; isi tabel tarif dan koordinat unit")
+		}
+		return curve.Along(ctx, b.Problem, axis, row, points, b.Start(), opt)
+	}
+	rows := b.RowsOf(axis)
+	if len(rows) != 1 {
+		return nil, fmt.Errorf("--axis %s: klausa itu membatasi %d jumlah di data ini, harus tepat satu; pilihan lain: perpindahan, biaya", axis, len(rows))
+	}
+	p, row := *b.Problem, b.Problem.Rows[rows[0]]
+	if row.Hi == solver.NoUpper || row.Weight != nil && slices.Min(row.Weight) < 0 {
+		return nil, fmt.Errorf("--axis %s: klausa itu tidak menetapkan batas atas", axis)
+	}
+	p.Rows = slices.Clone(p.Rows) // its own limit is what the axis varies
+	p.Rows[rows[0]].Lo, p.Rows[rows[0]].Hi = solver.NoLower, solver.NoUpper
+	return curve.Along(ctx, &p, axis, row, points, b.Start(), opt)
 }
 
 // gainOf is the gain of point i, in basis points.
@@ -106,7 +147,7 @@ func shortageOf(c *curve.Curve, i int) int64 {
 
 // curveTable lists about shown points, evenly, the knee among them.
 func curveTable(c *curve.Curve, shown int, format string) *table {
-	t := newTable("perpindahan", "kekosongan", "manfaat", "bagian manfaat", "bukti")
+	t := newTable(axisName(c), "kekosongan", "manfaat", "bagian manfaat", "bukti")
 	t.alignRight(0, 3)
 	last := len(c.Points) - 1
 	knee := c.Knee(kneeShare)
@@ -126,7 +167,7 @@ func curveTable(c *curve.Curve, shown int, format string) *table {
 		if i == knee {
 			proof += "  ← lutut"
 		}
-		t.add(fmt.Sprint(p.Moves), i18n.ID.Int(shortageOf(c, i)), i18n.ID.Points(gainOf(c, i)), i18n.ID.Share(gainOf(c, i)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)), proof)
+		t.add(i18n.ID.Int(p.Limit), i18n.ID.Int(shortageOf(c, i)), i18n.ID.Points(gainOf(c, i)), i18n.ID.Share(gainOf(c, i)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)), proof)
 	}
 	return t
 }
@@ -137,8 +178,19 @@ func kneeNote(c *curve.Curve) string {
 	if k < 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s manfaat dengan %s perpindahan", i18n.ID.Share(gainOf(c, k)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)),
-		i18n.ID.Share(int64(c.Points[k].Moves), int64(c.Points[last].Moves)))
+	return fmt.Sprintf("%s manfaat dengan %s %s", i18n.ID.Share(gainOf(c, k)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)),
+		i18n.ID.Share(c.Points[k].Limit, c.Points[last].Limit), axisName(c))
+}
+
+// axisName is what the curve limits, in words.
+func axisName(c *curve.Curve) string {
+	switch c.Axis {
+	case "moves":
+		return "perpindahan"
+	case "biaya":
+		return "biaya pindah (ribu Rp)"
+	}
+	return "batas " + c.Axis
 }
 
 func printKnee(p findingPrinter, c *curve.Curve) {
@@ -150,7 +202,7 @@ func printKnee(p findingPrinter, c *curve.Curve) {
 	}
 	fmt.Fprintln(p.w)
 	if note := kneeNote(c); note != "" {
-		p.wrap("Lutut  ", note+fmt.Sprintf(" (%d dari %d).", c.Points[c.Knee(kneeShare)].Moves, c.Points[len(c.Points)-1].Moves))
+		p.wrap("Lutut  ", note+fmt.Sprintf(" (%s dari %s).", i18n.ID.Int(c.Points[c.Knee(kneeShare)].Limit), i18n.ID.Int(c.Points[len(c.Points)-1].Limit)))
 	}
 	last := len(c.Points) - 1
 	lowest := last
@@ -158,19 +210,19 @@ func printKnee(p findingPrinter, c *curve.Curve) {
 		lowest--
 	}
 	if shortageOf(c, 0) > shortageOf(c, last) {
-		p.wrap("       ", fmt.Sprintf("Kekosongan didahulukan; terendah sejak %s perpindahan.", i18n.ID.Int(int64(c.Points[lowest].Moves))))
+		p.wrap("       ", fmt.Sprintf("Kekosongan didahulukan; terendah sejak %s %s.", i18n.ID.Int(c.Points[lowest].Limit), axisName(c)))
 	}
-	p.wrap("Bukti  ", fmt.Sprintf("%s dari %s titik terbukti terbaik; %s rencana dihitung, %s di antaranya dengan batas perpindahan.",
+	p.wrap("Bukti  ", fmt.Sprintf("%s dari %s titik terbukti terbaik; %s rencana dihitung, %s di antaranya dengan batas sendiri.",
 		i18n.ID.Int(int64(proved)), i18n.ID.Int(int64(len(c.Points))), i18n.ID.Int(int64(c.Solves)), i18n.ID.Int(int64(c.Rows))))
 }
 
 // curvePicture draws the gain over the number of moves.
 func curvePicture(c *curve.Curve) chart.Curve {
-	v := chart.Curve{Frame: chart.Frame{ID: "kurva", Title: "Manfaat menurut banyaknya perpindahan", Desc: kneeNote(c),
+	v := chart.Curve{Frame: chart.Frame{ID: "kurva", Title: "Manfaat menurut " + axisName(c), Desc: kneeNote(c),
 		Empty: "Tidak ada perpindahan yang bermanfaat.", Format: i18n.ID.ShortPoints},
-		Mark: c.Knee(kneeShare), Note: kneeNote(c), XName: "banyaknya perpindahan", YName: "manfaat (angka)", Open: "belum terbukti terbaik"}
+		Mark: c.Knee(kneeShare), Note: kneeNote(c), XName: axisName(c), YName: "manfaat (angka)", Open: "belum terbukti terbaik"}
 	for i := range c.Points {
-		v.X, v.Y, v.Proved = append(v.X, int64(c.Points[i].Moves)), append(v.Y, gainOf(c, i)), append(v.Proved, c.Points[i].Proved)
+		v.X, v.Y, v.Proved = append(v.X, c.Points[i].Limit), append(v.Y, gainOf(c, i)), append(v.Proved, c.Points[i].Proved)
 	}
 	return v
 }

@@ -127,12 +127,21 @@ func (b *Build) moveRows() {
 
 // moneyRow is U9: the relocation money of all moves, in thousands of rupiah.
 func (b *Build) moneyRow() {
-	f := b.facts
-	clauses := f.inForce("U9")
+	clauses := b.facts.inForce("U9")
 	if len(clauses) == 0 {
 		return
 	}
-	row := solver.Row{Lo: solver.NoLower}
+	row := b.RelocationRow()
+	for _, c := range clauses {
+		row.Hi = int64(max(0, atMost(c.Need)))
+		b.addRow(row, c, "biaya pindah (ribu rupiah)")
+	}
+}
+
+// RelocationRow is the row of relocation money, in thousands of rupiah, without bounds.
+func (b *Build) RelocationRow() solver.Row {
+	f := b.facts
+	row := solver.Row{Lo: solver.NoLower, Hi: solver.NoUpper}
 	for i, e := range b.People {
 		from := f.unit(f.held[e])
 		for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
@@ -143,10 +152,17 @@ func (b *Build) moneyRow() {
 			}
 		}
 	}
-	for _, c := range clauses {
-		row.Hi = int64(max(0, atMost(c.Need)))
-		b.addRow(row, c, "biaya pindah (ribu rupiah)")
+	return row
+}
+
+// RowsOf lists the rows that a clause became.
+func (b *Build) RowsOf(clause string) (out []int32) {
+	for r := range b.rows {
+		if b.rows[r].clause.ID() == clause {
+			out = append(out, int32(r))
+		}
 	}
+	return out
 }
 
 // keptSkill is a clause of U10 with its unit and certificate looked up.

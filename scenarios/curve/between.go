@@ -78,8 +78,8 @@ func (f *finder) between(a, b *Point, best func(pair []int32) bool) {
 		}
 		return perMove(a.Values, worth[i], parts[i].moves, worth[j], parts[j].moves)
 	})
-	for target := a.Moves + 1; target < b.Moves; target++ {
-		left := target - a.Moves
+	for target := int(a.Limit) + 1; target < int(b.Limit); target++ {
+		left := target - int(a.Limit)
 		var taken []int
 		for _, i := range order {
 			if parts[i].moves <= left && worth[i] != nil {

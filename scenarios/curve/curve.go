@@ -11,7 +11,7 @@ import (
 )
 
 // Schema names the version of the JSON that Curve marshals to.
-const Schema = "mutasi/curve/1"
+const Schema = "mutasi/curve/2"
 
 // Options steers the search. The zero value proves whatever can be proved.
 type Options struct {
@@ -20,19 +20,21 @@ type Options struct {
 	Steps  int            // most problems solved with a row of their own; 0: none, -1: all that are left
 }
 
-// Curve is the best plan for every number of moves. Points[i].Moves rises by 1.
+// Curve is the best plan for every number of moves, or for limits on something
+// else. The points' limits rise, those of moves by 1.
 type Curve struct {
 	Schema string   `json:"schema"`
+	Axis   string   `json:"axis"`   // what is limited: "moves", or as Along was told
 	Levels []string `json:"levels"` // names of the goals, in order; the last is the gain
 	Points []Point  `json:"points"`
 	Solves int      `json:"solves"` // problems solved
 	Rows   int      `json:"rows"`   // those of them with a row of their own
 }
 
-// Point is the best plan with at most Moves moves.
+// Point is the best plan within Limit.
 type Point struct {
-	Moves  int     `json:"moves"`
-	Used   int     `json:"used"`   // moves that the plan makes
+	Limit  int64   `json:"limit"`  // of moves, or of what the axis counts
+	Used   int64   `json:"used"`   // what the plan takes
 	Values []int64 `json:"values"` // of the goals, as the problem minimises them
 	Proved bool    `json:"proved"`
 	// Bound is a proved lower bound of the last value, where the goals before it
@@ -105,7 +107,7 @@ func Find(ctx context.Context, p *solver.Problem, start []int32, opt Options) (*
 	}
 	f.level()
 	f.settle()
-	c := &Curve{Schema: Schema, Points: f.best, Solves: f.solves, Rows: f.rows}
+	c := &Curve{Schema: Schema, Axis: "moves", Points: f.best, Solves: f.solves, Rows: f.rows}
 	for _, l := range f.p.Levels {
 		c.Levels = append(c.Levels, l.Name)
 	}
@@ -166,7 +168,7 @@ func (f *finder) offer(pair []int32, proved bool) bool {
 	}
 	b := &f.best[at]
 	if c := slices.Compare(values, b.Values); b.Values == nil || c < 0 {
-		*b = Point{Moves: f.first + at, Used: f.first + at, Values: values, Proved: proved, pair: pair}
+		*b = Point{Limit: int64(f.first + at), Used: int64(f.first + at), Values: values, Proved: proved, pair: pair}
 	} else if c == 0 {
 		b.Proved = b.Proved || proved
 	}
@@ -182,7 +184,7 @@ func (f *finder) bound(a, b *Point, least []int64) {
 	if !slices.Equal(a.Values[:last], b.Values[:last]) {
 		return
 	}
-	d, x := int64(b.Moves-a.Moves), a.Values[last]-b.Values[last]
+	d, x := b.Limit-a.Limit, a.Values[last]-b.Values[last]
 	g := gcd(d, x)
 	d, x = d/g, x/g
 	for k := range f.lower {
@@ -253,7 +255,7 @@ func (f *finder) level() {
 	for k := 1; k < len(f.best); k++ {
 		b, before := &f.best[k], &f.best[k-1]
 		if b.Values == nil || slices.Compare(before.Values, b.Values) < 0 {
-			*b = Point{Moves: f.first + k, Used: before.Used, Values: before.Values, pair: before.pair}
+			*b = Point{Limit: int64(f.first + k), Used: before.Used, Values: before.Values, pair: before.pair}
 		}
 	}
 	for from := 0; from < len(f.best); from++ {

@@ -66,19 +66,19 @@ func TestAgreesWithBruteForce(t *testing.T) {
 			continue
 		}
 		curves++
-		if first := c.Points[0].Moves; first > 0 {
+		if first := int(c.Points[0].Limit); first > 0 {
 			if _, feasible := solvertest.Brute(limited(p, first-1)); feasible {
 				t.Errorf("seed %d: fewer than %d moves would do", seed, first)
 			}
 		}
 		for _, x := range c.Points {
 			points++
-			want, _ := solvertest.Brute(limited(p, x.Moves))
+			want, _ := solvertest.Brute(limited(p, int(x.Limit)))
 			if !x.Proved || !slices.Equal(x.Values, want) {
-				t.Errorf("seed %d, %d moves: %d proved %v, brute force says %d", seed, x.Moves, x.Values, x.Proved, want)
+				t.Errorf("seed %d, %d moves: %d proved %v, brute force says %d", seed, x.Limit, x.Values, x.Proved, want)
 			}
-			if got, ok := limited(p, x.Moves).Values(x.Pair()); !ok || !slices.Equal(got, x.Values) {
-				t.Errorf("seed %d, %d moves: the plan is worth %d, %v", seed, x.Moves, got, ok)
+			if got, ok := limited(p, int(x.Limit)).Values(x.Pair()); !ok || !slices.Equal(got, x.Values) {
+				t.Errorf("seed %d, %d moves: the plan is worth %d, %v", seed, x.Limit, got, ok)
 			}
 		}
 		end := c.Points[len(c.Points)-1]
@@ -104,17 +104,17 @@ func TestProofsAreSound(t *testing.T) {
 			continue
 		}
 		for _, x := range c.Points {
-			want, _ := solvertest.Brute(limited(p, x.Moves))
+			want, _ := solvertest.Brute(limited(p, int(x.Limit)))
 			switch {
 			case slices.Compare(x.Values, want) < 0:
-				t.Errorf("seed %d, %d moves: better than possible", seed, x.Moves)
+				t.Errorf("seed %d, %d moves: better than possible", seed, int(x.Limit))
 			case x.Proved && !slices.Equal(x.Values, want):
-				t.Errorf("seed %d, %d moves: %d is called proved; brute force says %d", seed, x.Moves, x.Values, want)
+				t.Errorf("seed %d, %d moves: %d is called proved; brute force says %d", seed, x.Limit, x.Values, want)
 			case !x.Proved:
 				open++
 			}
 			if last := len(want) - 1; x.Bound != nil && (*x.Bound > want[last] || !slices.Equal(x.Values[:last], want[:last])) {
-				t.Errorf("seed %d, %d moves: bound %d, brute force says %d", seed, x.Moves, *x.Bound, want)
+				t.Errorf("seed %d, %d moves: bound %d, brute force says %d", seed, x.Limit, *x.Bound, want)
 			}
 		}
 	}
@@ -144,5 +144,42 @@ func TestRingOfThree(t *testing.T) {
 	}
 	if c.Knee(90) != 3 {
 		t.Errorf("knee at %d", c.Knee(90))
+	}
+}
+
+// Along another axis every point is what trying every plan gives.
+func TestAlong(t *testing.T) {
+	points, levels := 0, 0
+	for seed := range uint64(500) {
+		p := problem(seed)
+		r := rand.New(rand.NewPCG(seed, 12))
+		row := solver.Row{Lo: solver.NoLower, Hi: solver.NoUpper}
+		for k := range p.Pairs.Len() {
+			if r.IntN(2) == 0 {
+				row.Pair, row.Weight = append(row.Pair, int32(k)), append(row.Weight, 1+r.Int32N(9))
+			}
+		}
+		c, err := curve.Along(t.Context(), p, "money", row, 5, nil, curve.Options{})
+		if err != nil {
+			t.Fatal(seed, err)
+		}
+		for x := 0; c != nil && x < len(c.Points); x++ {
+			at := &c.Points[x]
+			q := *p
+			q.Levels = p.Levels[: len(p.Levels)-1 : len(p.Levels)-1]
+			row.Hi = at.Limit
+			q.Rows = append(slices.Clone(p.Rows), row)
+			want, ok := solvertest.Brute(&q)
+			if !ok || !at.Proved || !slices.Equal(at.Values, want) || at.Used > at.Limit {
+				t.Fatalf("seed %d, limit %d: %+v, brute force says %v", seed, at.Limit, at, want)
+			}
+			points++
+			if x > 0 && !slices.Equal(at.Values, c.Points[x-1].Values) {
+				levels++
+			}
+		}
+	}
+	if points < 400 || levels < 100 {
+		t.Errorf("only %d points, %d of them better than the one before", points, levels)
 	}
 }

@@ -91,7 +91,7 @@ func (f *finder) split(v interval, e *edge) []interval {
 // combined is the problem under the multipliers that make a and b equal; nil
 // where they are not lexicographically >= 0, or too large for the costs.
 func (f *finder) combined(a, b *Point) *edge {
-	e := &edge{unit: int64(b.Moves - a.Moves), by: make([]int64, len(a.Values))}
+	e := &edge{unit: b.Limit - a.Limit, by: make([]int64, len(a.Values))}
 	g := e.unit
 	for l := range e.by {
 		e.by[l] = a.Values[l] - b.Values[l]

@@ -29,7 +29,7 @@ func (f *finder) rest(ctx context.Context) error {
 	err := f.together(ctx, len(open), func(x int) (err error) {
 		b := &f.best[open[x]]
 		limit := row
-		limit.Hi = int64(b.Moves)
+		limit.Hi = b.Limit
 		p := *f.p
 		p.Rows = append(p.Rows[:len(p.Rows):len(p.Rows)], limit)
 		var near *solver.Solution
@@ -52,7 +52,7 @@ func (f *finder) rest(ctx context.Context) error {
 		f.offer(s.Pair, proved) // best with at most k moves, so with as many as it makes too
 		b := &f.best[open[x]]
 		if values, ok := f.p.Values(s.Pair); ok && slices.Compare(values, b.Values) <= 0 {
-			*b = Point{Moves: b.Moves, Used: f.count(s.Pair), Values: values, Proved: proved || b.Proved && slices.Equal(values, b.Values), pair: s.Pair}
+			*b = Point{Limit: b.Limit, Used: int64(f.count(s.Pair)), Values: values, Proved: proved || b.Proved && slices.Equal(values, b.Values), pair: s.Pair}
 		}
 	}
 	return nil
