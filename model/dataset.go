@@ -320,9 +320,11 @@ type Request struct {
 	Row      Place
 }
 
-// Wish is one line of pilihan: a ranked preference.
+// Wish is one line of pilihan: a ranked preference. Unit or Position (or both)
+// say where to; Stay ranks staying in the present post instead.
 type Wish struct {
 	Employee EmployeeID
+	Stay     bool
 	Unit     UnitID
 	Position PositionID
 	Order    int16 // 1 first; equal numbers are ties

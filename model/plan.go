@@ -26,6 +26,7 @@ type Plan struct {
 	Steps    []Step         `json:"steps"`              // an order that can be carried out
 	Short    []ShortPost    `json:"short"`              // posts left short, and why
 	Unmet    []UnmetRequest `json:"unmet"`              // requests not met, and why
+	Wishes   []WishResult   `json:"wishes,omitempty"`   // of everybody with ranked wishes: which one is met
 	LeftOut  []LeftOut      `json:"left_out"`           // people who could not be considered
 	Stay     []Stayer       `json:"stay"`               // people who were considered and stay
 	Units    []UnitBalance  `json:"units"`              // before and after
@@ -277,6 +278,17 @@ type UnmetRequest struct {
 	Reason string `json:"reason"`
 	Why    string `json:"why"`
 	Row    string `json:"row"`
+}
+
+// WishResult says which of somebody's ranked wishes (table pilihan) the plan
+// meets. Equally liked ones count as one.
+type WishResult struct {
+	Person  Person `json:"person"`
+	Wishes  int    `json:"wishes"`  // how many there are
+	Met     int    `json:"met"`     // 1 for the best liked; 0: none of them
+	Wish    string `json:"wish"`    // the wish that is met, else the best liked one
+	Moves   bool   `json:"moves"`   // the person moves
+	Against bool   `json:"against"` // to a post liked less than staying
 }
 
 // LeftOut is a person who could not be considered for a move.

@@ -213,7 +213,10 @@ func TestJudgeFindsTampering(t *testing.T) {
 		{"an allowance", func(p *model.Plan) { p.Moves[0].AllowanceAfter += 1000 }, "J2"},
 		{"a retirement", func(p *model.Plan) { p.Moves[0].RetiresAfter++ }, "J2"},
 		{"a superior", func(p *model.Plan) { p.Moves[0].SuperiorAfter.Title = "Kepala Dinas Lain" }, "J2"},
-		{"who holds the superior's post", func(p *model.Plan) { p.Moves[0].SuperiorBefore.Key = "" }, "J2"},
+		{"who holds the superior's post", func(p *model.Plan) {
+			i := slices.IndexFunc(p.Moves, func(m model.Move) bool { return m.SuperiorBefore.Key != "" })
+			p.Moves[i].SuperiorBefore.Key = ""
+		}, "J2"},
 	}
 	whole, err := json.Marshal(a.Plan)
 	if err != nil {

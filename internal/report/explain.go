@@ -80,6 +80,10 @@ func (a *PersonAnswer) Text(w io.Writer, t Terminal) error {
 		p.text("  ", "  ", relation(u.Why), "")
 		p.text("  ", "  ", u.Row, dimInk)
 	}
+	if w := a.Wish; w != nil {
+		p.heading(l.T("explain.wish"))
+		p.text("  ", "  ", wish(l, w), "")
+	}
 	if len(a.Considered) > 0 {
 		p.heading(l.T("explain.considered"))
 		for _, c := range a.Considered {

@@ -39,6 +39,7 @@ type PersonAnswer struct {
 	LeftOut    *model.LeftOut       `json:"left_out,omitempty"`
 	Stay       *model.Stayer        `json:"stay,omitempty"`
 	Unmet      []model.UnmetRequest `json:"unmet,omitempty"`
+	Wish       *model.WishResult    `json:"wish,omitempty"`
 	Considered []Considered         `json:"considered,omitempty"`
 	digest     *digest
 }
@@ -147,6 +148,11 @@ func FindPerson(p *model.Plan, key string) (*PersonAnswer, error) {
 	for i := range p.Unmet {
 		if p.Unmet[i].Person.Key == a.Key {
 			a.Unmet, a.Outcome = append(a.Unmet, p.Unmet[i]), Unmet
+		}
+	}
+	for i := range p.Wishes {
+		if p.Wishes[i].Person.Key == a.Key {
+			a.Wish = &p.Wishes[i]
 		}
 	}
 	for i := range p.LeftOut {

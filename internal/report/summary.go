@@ -139,6 +139,15 @@ func (p *printer) summaryRest(d *digest) {
 			p.row(l.T(x.key), "", l.Int(int64(x.n)), "", "")
 		}
 	}
+	if n := len(d.Wishes); n > 0 {
+		met := 0
+		for i := range d.Wishes {
+			if d.Wishes[i].Met > 0 {
+				met++
+			}
+		}
+		p.row(l.T("wish.some"), "", l.Int(int64(met))+" / "+l.Int(int64(n)), "", "")
+	}
 	needs := 0
 	for i := range d.Moves {
 		if len(d.Moves[i].Approvals) > len(d.shared) {

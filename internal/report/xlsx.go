@@ -24,7 +24,7 @@ func XLSX(w io.Writer, p *model.Plan, lang i18n.Lang) (err error) {
 			err = e
 		}
 	}()
-	for _, write := range []func() error{b.summary, b.moves, b.aspects, b.reasons, b.candidates, b.units, b.short, b.unmet, b.leftOut, b.rules} {
+	for _, write := range []func() error{b.summary, b.moves, b.aspects, b.reasons, b.candidates, b.units, b.short, b.unmet, b.wishes, b.leftOut, b.rules} {
 		if err := write(); err != nil {
 			return err
 		}
@@ -350,6 +350,23 @@ func (b *book) unmet() error {
 		for i := range d.Unmet {
 			x := &d.Unmet[i]
 			if err := s.add(x.Person.Name, x.Person.Key, x.Wanted, x.Reason, relation(x.Why), x.Row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (b *book) wishes() error {
+	d, l := b.digest, b.digest.lang
+	if len(d.Wishes) == 0 {
+		return nil
+	}
+	cols := []column{{l.T("book.name"), 30, words}, {"NIP", 20.5, code}, {l.T("wish.count"), 11, number}, {l.T("wish.place"), 11, number}, {l.T("explain.wish"), 100, words}}
+	return b.table(l.T("sheet.wishes"), l.T("explain.wish"), 2, cols, func(s *sheet) error {
+		for i := range d.Wishes {
+			x := &d.Wishes[i]
+			if err := s.add(x.Person.Name, x.Person.Key, x.Wishes, x.Met, wish(l, x)); err != nil {
 				return err
 			}
 		}

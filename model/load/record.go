@@ -324,6 +324,7 @@ func (f *folder) readWishes(s *scan, r *records[model.Wish]) {
 		n, ok := s.number(wishOrder, 1, 1000)
 		v.Order = int16(n)
 		v.Unit, v.Position, ok = f.target(s, wishUnit, wishPost, ok)
+		v.Stay = s.yes(wishStay)
 		if ok {
 			r.rows = append(r.rows, v)
 		}

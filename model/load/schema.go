@@ -396,6 +396,7 @@ const (
 	wishOrder
 	wishUnit
 	wishPost
+	wishStay
 )
 
 var wishes = table{
@@ -406,6 +407,7 @@ var wishes = table{
 		wishOrder: {"urutan", true, []string{"pilihan ke", "no urut"}},
 		wishUnit:  {"unit_kode", false, []string{"kode unit", "unit"}},
 		wishPost:  {"jabatan_kode", false, []string{"kode jabatan"}},
+		wishStay:  {"tetap", false, []string{"tetap di jabatan", "lebih suka tetap"}},
 	},
 }
 

@@ -121,6 +121,8 @@ var book = []Entry{
 	{"P2", "Jarak rumah ke unit", []Measure{{"jarak", "jarak rumah ke unit", Kilometres}}, PairGate, []Kind{Soft}, "scenarios/build/p.go"},
 	{"P3", "Kembali ke unit lama", []Measure{{"sejak", "bulan sejak meninggalkan unit itu", Months}}, PairGate, anyKind, "scenarios/build/p.go"},
 	{"P4", "Satu perpindahan per orang", []Measure{{"pindah", "perpindahan per orang", Count}}, PairGate, []Kind{Hard}, "scenarios/build/p.go"},
+	{"P5", "Pilihan berperingkat", []Measure{{"urutan", "peringkat pilihan yang dipenuhi", Count}}, PairGate, reward, "scenarios/build/p.go"},
+	{"P6", "Lebih suka tetap", []Measure{{"enggan", "jabatan baru kurang disukai daripada tetap", YesNo}}, PairGate, cost, "scenarios/build/p.go"},
 
 	{"W1", "Masa pemilihan kepala daerah", []Measure{
 		{"tertentu", "bulan sebelum penetapan calon, jabatan yang dilindungi", Months},

@@ -499,12 +499,44 @@ func (o *oracle) try(e model.EmployeeID, p model.PositionID) (worth int, allowed
 			worth -= 1000
 		}
 	}
+	if then, now := o.fond(e, p), o.fond(e, from); then < now { // P5
+		ranks := map[int16]bool{}
+		for _, w := range o.d.Wishes {
+			if w.Employee == e && int(w.Order) < then {
+				ranks[w.Order] = true
+			}
+		}
+		worth += max(0, 300-100*len(ranks))
+	} else if then > now { // P6
+		worth -= 500
+	}
 	worth += int(o.b.Scorer.Fit(e, p))
 	if from != nobody {
 		worth -= int(o.b.Scorer.Fit(e, from))
 	}
 	points, _ := o.b.Scorer.Development(e, p)
 	return worth + int(points), true
+}
+
+// fond is the number of the best wish of e that post p meets; 1000 for none.
+func (o *oracle) fond(e model.EmployeeID, p model.PositionID) int {
+	best := 1000
+	for _, w := range o.d.Wishes {
+		if w.Employee != e || p == nobody {
+			continue
+		}
+		hit := w.Position == p
+		if w.Position == nobody && w.Unit != model.None {
+			hit = o.under(o.d.Positions[p].Unit, w.Unit)
+		}
+		if w.Stay {
+			hit = o.sits(e) && o.d.Employees[e].Position == p
+		}
+		if hit {
+			best = min(best, int(w.Order))
+		}
+	}
+	return best
 }
 
 func (o *oracle) newest(e model.EmployeeID) (out []int8) {

@@ -84,6 +84,7 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 	p.Terms = append(sumTerms(p.Moves), RowTerms(b, s.Pair)...)
 	p.Short = r.short()
 	p.Unmet = r.unmet()
+	p.Wishes = r.wishes()
 	p.LeftOut = r.leftOut()
 	p.Stay = r.stayers()
 	p.Units = units.list()

@@ -93,6 +93,8 @@ func (j *judge) measure(c *rules.Clause, m transfer) (v int32, known bool) {
 		return j.sinceLeft(m)
 	case "P4":
 		return 1, true // names() has seen that nobody moves twice
+	case "P6":
+		return yes(j.liking(m.employee, m.to) > j.liking(m.employee, m.from)), true
 	case "W1":
 		return j.election(name, m)
 	case "W2":

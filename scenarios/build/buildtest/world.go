@@ -261,6 +261,26 @@ func World(r *rand.Rand, people int) *model.Dataset {
 		}
 		d.Quotas = append(d.Quotas, q)
 	}
+	r = rand.New(rand.NewPCG(d.Employees[0].Lottery, 1)) // of its own, so that other draws stay as they were
+	for e := range d.Employees {
+		order := int16(0)
+		for r.IntN(3) > 0 && order < 5 {
+			order += int16(r.IntN(3)) // ties, and numbers left out
+			if order == 0 {
+				order = 1
+			}
+			w := model.Wish{Employee: model.EmployeeID(e), Order: order, Unit: model.None, Position: model.None}
+			switch r.IntN(4) {
+			case 0:
+				w.Stay = true
+			case 1:
+				w.Unit = model.UnitID(r.IntN(units))
+			default:
+				w.Position = model.PositionID(r.IntN(posts))
+			}
+			d.Wishes = append(d.Wishes, w)
+		}
+	}
 	Index(d)
 	return d
 }
