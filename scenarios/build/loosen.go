@@ -71,9 +71,9 @@ func (b *Build) Loosen(ctx context.Context, opt solver.Options) (*Loosening, err
 		if by := l.By; by != nil && by[x] > 0 {
 			c.Cost *= by[x]
 			if c.Lower {
-				c.To = elastic.Gives[x].From - by[x]
+				c.To -= by[x]
 			} else {
-				c.To = elastic.Gives[x].From + by[x]
+				c.To += by[x]
 			}
 			out.Changes = append(out.Changes, c)
 		}
@@ -193,7 +193,8 @@ func (q *Build) prices(b *Build, lift int32) []int32 {
 }
 
 // elastic opens the bounds of the problem that may give way. changes are what
-// giving way means, one per Give, with From and the price of a unit.
+// giving way means, one per Give, with the price of a unit; To is where the bound
+// stands, which may be today's count instead of From.
 func (b *Build) elastic() (p *solver.Problem, e solver.Elastic, changes []Change) {
 	open := *b.Problem
 	p = &open
@@ -209,14 +210,14 @@ func (b *Build) elastic() (p *solver.Problem, e solver.Elastic, changes []Change
 			case l.clause.RelaxCost < 0:
 				p.Tree.Lo[v] = max(p.Tree.Lo[v], l.floor())
 			case l.floor() > 0:
-				give(solver.LeastHeads, v, int64(l.floor()), Change{Clause: l.clause, Where: l.where, Lower: true, From: int64(l.need)})
+				give(solver.LeastHeads, v, int64(l.floor()), Change{Clause: l.clause, Where: l.where, Lower: true, From: int64(l.need), To: int64(l.floor())})
 			}
 		}
 		for _, l := range b.upper[v] {
 			if l.clause.RelaxCost < 0 {
 				p.Tree.Hi[v] = min(p.Tree.Hi[v], l.ceil())
 			} else {
-				give(solver.MostHeads, v, int64(l.ceil()), Change{Clause: l.clause, Where: l.where, From: int64(l.need)})
+				give(solver.MostHeads, v, int64(l.ceil()), Change{Clause: l.clause, Where: l.where, From: int64(l.need), To: int64(l.ceil())})
 			}
 		}
 		p.Tree.Lo[v] = min(p.Tree.Lo[v], p.Tree.Hi[v])
@@ -228,18 +229,32 @@ func (b *Build) elastic() (p *solver.Problem, e solver.Elastic, changes []Change
 			soft[x.Row] = true
 		}
 	}
+	need := make(map[int32]int64) // of quotas that are rows
+	for _, c := range b.crossed {
+		need[c.row] = int64(c.limit.need)
+	}
 	for r := range p.Rows {
 		row, x := &p.Rows[r], b.rows[r]
 		if soft[r] || x.clause.RelaxCost < 0 {
 			continue
 		}
-		if row.Lo > solver.NoLower {
-			give(solver.LeastActivity, int32(r), row.Lo, Change{Clause: x.clause, Where: x.where, Lower: true, From: row.Lo})
-		}
-		if row.Hi < solver.NoUpper {
-			give(solver.MostActivity, int32(r), row.Hi, Change{Clause: x.clause, Where: x.where, From: row.Hi})
+		switch most := x.leavers - row.Lo; {
+		case x.leavers > 0: // the row counts those who stay
+			give(solver.LeastActivity, int32(r), row.Lo, Change{Clause: x.clause, Where: x.where, From: most, To: most})
+		case row.Lo > solver.NoLower:
+			give(solver.LeastActivity, int32(r), row.Lo, Change{Clause: x.clause, Where: x.where, Lower: true, From: asked(need, r, row.Lo), To: row.Lo})
+		default:
+			give(solver.MostActivity, int32(r), row.Hi, Change{Clause: x.clause, Where: x.where, From: asked(need, r, row.Hi), To: row.Hi})
 		}
 		row.Lo, row.Hi = solver.NoLower, solver.NoUpper
 	}
 	return p, e, changes
+}
+
+// asked is what a quota asks for that became row r, else the row's bound.
+func asked(need map[int32]int64, r int, bound int64) int64 {
+	if n, ok := need[int32(r)]; ok {
+		return n
+	}
+	return bound
 }

@@ -75,6 +75,8 @@ func TestLoosen(t *testing.T) {
 			func(d *model.Dataset) { d.Employees[2].Since = d.Period.Effective.AddMonths(-21) }, "L1.kunci c", 14},
 		"somebody who must move": {[]rules.Lock{{Kind: rules.MustMove, Employee: "c", Reason: "x", By: "y"}}, map[string]int32{"T1.umum": 5},
 			func(d *model.Dataset) { d.Employees[2].Since = d.Period.Effective.AddMonths(-21) }, "T1.umum c", 15},
+		"the number of moves": {[]rules.Lock{assign("c"), assign("e")}, map[string]int32{"U5.rencana": 6},
+			nil, "U5.rencana 1-3", 12}, // somebody makes room for them
 		"a minimum": {[]rules.Lock{assign("e")}, map[string]int32{"U8.minimum": 3}, // the only one of q leaves
 			func(d *model.Dataset) {
 				d.Quotas = append(d.Quotas, model.Quota{Name: "q", Unit: 2, Position: model.None, Family: model.None, Min: 1, Max: model.NoMax, Critical: 1})
@@ -99,6 +101,9 @@ func TestLoosen(t *testing.T) {
 			}
 		}
 		set.Locks = tc.locks
+		if c := set.Clause("U5.rencana"); c.RelaxCost > 0 {
+			c.Kind, c.Need = rules.Hard, rules.Need{Op: rules.AtMost, Value: 1}
+		}
 		l := loosened(t, mustBuild(t, d, set, 1))
 		var got []string
 		for _, c := range l.Changes {
