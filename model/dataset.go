@@ -139,6 +139,7 @@ type Position struct {
 	NeedsFamily  FamilyID  // a headship reserved to holders of this JF (kepala sekolah); else None
 	Grade        int8      // kelas jabatan 1-17; 0 unknown
 	Seats        int32     // kebutuhan; 1 for structural posts
+	Workload     int64     // minutes of work a year by table beban_kerja; 0: not analysed
 	Head         bool      // leads its unit
 	Critical     int32     // weight of its shortage; default 1, critical 5
 	MinEducation Education // NoEducation: the class default of the rules
@@ -391,6 +392,8 @@ type Period struct {
 	Signer     string // definitif, Pj, Pjs, Plt, Plh
 	Approvals  []Approval
 	AssessedOK int32 // months an assessment stays valid; 0: the rules' default
+
+	WorkMinutes int32 // effective working time of one person in a year, for the workload analysis; 0: not given
 }
 
 // Election is one window of UU 10/2016 art. 71: candidates are determined at

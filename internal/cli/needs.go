@@ -102,7 +102,8 @@ kosong dalam 24 bulan bila tidak ada mutasi; >batas: melewati masa jabatan
 paling lama. Sudut pandang lain: --by family, post, atau skill.
 `,
 	"post": `
-K kebutuhan, B bezetting; Akan Kosong: bulan sampai kursi pertama kosong.
+K kebutuhan, B bezetting; Akan Kosong: bulan sampai kursi pertama kosong. Dengan
+--all juga ABK: kebutuhan menurut tabel beban_kerja sebelum dibulatkan.
 `,
 	"skill": `
 Pegawai yang dinilai dan yang memenuhi tingkat yang diminta jabatannya, lalu
@@ -146,7 +147,7 @@ func needsTable(r *needs.Report, by string, all bool) (*table, error) {
 	case "post":
 		t := newTable("kode", "jabatan", "unit", "status", "K", "B")
 		if all {
-			t = newTable(append([]string{"kode", "jabatan", "unit", "status"}, head...)...)
+			t = newTable(append(append([]string{"kode", "jabatan", "unit", "status"}, head...), "ABK")...)
 		}
 		t.alignRight(4, len(t.head)-1)
 		for _, p := range r.Posts {
@@ -155,6 +156,13 @@ func needsTable(r *needs.Report, by string, all bool) (*table, error) {
 				status += fmt.Sprintf(" %d bln", p.Months)
 			}
 			cells := append([]string{p.Key, p.Name, p.Unit, status}, counts(p.Count)...)
+			if all {
+				analysed := "–"
+				if p.Workload > 0 {
+					analysed = i18n.ID.Points(p.Analysed)
+				}
+				cells = append(cells, analysed)
+			}
 			if all || p.Status != needs.Filled || p.Over > 0 {
 				t.add(cells[:len(t.head)]...)
 			}

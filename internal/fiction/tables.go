@@ -36,7 +36,7 @@ func (g *government) city() *City {
 		Agency: g.agency,
 		Tables: []Table{g.unitTable(), g.postTable(), g.personTable(), g.quotaTable(), g.serviceTable(), g.degreeTable(),
 			g.ratingTable(), g.assessmentTable(), g.disciplineTable(), g.trainingTable("diklat"), g.trainingTable("sertifikat"),
-			g.requestTable(), g.wishTable(), g.relationTable(), g.tariffTable()},
+			g.requestTable(), g.wishTable(), g.relationTable(), g.tariffTable(), g.workTable()},
 		Documents: []Document{g.document("periode.yaml"), g.document("rules.yaml")},
 	}
 }
@@ -127,6 +127,23 @@ func (g *government) personTable() Table {
 			p.hired.String(), p.permanent.String(), post.class.String(), post.level.String(), post.name, post.code, p.since.String(),
 			g.units[post.unit].code, top.edu.String(), top.field, strconv.Itoa(top.year), p.retires.String(), p.contractEnd.String(),
 			decimal(p.home.lat), decimal(p.home.lon), p.id)
+	}
+	return t
+}
+
+// workTable is the workload analysis of one office, whose sums come to the seats
+// of its posts.
+func (g *government) workTable() Table {
+	t := table("beban_kerja", "jabatan_kode uraian volume norma_waktu", 0)
+	for i := range g.posts {
+		p := &g.posts[i]
+		if p.class.Managerial() || !strings.HasPrefix(g.units[p.unit].code, "DISDUKCAPIL") {
+			continue
+		}
+		const year = 75_000
+		served := (p.seats*year - year/5) / 25 // a fifth of a person under a whole number
+		t.add(p.code, "Pelayanan dan verifikasi berkas", strconv.Itoa(served), "25")
+		t.add(p.code, "Laporan bulanan", "12", strconv.Itoa(300+60*(i%5)))
 	}
 	return t
 }

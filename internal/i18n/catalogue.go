@@ -420,6 +420,7 @@ var catalogue = map[string][langCount]string{
 	"needs.status":             {"sebelum mutasi", "before any transfer"},
 	"needs.lead":               {"Kebutuhan %s orang, bezetting %s. Kosong sekarang %s kursi; tanpa mutasi dan pengangkatan menjadi %s dalam 12 bulan dan %s dalam 24 bulan. Di tempat lain ada %s pegawai di atas kebutuhan jabatannya.", "Seats %s, heads %s. Empty now: %s; with no transfers or hiring %s in 12 months and %s in 24 months. Elsewhere %s people stand above the seats of their post."},
 	"needs.note":               {"Kekurangan dan kelebihan dihitung jabatan demi jabatan: kelebihan pada satu jabatan tidak menutupi kekurangan pada jabatan lain.", "Shortage and surplus are counted post by post: a surplus in one post does not cover the lack in another."},
+	"needs.analysed":           {"Menurut ABK", "By workload"},
 	"needs.seats":              {"Kebutuhan (K)", "Seats"},
 	"needs.heads":              {"Bezetting (B)", "Heads"},
 	"needs.against":            {"terhadap kebutuhan", "against seats"},

@@ -53,13 +53,18 @@ func (n *needsPage) xlsx(w io.Writer) (err error) {
 	}
 	posts := append([]column{{l.T("needs.key"), 18, code}, {l.T("col.post"), 38, words}, {l.T("col.unit"), 36, words}, {l.T("book.opd"), 36, words},
 		{l.T("needs.level"), 16, words}, {l.T("needs.state"), 13, words}, {l.T("needs.months"), 10, number}}, counts...)
+	posts = append(posts, column{l.T("needs.analysed"), 12, points})
 	if err := b.table(l.T("needs.sheet.posts"), l.T("needs.sec.posts"), 2, posts, func(s *sheet) error {
 		for _, p := range r.Posts {
 			var months any
 			if p.Status == needs.SoonVacant {
 				months = p.Months
 			}
-			if err := s.add(append([]any{p.Key, p.Name, p.Unit, p.OPD, p.Level, l.T("needs.status." + string(p.Status)), months}, cells(p.Count)...)...); err != nil {
+			var analysed any
+			if p.Workload > 0 {
+				analysed = basisPoints(p.Analysed)
+			}
+			if err := s.add(append(append([]any{p.Key, p.Name, p.Unit, p.OPD, p.Level, l.T("needs.status." + string(p.Status)), months}, cells(p.Count)...), analysed)...); err != nil {
 				return err
 			}
 		}

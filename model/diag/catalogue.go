@@ -83,6 +83,7 @@ const (
 	SeatsUnknown    = "M1414"
 	EchelonClass    = "M1415"
 	SkillFormat     = "M1416"
+	SeatsDiffer     = "M1417"
 
 	UnknownPerson   = "M1501"
 	HistoryEnd      = "M1502"
@@ -506,6 +507,11 @@ var catalogue = []Entry{
 		Text{"contoh: Epidemiologi:3/Surveilans:2", "for example Epidemiologi:3/Surveilans:2"},
 		Text{"Kompetensi teknis ditulis Nama:level, dipisah garis miring. Yang tidak terbaca tidak dituntut dari siapa pun.",
 			"Technical competencies are written Name:level, separated by slashes. One that cannot be read is asked of nobody."}},
+	{SeatsDiffer, Note,
+		Text{"kebutuhan {1}, menurut beban kerja {2}", "{1} seats, {2} by the workload"},
+		Text{"kebutuhan yang tertulis yang dipakai; kosongkan bila beban kerja yang berlaku", "the written number counts; leave it empty if the workload is to decide"},
+		Text{"Beban kerja setahun dibagi waktu kerja efektif setahun (menit_kerja_setahun dalam periode.yaml) dan dibulatkan tidak sama dengan kebutuhan dalam tabel jabatan.",
+			"A year's workload divided by the effective working time of a year (menit_kerja_setahun in periode.yaml) and rounded is not the number in table jabatan."}},
 
 	{UnknownPerson, Note,
 		Text{"NIP {1} tidak ada di tabel pegawai; {2} baris dilewati", "NIP {1} is not in table pegawai; rows passed over: {2}"},

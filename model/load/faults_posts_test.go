@@ -3,6 +3,7 @@ package load_test
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"mutasi/model/diag"
 )
@@ -201,6 +202,14 @@ var recordFaults = []fault{
 		b.texts["lokasi.csv"] = "dari;ke;km\nKOTA;SETDA;3\nSETDA;KOTA;4\n"
 		return []want{{diag.DistanceDiffers, diag.Pos{File: "lokasi.csv", Row: 3, Col: 3}}}
 	}, nil},
+	{"seats beside the workload", func(b *books) []want {
+		return b.set(diag.SeatsDiffer, "jabatan", "kebutuhan", "9", func(row int) bool {
+			return strings.HasPrefix(*b.cell("jabatan", row, "kode"), "DISDUKCAPIL") && *b.cell("jabatan", row, "jenis") == "Pelaksana"
+		})
+	}, nil},
+	{"work of a post that is not there", func(b *books) []want {
+		return b.set(diag.NoSuchPost, "beban_kerja", "jabatan_kode", "DISDUKCAPIL.9-99", func(row int) bool { return row%2 == 1 })
+	}, []string{diag.SeatsDiffer}},
 	{"an unknown tariff", func(b *books) []want {
 		return b.set(diag.TariffRow, "tarif", "jenis", "makan", nil)
 	}, nil},

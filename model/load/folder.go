@@ -63,6 +63,7 @@ type folder struct {
 	unitKeys   []string
 	unitNames  []string
 
+	work         map[string]*workload // by code of the post
 	posts        []rawPost
 	postByKey    map[string]model.PositionID
 	postByName   map[postName][]model.PositionID
@@ -108,8 +109,11 @@ func FS(ctx context.Context, files fs.FS, opt Options) (*Result, error) {
 	}
 	f.begin(&units)
 	f.readUnits(f.sheets[&units])
+	f.begin(&workloads)
+	f.readWorkloads(f.sheets[&workloads])
 	f.begin(&positions)
 	f.readPositions(f.sheets[&positions])
+	f.strayWorkloads()
 	f.begin(&employees)
 	f.readEmployees(f.sheets[&employees])
 	f.needRows(&units, len(f.data.Units))

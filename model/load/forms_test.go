@@ -102,7 +102,7 @@ func TestWorkbookIsTheSameAsCSV(t *testing.T) {
 	one := fstest.MapFS{"periode.yaml": {Data: []byte(b.texts["periode.yaml"])}}
 	several := fstest.MapFS{"periode.yaml": one["periode.yaml"]}
 	for _, name := range []string{"unit", "jabatan", "pegawai", "kuota", "riwayat_jabatan", "pendidikan", "kinerja", "kompetensi",
-		"hukdis", "diklat", "sertifikat", "permohonan", "pilihan", "relasi", "tarif"} {
+		"hukdis", "diklat", "sertifikat", "permohonan", "pilihan", "relasi", "tarif", "beban_kerja"} {
 		table := b.tables[name]
 		all = append(all, table)
 		several[name+".xlsx"] = &fstest.MapFile{Data: workbook(t, []*fiction.Table{table}, 1, false)}

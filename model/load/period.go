@@ -12,7 +12,7 @@ import (
 
 // periodKeys are the keys of periode.yaml.
 var periodKeys = []string{"nama", "instansi", "tmt", "benih_undian", "pelantikan_kepala_daerah", "penandatangan",
-	"pemilihan", "persetujuan", "masa_berlaku_asesmen"}
+	"pemilihan", "persetujuan", "masa_berlaku_asesmen", "menit_kerja_setahun"}
 
 // signers are the standings of the official who signs.
 var signers = words(map[string]string{
@@ -63,6 +63,9 @@ func readPeriod(names, texts []string) (p model.Period, found diag.List) {
 	}
 	if f, ok := merged["masa_berlaku_asesmen"]; ok {
 		p.AssessedOK = int32(f.file.number(f.node, "masa_berlaku_asesmen", 0, 600))
+	}
+	if f, ok := merged["menit_kerja_setahun"]; ok {
+		p.WorkMinutes = int32(f.file.number(f.node, "menit_kerja_setahun", 1, 527_040))
 	}
 	p.Elections = elections(merged["pemilihan"])
 	p.Approvals = approvals(merged["persetujuan"])

@@ -235,7 +235,15 @@ func (s *scan) critical(column int) int32 {
 // seats reads kebutuhan. Unknown seats become those of the present holders, so
 // that nobody is sent there; a structural post has one.
 func (f *folder) seats(s *scan, p *rawPost) {
-	n, ok := s.number(posSeats, 0, 1_000_000)
+	minutes, need, worked := f.fromWorkload(p.Key)
+	p.Workload = minutes
+	var n int64
+	ok := worked && s.text(posSeats) == "" && !p.Class.Managerial()
+	if ok {
+		n = need
+	} else {
+		n, ok = s.number(posSeats, 0, 1_000_000)
+	}
 	switch {
 	case !ok:
 		p.noSeats = true
@@ -245,6 +253,7 @@ func (f *folder) seats(s *scan, p *rawPost) {
 		n = 1
 	}
 	p.Seats = int32(n)
+	f.againstWorkload(s, p)
 }
 
 // postRank reads a bound on the rank; a bare number is SIASN's id.

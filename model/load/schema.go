@@ -176,6 +176,25 @@ var positions = table{
 	}, nine()...), column{"teknis", false, []string{"kompetensi teknis"}}),
 }
 
+// The columns of table beban_kerja.
+const (
+	workPost = iota
+	workTask
+	workVolume
+	workNorm
+)
+
+var workloads = table{
+	name: "beban_kerja", aliases: []string{"analisis beban kerja", "volume kerja", "uraian abk"},
+	must: diag.Note, may: diag.Note, key: workPost,
+	columns: []column{
+		workPost:   {"jabatan_kode", true, []string{"kode jabatan"}},
+		workTask:   {"uraian", false, []string{"uraian tugas", "tugas"}},
+		workVolume: {"volume", true, []string{"volume setahun", "volume kerja", "beban kerja"}},
+		workNorm:   {"norma_waktu", true, []string{"norma waktu menit", "menit", "waktu penyelesaian"}},
+	},
+}
+
 // The columns of table kuota.
 const (
 	quotaName = iota
@@ -470,7 +489,7 @@ var tariffs = table{
 
 // tables are all tables, in the order in which they are read.
 var tables = []*table{
-	&units, &positions, &employees, &quotas, &history, &degrees, &ratings, &assessments,
+	&units, &workloads, &positions, &employees, &quotas, &history, &degrees, &ratings, &assessments,
 	&disciplines, &trainings, &certificates, &requests, &wishes, &relations, &places, &tariffs,
 }
 

@@ -66,6 +66,10 @@ type Post struct {
 	Family string `json:"family,omitempty"`
 	Status Status `json:"status"`
 	Months int    `json:"months"` // Akan Kosong: until the first seat stands empty
+	// Workload is minutes of work a year, and Analysed the people that it needs
+	// in hundredths, by the working time of periode.yaml; 0: not analysed.
+	Workload int64 `json:"workload,omitempty"`
+	Analysed int64 `json:"analysed,omitempty"`
 	Count
 }
 
@@ -134,6 +138,9 @@ func Analyse(d *model.Dataset, set *rules.Set, who Employment) *Report {
 		r.Posts[p] = Post{Key: x.Key, Name: x.Name, Unit: d.Units[x.Unit].Name, OPD: opdName(d, x.Unit), Class: x.Class.String(),
 			Level: x.Level.String(), Family: d.Families.Name(int32(x.Family)), Status: Filled, Count: *c}
 		post := &r.Posts[p]
+		if year := int64(d.Period.WorkMinutes); year > 0 && x.Workload > 0 {
+			post.Workload, post.Analysed = x.Workload, (200*x.Workload+year)/(2*year)
+		}
 		switch {
 		case c.Empty > 0:
 			post.Status = Vacant

@@ -80,3 +80,20 @@ func TestAnalyse(t *testing.T) {
 		t.Errorf("skills %+v, want %+v", r.Skills, skill)
 	}
 }
+
+// The workload is told in hundredths of a person, before it is rounded to seats.
+func TestWorkload(t *testing.T) {
+	who := office()
+	who.d.Positions[1].Workload = 262_875 // 3.505 people
+	if p := Analyse(who.d, rules.Default(), who).Posts[1]; p.Analysed != 0 {
+		t.Errorf("divided by nothing: %d", p.Analysed)
+	}
+	who.d.Period.WorkMinutes = 75_000
+	r := Analyse(who.d, rules.Default(), who)
+	if p := r.Posts[1]; p.Workload != 262_875 || p.Analysed != 351 {
+		t.Errorf("%d minutes are %d hundredths", p.Workload, p.Analysed)
+	}
+	if r.Posts[0].Analysed != 0 {
+		t.Error("a post without workload has one")
+	}
+}
