@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -138,7 +139,7 @@ func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again boo
 func batchTable(w io.Writer, s settings, sum *batch.Summary) error {
 	l := language(s)
 	n := func(v int) string { return l.Int(int64(v)) }
-	heads := diag.Text{ID: "jalan status kode pegawai mutasi kosong manfaat karantina sepakat", EN: "run status code people moves vacant gain quarantine agreement"}
+	heads := diag.Text{ID: "jalan status kode orang mutasi kosong manfaat karantina sepakat", EN: "run status code people moves vacant gain quarantine agreement"}
 	t := newTable(strings.Fields(heads.In(s.Lang))...)
 	t.alignRight(2, 8)
 	for _, r := range sum.Runs {
@@ -150,6 +151,11 @@ func batchTable(w io.Writer, s settings, sum *batch.Summary) error {
 			}
 		}
 		t.add(cells...)
+	}
+	for c := len(t.head) - 1; c > 6; c-- { // a column that says nothing takes room from the names
+		if !slices.ContainsFunc(t.rows, func(row []string) bool { return row[c] != "" && row[c] != "0" }) {
+			t.drop(c)
+		}
 	}
 	if err := t.print(w, "table", s.Width); err != nil {
 		return err

@@ -11,11 +11,19 @@ import (
 	"mutasi/internal/cli"
 )
 
+// The test binary is also the program: for tests that kill it (asProgram), and
+// as the child that a batch starts.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == "batch-run" {
+		os.Exit(cli.Main(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+	}
 	testscript.Main(m, map[string]func(){
 		"mutasi": func() { os.Exit(cli.Main(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
 	})
 }
+
+// asProgram makes the test binary be the program.
+const asProgram = "MUTASI_TEST_AS_PROGRAM"
 
 // Each command has a script in testdata; -update rewrites what they expect.
 func TestScripts(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,6 +27,14 @@ func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 func (t *table) alignRight(from, to int) {
 	for c := from; c <= to; c++ {
 		t.right[c] = true
+	}
+}
+
+// drop takes a column out.
+func (t *table) drop(c int) {
+	t.head, t.right = slices.Delete(t.head, c, c+1), slices.Delete(t.right, c, c+1)
+	for i := range t.rows {
+		t.rows[i] = slices.Delete(t.rows[i], c, c+1)
 	}
 }
 
