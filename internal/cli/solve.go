@@ -78,7 +78,8 @@ func newSolve() *cobra.Command {
 		Long: `Menyelesaikan satu berkas soal penugasan atau arus dalam format yang lazim di
 bidangnya, sehingga siapa pun dapat menguji mesin ini dengan berkasnya sendiri:
 DIMACS .asn dan .min, penugasan dan generalised assignment OR-Library, matriks
-NumPy .npy dari bilangan bulat, serta berkas biner dense, sparse dan quota.
+NumPy .npy dari bilangan bulat, serta berkas biner dense, sparse, quota dan
+tree (kuota bertingkat dengan baris samping).
 Format dikenali dari isi berkas.
 
 Keluarannya satu objek JSON. "certificate": "verified" berarti juri terpisah
@@ -97,10 +98,10 @@ telah menghitung ulang kelayakan, nilai dan batas dari berkas dan bukti.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&opt.kind, "input", "", "format berkas, bila tidak ingin dikenali sendiri: asn, min, orlib, gap, npy, dense, sparse, quota")
+	f.StringVar(&opt.kind, "input", "", "format berkas, bila tidak ingin dikenali sendiri: asn, min, orlib, gap, npy, dense, sparse, quota, tree")
 	f.StringVar(&opt.sense, "sense", "min", "min atau max")
 	f.DurationVar(&opt.limit, "time-limit", 0, "batas waktu penyelesaian, misalnya 10s; 0 = tanpa batas")
-	f.Int64Var(&opt.maxMoves, "max-moves", format.NoLimit, "paling banyak perpindahan, untuk berkas quota")
+	f.Int64Var(&opt.maxMoves, "max-moves", format.NoLimit, "paling banyak perpindahan, untuk berkas quota dan tree")
 	return cmd
 }
 
@@ -120,7 +121,7 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 		return err
 	}
 	if opt.maxMoves != format.NoLimit && x.Quota == nil {
-		return fmt.Errorf("--max-moves hanya untuk berkas quota, bukan %s", x.Kind)
+		return fmt.Errorf("--max-moves hanya untuk berkas quota dan tree, bukan %s", x.Kind)
 	}
 	if opt.maxMoves < format.NoLimit {
 		return fmt.Errorf("--max-moves: %d kurang dari 0", opt.maxMoves)

@@ -101,6 +101,9 @@ func detectBinary(head []byte, size int64) Kind {
 	case quotaSize(at(0), at(1), at(3)):
 		return Quotas
 	}
+	if at(0) == treeMagic {
+		return Tree
+	}
 	return ""
 }
 
@@ -163,13 +166,14 @@ func readSparse(b *bin) (*Instance, error) {
 	return &Instance{Kind: Sparse, Sparse: p}, nil
 }
 
-// Quota is a quota instance: one level over people and nested headcounts, and
-// where each person sits today.
+// Quota is a quota or tree instance: one level over people and nested
+// headcounts, side rows, and where each person sits today.
 type Quota struct {
 	Pairs network.Pairs
 	Tree  network.Tree
 	Cost  []int32
-	Home  []int32 // per person
+	Home  []int32 // per person; -1: not known
+	Rows  []solver.Row
 }
 
 // NoLimit is a limit on moves that is none.
@@ -178,7 +182,7 @@ const NoLimit = -1
 // Problem states it for the engine, with at most maxMoves people on another
 // position than their home.
 func (q *Quota) Problem(maxMoves int64) *solver.Problem {
-	p := &solver.Problem{Pairs: q.Pairs, Tree: q.Tree, Levels: []solver.Level{{Name: "cost", Cost: q.Cost}}}
+	p := &solver.Problem{Pairs: q.Pairs, Tree: q.Tree, Rows: q.Rows, Levels: []solver.Level{{Name: "cost", Cost: q.Cost}}}
 	if maxMoves < 0 {
 		return p
 	}
@@ -190,7 +194,7 @@ func (q *Quota) Problem(maxMoves int64) *solver.Problem {
 			}
 		}
 	}
-	p.Rows = []solver.Row{moves}
+	p.Rows = append(slices.Clip(q.Rows), moves)
 	return p
 }
 

@@ -26,10 +26,11 @@ const (
 	Dense  Kind = "dense"
 	Sparse Kind = "sparse"
 	Quotas Kind = "quota"
+	Tree   Kind = "tree"
 )
 
 // Kinds lists every format.
-func Kinds() []Kind { return []Kind{Asn, Min, ORLib, Gap, Npy, Dense, Sparse, Quotas} }
+func Kinds() []Kind { return []Kind{Asn, Min, ORLib, Gap, Npy, Dense, Sparse, Quotas, Tree} }
 
 // Instance is what a file holds. Exactly one pointer is set.
 type Instance struct {
@@ -93,6 +94,8 @@ func Read(name string, r io.Reader, size int64, kind Kind) (*Instance, error) {
 		return readSparse(&bin{name: name, r: b, size: size})
 	case Quotas:
 		return readQuota(&bin{name: name, r: b, size: size})
+	case Tree:
+		return readTree(&bin{name: name, r: b, size: size})
 	case Asn:
 		return readAsn(&text{name: name, r: b, size: size, line: 1})
 	case Min:
@@ -131,7 +134,7 @@ func detect(name string, b *bufio.Reader, size int64) (Kind, error) {
 	if kind := detectBinary(head, size); kind != "" {
 		return kind, nil
 	}
-	return "", &Error{Name: name, Msg: fmt.Sprintf("%d bytes that are no NumPy file, and of no length that a dense, sparse or quota file with this head has", size)}
+	return "", &Error{Name: name, Msg: fmt.Sprintf("%d bytes that are no NumPy file, and of no length that a dense, sparse, quota or tree file with this head has", size)}
 }
 
 func isText(head []byte) bool {

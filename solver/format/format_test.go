@@ -322,7 +322,7 @@ func edit(b []byte, at int, v int32) []byte {
 func TestReadEveryTruncation(t *testing.T) {
 	for kind, content := range map[Kind][]byte{
 		Asn: []byte(tinyAsn), Min: []byte(tinyMin), ORLib: []byte(tinyOR), Gap: []byte(tinyGap),
-		Quotas: tinyQuota, Dense: ints(2, 5, 1, 2, 2), Sparse: ints(2, 3, 0, 2, 3, 0, 1, 1, 5, 1, 2),
+		Quotas: tinyQuota, Tree: tinyTree, Dense: ints(2, 5, 1, 2, 2), Sparse: ints(2, 3, 0, 2, 3, 0, 1, 1, 5, 1, 2),
 		Npy: npy(1, "<i2", "False", "(1, 2)", []byte{1, 0, 2, 0}),
 	} {
 		whole := len(bytes.TrimRight(content, "\n"))
