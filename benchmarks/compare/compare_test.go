@@ -6,9 +6,12 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"mutasi/solver/format"
 )
+
+func minute(*instance) time.Duration { return time.Minute }
 
 func made(name, family string, size int, mine, peer float64) measured {
 	v := int64(7)
@@ -23,7 +26,7 @@ func made(name, family string, size int, mine, peer float64) measured {
 }
 
 func TestTableNamesTheBestPeer(t *testing.T) {
-	list := solvers("mutasi", 1, ".peers")
+	list := solvers("mutasi", 1, ".peers", minute)
 	all := []measured{made("a 1", "a", 1, 0.5, 2), made("a 2", "a", 2, 2, 1)}
 	got := table(all, list, options{rounds: 2})
 	for _, want := range []string{"| a 1 | 7 | 0.5000 | 2.0000 | limit | - |", "| scipy | 4.0 | 10 | 20 |", "| scipy | 0.5 | 10 | 20 |"} {
@@ -40,8 +43,34 @@ func TestTableNamesTheBestPeer(t *testing.T) {
 	}
 }
 
+// TestStoppedPeers: where no peer came to its end, the time it was given bounds
+// the ratio from below; a relaxation is never the best peer.
+func TestStoppedPeers(t *testing.T) {
+	list := solvers("mutasi", 1, ".peers", minute)
+	m := made("a", "a", 1, 0.5, 2)
+	m.Rows = true
+	m.best["scipy"] = run{Failed: "limit", Seconds: 60}
+	m.best["lapx"] = run{Failed: "limit", Seconds: 50}
+	m.best["highs"] = run{Failed: "limit", Seconds: 70, Reached: "no plan, bound 6"}
+	bound := int64(7)
+	m.best["highs-lp"] = run{Value: &bound, Seconds: 3}
+	got := table([]measured{m}, list, options{limit: time.Minute})
+	for _, want := range []string{"| - | >= 100.0 | 10 | - |", "| a | 0.50 | 3.00 | 6.0 | limit | >= 140.0 | no plan, bound 6 |"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("table lacks %q:\n%s", want, got)
+		}
+	}
+	value := int64(7)
+	for _, s := range list {
+		above, far := int64(8), int64(9)
+		if s.disagrees(run{Value: &above}, &value) == s.relaxed || !s.disagrees(run{Value: &far}, &value) {
+			t.Errorf("%s: a wrong value passes, or a bound does not", s.Name)
+		}
+	}
+}
+
 func TestPicturesAreWellFormed(t *testing.T) {
-	list := solvers("mutasi", 1, ".peers")
+	list := solvers("mutasi", 1, ".peers", minute)
 	all := []measured{
 		made("a 1", "a", 1, 0.5, 2), made("a 2", "a", 2, 2, 1), made("b <1>", "b", 1, 0.001, 30),
 		{instance: instance{Name: "c", Family: "c"}, best: map[string]run{ours: {Failed: "limit"}}},

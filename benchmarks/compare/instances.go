@@ -9,18 +9,24 @@ import (
 	"strconv"
 
 	"mutasi/benchmarks/families"
+	"mutasi/solver"
+	"mutasi/solver/format"
 )
 
 // instance is one seeded file.
 type instance struct {
 	Name   string // such as "dense lowrank 5000"
-	Kind   string // dense, sparse or quota
+	Kind   string // dense, sparse, quota or tree
 	Family string // instances of one family differ in size only
 	Size   int
-	Moves  int // limit on moves, -1 for none
+	Moves  int  // limit on moves, -1 for none
+	Rows   bool // it has side rows
 	Set    string
 	write  func(w io.Writer) error
 }
+
+// rows says whether more than a flow is asked for.
+func (x *instance) rows() bool { return x.Rows || x.Moves >= 0 }
 
 const seed = 1
 
@@ -38,10 +44,82 @@ func instances() []instance {
 		}
 		all = append(all, sparseInstance(shape, 100000, 50))
 	}
-	for _, q := range [][4]int{{1000, 100, 15, 20}, {5000, 500, 20, 50}, {20000, 2000, 30, 100}, {100000, 5000, 30, 400}} {
+	for _, q := range [][4]int{{1000, 100, 15, 20}, {5000, 500, 20, 50}, {20000, 2000, 30, 100}, {100000, 5000, 30, 400}, {1000000, 40000, 30, 2000}} {
 		all = append(all, quotaInstance(q, -1))
 	}
-	return append(all, quotaInstance([4]int{1000, 100, 15, 20}, 400), quotaInstance([4]int{5000, 500, 20, 50}, 1500))
+	for _, ties := range []bool{false, true} {
+		for _, n := range []int{20000, 100000} {
+			all = append(all, realInstance(n, ties))
+		}
+	}
+	all = append(all, hiddenInstance(0, families.Uniform), hiddenInstance(2, families.LowRank), hiddenInstance(1, families.Unpopular))
+	all = append(all, quotaInstance([4]int{1000, 100, 15, 20}, 400), quotaInstance([4]int{5000, 500, 20, 50}, 1500))
+	all = append(all, productInstance(20000, 1, false), productInstance(20000, 2, false), productInstance(20000, 3, true))
+	return append(all, quotaRows(1), productInstance(100000, 1, false))
+}
+
+// treeInstance is a tree file over x, with the rows that rows gives.
+func treeInstance(name, family string, size int, home bool, make func() (*solver.Problem, *families.Instance, error)) instance {
+	return instance{
+		Name: name, Kind: "tree", Family: family, Size: size, Moves: -1, Set: set(size <= 20000),
+		write: func(w io.Writer) error {
+			p, x, err := make()
+			if err != nil {
+				return err
+			}
+			if !home {
+				return format.WriteTree(w, p, nil)
+			}
+			return format.WriteTree(w, p, x.Home)
+		},
+	}
+}
+
+func plain(x *families.Instance) (*solver.Problem, *families.Instance, error) {
+	return x.Problem(), x, nil
+}
+
+func realInstance(n int, ties bool) instance {
+	family := "realistic"
+	if ties {
+		family += ", ties"
+	}
+	return treeInstance(fmt.Sprintf("%s %d", family, n), family, n, true, func() (*solver.Problem, *families.Instance, error) {
+		return plain(families.NewReal(n, seed, families.RealOptions{Ties: ties}))
+	})
+}
+
+// hiddenInstance keeps the hidden plan to itself: home stays unknown.
+func hiddenInstance(slack int, costs string) instance {
+	name := fmt.Sprintf("hidden plan %s, slack %d", costs, slack)
+	return treeInstance(name+" 100000", name, 100000, false, func() (*solver.Problem, *families.Instance, error) {
+		return plain(families.NewHidden(100000, 5000, 30, 400, slack, costs, seed))
+	})
+}
+
+func productInstance(n int, seed uint64, ties bool) instance {
+	name := fmt.Sprintf("product %d, seed %d", n, seed)
+	if ties {
+		name += ", ties"
+	}
+	x := treeInstance(name, "product", n, true, func() (*solver.Problem, *families.Instance, error) {
+		return families.NewProduct(n, seed, families.ProductOptions{Ties: ties})
+	})
+	if x.Rows = true; seed > 1 {
+		x.Family = name
+	}
+	return x
+}
+
+// quotaRows is the quota family with the rows of the product's shape.
+func quotaRows(seed uint64) instance {
+	x := treeInstance("quota 20000 with rows", "quota with rows", 20000, true, func() (*solver.Problem, *families.Instance, error) {
+		q := families.NewQuota(20000, 2000, 30, 400, seed)
+		p, err := families.WithRows(&q.Instance, seed+5, families.ProductOptions{Share: 300})
+		return p, &q.Instance, err
+	})
+	x.Rows = true
+	return x
 }
 
 func denseInstance(shape string, n int) instance {

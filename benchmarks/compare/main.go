@@ -17,7 +17,7 @@ type options struct {
 	peers, results, files string
 	match, only           string
 	rounds, threads       int
-	limit                 time.Duration
+	limit, rowsLimit      time.Duration
 	large                 bool
 }
 
@@ -30,7 +30,8 @@ func main() {
 	flag.StringVar(&o.only, "only", "", "only peers whose name matches this expression")
 	flag.IntVar(&o.rounds, "rounds", 3, "runs per solver; the least time counts")
 	flag.IntVar(&o.threads, "threads", 1, "threads of ours; the peers have one")
-	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "time for one run, loading included")
+	flag.DurationVar(&o.limit, "limit", time.Minute, "time that one run may solve, loading not included")
+	flag.DurationVar(&o.rowsLimit, "rows-limit", 2*time.Minute, "the same for instances with side rows, which get one run per solver")
 	flag.BoolVar(&o.large, "large", false, "the large instances too")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -70,7 +71,7 @@ func compare(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	list := slices.DeleteFunc(solvers(mutasi, o.threads, o.peers), func(s solver) bool { return s.Name != ours && !only.MatchString(s.Name) })
+	list := slices.DeleteFunc(solvers(mutasi, o.threads, o.peers, o.limitOf), func(s contender) bool { return s.Name != ours && !only.MatchString(s.Name) })
 	var all []measured
 	failures := 0
 	for _, x := range instances() {
@@ -96,8 +97,16 @@ func compare(ctx context.Context, o options) error {
 	return nil
 }
 
+// limitOf is how long a solver may work on x.
+func (o *options) limitOf(x *instance) time.Duration {
+	if x.Rows {
+		return o.rowsLimit
+	}
+	return o.limit
+}
+
 // measure gives every solver its rounds on one instance.
-func measure(ctx context.Context, x *instance, list []solver, files string, o options) (*measured, int, error) {
+func measure(ctx context.Context, x *instance, list []contender, files string, o options) (*measured, int, error) {
 	file, err := x.file(files)
 	if err != nil {
 		return nil, 0, err
@@ -106,13 +115,16 @@ func measure(ctx context.Context, x *instance, list []solver, files string, o op
 		defer os.Remove(file)
 	}
 	m := &measured{instance: *x, best: map[string]run{}}
-	failures := 0
-	for range o.rounds {
+	failures, rounds := 0, o.rounds
+	if x.Rows {
+		rounds = 1
+	}
+	for range rounds {
 		for _, s := range list {
 			if !s.does(x) || m.best[s.Name].Failed != "" {
 				continue
 			}
-			r, err := s.once(ctx, x, file, o.limit)
+			r, err := s.once(ctx, x, file, o.limitOf(x))
 			if ctx.Err() != nil {
 				return nil, 0, ctx.Err()
 			}
@@ -120,17 +132,17 @@ func measure(ctx context.Context, x *instance, list []solver, files string, o op
 				failures++
 				fmt.Fprintln(os.Stderr, err)
 			}
-			fmt.Fprintf(os.Stderr, "%-34s %-12s %9.4f s %7.0f MB %s\n", x.Name, s.Name, r.Seconds, r.PeakMB, r.Failed)
+			fmt.Fprintf(os.Stderr, "%-34s %-12s %9.4f s %7.0f MB %s %s\n", x.Name, s.Name, r.Seconds, r.PeakMB, r.Failed, r.Reached)
 			if old, seen := m.best[s.Name]; !seen || r.Failed != "" || r.Seconds < old.Seconds {
 				m.best[s.Name] = r
 			}
 		}
 	}
 	want := m.best[ours].Value
-	for name, r := range m.best {
-		if r.Value != nil && want != nil && *r.Value != *want {
+	for _, s := range list {
+		if r := m.best[s.Name]; s.disagrees(r, want) {
 			failures++
-			fmt.Fprintf(os.Stderr, "%s: %s says %d, we say %d\n", x.Name, name, *r.Value, *want)
+			fmt.Fprintf(os.Stderr, "%s: %s says %d, we say %d\n", x.Name, s.Name, *r.Value, *want)
 		}
 	}
 	return m, failures, nil

@@ -61,10 +61,10 @@ func (a scale) decades() (d []float64) {
 
 // ratioPicture has a bar per instance, from 1 to the right where we are faster
 // than the best peer and to the left where slower.
-func ratioPicture(all []measured, list []solver) string {
+func ratioPicture(all []measured, list []contender) string {
 	lo, hi := 0.5, 10.0
 	for _, m := range all {
-		if r := m.ratio(list); r > 0 {
+		if r, _ := m.ratio(list); r > 0 {
 			lo, hi = min(lo, r), max(hi, r)
 		}
 	}
@@ -83,20 +83,23 @@ func ratioPicture(all []measured, list []solver) string {
 	for k, m := range all {
 		y := pictureEdge + k*lineHeight
 		s.text(labelWidth-8, y+10, "end", inkColour, m.Name)
-		r := m.ratio(list)
+		r, open := m.ratio(list)
 		if r == 0 {
 			s.text(labelWidth+8, y+10, "start", peerColour, "not measured")
 			continue
 		}
-		rival, _ := m.rival(list)
+		rival, _, _ := m.rival(list)
+		if open {
+			rival = "or more: no peer came to an end"
+		}
 		colour, from, to := oursColour, x.at(1), x.at(r)
 		if r < 1 {
 			colour, from, to = peerColour, x.at(r), x.at(1)
 		}
-		fmt.Fprintf(s, `<rect x="%d" y="%d" width="%d" height="12" fill="%s"><title>%s: %.4f s, %s %.2f times that</title></rect>`+"\n",
-			from, y, max(to-from, 1), colour, html.EscapeString(m.Name), m.best[ours].Seconds, rival, r)
+		fmt.Fprintf(s, `<rect x="%d" y="%d" width="%d" height="12" fill="%s"><title>%s: %.4f s; best peer %s times that</title></rect>`+"\n",
+			from, y, max(to-from, 1), colour, html.EscapeString(m.Name), m.best[ours].Seconds, html.EscapeString(times(r, open)))
 		s.text(max(to, x.at(1))+5, y+10, "start", inkColour, fmt.Sprintf("%.1fx %s", r, rival))
-		desc = append(desc, fmt.Sprintf("%s %.1f", m.Name, r))
+		desc = append(desc, m.Name+" "+times(r, open))
 	}
 	s.line(x.at(1), pictureEdge-10, x.at(1), bottom, inkColour, 1)
 	return s.picture(title, strings.Join(desc, "; "))
@@ -104,7 +107,7 @@ func ratioPicture(all []measured, list []solver) string {
 
 // growthPicture has a small chart per family: seconds against size, ours and
 // the best peer's, both axes logarithmic.
-func growthPicture(all []measured, list []solver) string {
+func growthPicture(all []measured, list []contender) string {
 	var names []string
 	family := map[string][]measured{}
 	for _, m := range all {
@@ -120,7 +123,7 @@ func growthPicture(all []measured, list []solver) string {
 	title := "Seconds against size: ours and the best peer"
 	s.text(10, 20, "start", inkColour, title)
 	s.text(330, 20, "start", oursColour, "■ mutasi")
-	s.text(410, 20, "start", peerColour, "● best peer")
+	s.text(410, 20, "start", peerColour, "● best peer (○ stopped at the limit)")
 	if len(names) == 0 {
 		s.text(10, 60, "start", inkColour, "no family was measured at two sizes")
 	}
@@ -130,10 +133,10 @@ func growthPicture(all []measured, list []solver) string {
 	return s.picture(title, strings.Join(names, "; "))
 }
 
-func (s *svg) growth(points []measured, list []solver, left, top, wide, high int) {
+func (s *svg) growth(points []measured, list []contender, left, top, wide, high int) {
 	lo, hi := math.Inf(1), 0.0
 	for _, m := range points {
-		_, peer := m.rival(list)
+		_, peer, _ := m.rival(list)
 		for _, v := range []float64{m.best[ours].Seconds, peer} {
 			if v > 0 {
 				lo, hi = min(lo, v), max(hi, v)
@@ -155,15 +158,24 @@ func (s *svg) growth(points []measured, list []solver, left, top, wide, high int
 	s.line(left, top+14, left, top+high, inkColour, 1)
 	s.text(left, top+high+16, "middle", inkColour, fmt.Sprint(first))
 	s.text(left+wide, top+high+16, "middle", inkColour, fmt.Sprint(last))
-	oldX, oldOurs, oldPeer := 0, 0, 0
+	oldX, oldOurs, oldPeer, peerKnown := 0, 0, 0, false
 	for k, m := range points {
-		_, peer := m.rival(list)
+		_, peer, open := m.rival(list)
 		px, po, pp := x.at(float64(m.Size)), y.at(m.best[ours].Seconds), y.at(peer)
 		if k > 0 {
 			s.line(oldX, oldOurs, px, po, oursColour, 2)
-			s.line(oldX, oldPeer, px, pp, peerColour, 2)
+			if peer > 0 && peerKnown {
+				s.line(oldX, oldPeer, px, pp, peerColour, 2)
+			}
 		}
-		fmt.Fprintf(s, `<rect x="%d" y="%d" width="8" height="8" fill="%s"/><circle cx="%d" cy="%d" r="4" fill="%s"/>`+"\n", px-4, po-4, oursColour, px, pp, peerColour)
+		fmt.Fprintf(s, `<rect x="%d" y="%d" width="8" height="8" fill="%s"/>`+"\n", px-4, po-4, oursColour)
+		if peerKnown = peer > 0; peerKnown {
+			fill := peerColour
+			if open { // it was stopped there
+				fill = "#fff"
+			}
+			fmt.Fprintf(s, `<circle cx="%d" cy="%d" r="4" fill="%s" stroke="%s" stroke-width="2"/>`+"\n", px, pp, fill, peerColour)
+		}
 		oldX, oldOurs, oldPeer = px, po, pp
 	}
 }

@@ -8,28 +8,45 @@ import (
 	"strings"
 )
 
-// rival is the best peer on an instance.
-func (m *measured) rival(list []solver) (name string, seconds float64) {
+// rival is the best peer on an instance. Where none came to its end, it is the
+// one that was stopped first, and open says so: the best would have taken longer.
+func (m *measured) rival(list []contender) (name string, seconds float64, open bool) {
 	for _, s := range list[1:] {
-		if r, ok := m.best[s.Name]; ok && r.Failed == "" && (name == "" || r.Seconds < seconds) {
-			name, seconds = s.Name, r.Seconds
+		r, ok := m.best[s.Name]
+		if !ok || s.relaxed || r.Failed == "failed" || r.Seconds <= 0 {
+			continue
+		}
+		stopped := r.Failed != ""
+		if name == "" || open && !stopped || open == stopped && r.Seconds < seconds {
+			name, seconds, open = s.Name, r.Seconds, stopped
 		}
 	}
-	return name, seconds
+	return name, seconds, open
 }
 
-// ratio is how many times the best peer's time is ours; 0 where either is
-// missing.
-func (m *measured) ratio(list []solver) float64 {
-	name, seconds := m.rival(list)
+// ratio is how many times the best peer's time is ours, at least, where open; 0
+// where either is missing.
+func (m *measured) ratio(list []contender) (ratio float64, open bool) {
+	name, seconds, open := m.rival(list)
 	mine, ok := m.best[ours]
 	if name == "" || !ok || mine.Failed != "" || mine.Seconds <= 0 {
-		return 0
+		return 0, false
 	}
-	return seconds / mine.Seconds
+	return seconds / mine.Seconds, open
 }
 
-func report(all []measured, list []solver, o options) error {
+// times writes a ratio.
+func times(ratio float64, open bool) string {
+	switch {
+	case ratio == 0:
+		return "-"
+	case open:
+		return fmt.Sprintf(">= %.1f", ratio)
+	}
+	return fmt.Sprintf("%.1f", ratio)
+}
+
+func report(all []measured, list []contender, o options) error {
 	if err := os.MkdirAll(o.results, 0o755); err != nil {
 		return err
 	}
@@ -47,13 +64,15 @@ func report(all []measured, list []solver, o options) error {
 
 // table writes the figures as markdown: seconds, the peak memory of ours and
 // of the best peer, and their ratio.
-func table(all []measured, list []solver, o options) string {
+func table(all []measured, list []contender, o options) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# This engine and its peers, in one run\n\n")
 	fmt.Fprintf(&b, "Written by `make bench-peers`: %s/%s, %d processors, least of %d rounds, seconds of the solve call alone\n",
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.rounds)
 	fmt.Fprintf(&b, "(ours on %d thread, with its proof, which the judge then verified). All values agree unless marked. `ratio` is the best peer's\n", o.threads)
-	fmt.Fprintf(&b, "time over ours: above 1 we are faster. MB is the peak of the whole process. `-`: not for such instances; `limit`: over %s.\n\n", o.limit)
+	fmt.Fprintf(&b, "time over ours: above 1 we are faster. MB is the peak of the whole process. `-`: not for such instances; `limit`: still solving\n"+
+		"after %.0f s (%.0f s with side rows), loading not counted; where no peer came to an end, the ratio is at least that limit over our time. A relaxation\n"+
+		"(highs-lp) gives a bound and no plan, so it is not among the best peers.\n\n", o.limit.Seconds(), o.rowsLimit.Seconds())
 	fmt.Fprintf(&b, "| instance | value |")
 	for _, s := range list {
 		fmt.Fprintf(&b, " %s |", s.Name)
@@ -73,14 +92,51 @@ func table(all []measured, list []solver, o options) string {
 				fmt.Fprintf(&b, " - |")
 			case r.Failed != "":
 				fmt.Fprintf(&b, " %s |", r.Failed)
-			case mine.Value != nil && *r.Value != *mine.Value:
+			case s.disagrees(r, mine.Value):
 				fmt.Fprintf(&b, " %.4f (%d!) |", r.Seconds, *r.Value)
 			default:
 				fmt.Fprintf(&b, " %.4f |", r.Seconds)
 			}
 		}
-		rival, _ := m.rival(list)
-		fmt.Fprintf(&b, " %s | %.1f | %.0f | %.0f |\n", rival, m.ratio(list), mine.PeakMB, m.best[rival].PeakMB)
+		rival, _, open := m.rival(list)
+		memory := "-"
+		if open {
+			rival = "-"
+		} else if rival != "" {
+			memory = fmt.Sprintf("%.0f", m.best[rival].PeakMB)
+		}
+		fmt.Fprintf(&b, " %s | %s | %.0f | %s |\n", rival, times(m.ratio(list)), mine.PeakMB, memory)
+	}
+	b.WriteString(withRows(all, list))
+	return b.String()
+}
+
+// withRows is the table of instances with side rows: the time of ours is until the
+// optimum is proved, which covers the bound and the plan as well.
+func withRows(all []measured, list []contender) string {
+	var b strings.Builder
+	for _, m := range all {
+		mine, mip, lp := m.best[ours], m.best["highs"], m.best["highs-lp"]
+		if !m.Rows || mine.Seconds <= 0 {
+			continue
+		}
+		if b.Len() == 0 {
+			fmt.Fprintf(&b, "\n## With hundreds of side rows\n\nSeconds until ours has proved its optimum, which covers bound and plan, against HiGHS's LP (a bound\n"+
+				"only) and HiGHS's MIP. What the MIP had when it was stopped is in the last column.\n\n"+
+				"| instance | ours, proved | HiGHS LP | LP / ours | HiGHS MIP | MIP / ours | the MIP had |\n|---|--:|--:|--:|--:|--:|---|\n")
+		}
+		over := func(r run) (seconds, ratio string) {
+			if r.Seconds <= 0 {
+				return "-", "-"
+			}
+			if seconds = fmt.Sprintf("%.2f", r.Seconds); r.Failed != "" {
+				seconds = r.Failed
+			}
+			return seconds, times(r.Seconds/mine.Seconds, r.Failed != "")
+		}
+		lpSeconds, lpRatio := over(lp)
+		mipSeconds, mipRatio := over(mip)
+		fmt.Fprintf(&b, "| %s | %.2f | %s | %s | %s | %s | %s |\n", m.Name, mine.Seconds, lpSeconds, lpRatio, mipSeconds, mipRatio, mip.Reached)
 	}
 	return b.String()
 }

@@ -1,10 +1,12 @@
 """Runs one peer on one instance file and prints one JSON object.
 
-    peer.py SOLVER KIND FILE [MOVES]
+    peer.py SOLVER KIND FILE LIMIT [MOVES]
 
-KIND is dense, sparse or quota (docs/formats-solver.md). Reading the file and
-bringing it into the arrays that the peer's own interface asks for is not timed;
-the peer's solve call is, whatever it does inside.
+KIND is dense, sparse, quota or tree (docs/formats-solver.md). Reading the file
+and bringing it into the arrays that the peer's own interface asks for is not
+timed; the peer's solve call is, whatever it does inside. The line "begin" on
+stderr says when that starts. HiGHS stops itself after LIMIT seconds and says how
+far it came.
 """
 
 import json
@@ -25,6 +27,9 @@ class Instance:
             self.n = int(raw[0])
             self.cost = raw[1:].reshape(self.n, self.n)
             return
+        if kind == "tree":
+            self.read_tree(raw)
+            return
         head = 2 if kind == "sparse" else 5
         self.n, pairs = int(raw[0]), int(raw[1 if kind == "sparse" else 3])
         parts = np.split(raw[head:], np.cumsum([self.n + 1, pairs, pairs]))
@@ -34,8 +39,19 @@ class Instance:
             self.positions, self.units, self.per_division = int(raw[1]), int(raw[2]), int(raw[4])
             self.heads, self.home = rest[: self.positions].astype(np.int64), rest[self.positions :]
 
+    def read_tree(self, raw):
+        self.n, _, nodes, pairs, rows, entries = (int(v) for v in raw[1:7])
+        sizes = [nodes, nodes, nodes, self.n + 1, pairs, pairs, self.n, rows + 1, entries, entries, rows, rows]
+        parts = np.split(raw[7:], np.cumsum(sizes)[:-1])
+        parent, lower, upper, self.start, self.column, self.cost, self.home = parts[:7]
+        self.row = np.repeat(np.arange(self.n, dtype=np.int32), np.diff(self.start))
+        self.bounds = tuple(v[:-1].astype(np.int64) for v in (parent, lower, upper))
+        self.side = parts[7:]
+
     def tree(self):
         """Parent, lower and upper bound of each node but the root, positions first."""
+        if self.kind == "tree":
+            return self.bounds
         p, u = self.positions, self.units
         d = -(-u // self.per_division)
         unit = np.arange(p) * u // p
@@ -106,34 +122,73 @@ def ortools_mcf(x, moves):
     return timed(solver.solve, lambda status: solver.optimal_cost() if status == solver.OPTIMAL else None)
 
 
-def highs(x, moves):
+def model(x, moves):
+    """The instance as A, lower and upper bounds of its rows."""
     import scipy.sparse as sp
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
     parent, lower, upper = x.tree()
     pairs, nodes = len(x.cost), len(parent)
-    rows = [sp.csr_array((np.ones(pairs), (x.row, np.arange(pairs))), shape=(x.n, pairs))]
+    ones = np.ones(pairs)
+    rows = [sp.csr_array((ones, (x.row, np.arange(pairs))), shape=(x.n, pairs))]
     low, high = [np.ones(x.n)], [np.ones(x.n)]
-    above, where = parent, x.column.astype(np.int64)
-    levels = [(0, x.positions), (x.positions, x.positions + x.units), (x.positions + x.units, nodes)]
-    for first, last in levels:
-        rows.append(sp.csr_array((np.ones(pairs), (where - first, np.arange(pairs))), shape=(last - first, pairs)))
-        low.append(lower[first:last])
-        high.append(upper[first:last])
-        if last < nodes:
-            where = above[where]
+    above, where, column = np.append(parent, nodes), x.column.astype(np.int64), np.arange(pairs)
+    heads = []
+    while len(where):
+        heads.append((where, column))
+        inside = above[where] < nodes
+        where, column = above[where][inside], column[inside]
+    node, pair = (np.concatenate(v) for v in zip(*heads))
+    rows.append(sp.csr_array((np.ones(len(node)), (node, pair)), shape=(nodes, pairs)))
+    low.append(lower)
+    high.append(upper)
     if moves >= 0:
         rows.append(sp.csr_array((x.column != x.home[x.row]).astype(float).reshape(1, -1)))
         low.append([-np.inf])
         high.append([moves])
-    constraint = LinearConstraint(sp.vstack(rows).tocsc(), np.concatenate(low), np.concatenate(high))
-    integral = np.full(pairs, 1 if moves >= 0 else 0)
-    cost = x.cost.astype(float)
-    solve = lambda: milp(cost, integrality=integral, bounds=Bounds(0, 1), constraints=constraint, options={"mip_rel_gap": 0})
-    return timed(solve, lambda r: round(r.fun) if r.status == 0 else None)
+    if x.kind == "tree" and len(x.side[3]):
+        start, pair, weight, lo, hi = x.side
+        rows.append(sp.csr_array((weight.astype(float), pair, start), shape=(len(lo), pairs)))
+        ends = np.iinfo(np.int32)
+        low.append(np.where(lo == ends.min, -np.inf, lo))
+        high.append(np.where(hi == ends.max, np.inf, hi))
+    return sp.vstack(rows).tocsc(), np.concatenate(low), np.concatenate(high)
+
+
+def highs(x, moves, relaxed=False):
+    """As an LP where the matrix is a network, or where relaxed; else as a MIP."""
+    import highspy
+
+    matrix, low, high = model(x, moves)
+    rows, columns = matrix.shape
+    network = moves < 0 and (x.kind == "quota" or not len(x.side[3]))
+    whole = np.full(columns, 0 if network or relaxed else 1, np.int32)
+    h = highspy.Highs()
+    for name, value in {"output_flag": False, "log_to_console": False, "threads": 1, "mip_rel_gap": 0.0, "time_limit": x.limit}.items():
+        h.setOptionValue(name, value)
+    by_column, minimise = 1, 1
+    h.passModel(columns, rows, matrix.nnz, by_column, minimise, 0.0, x.cost.astype(float), np.zeros(columns), np.ones(columns),
+                low.astype(float), high.astype(float), matrix.indptr, matrix.indices, matrix.data, whole)
+
+    def read(_):
+        info, status = h.getInfo(), h.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            return info.objective_function_value
+        x.reached = {"limit": True}
+        if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible and not relaxed:
+            x.reached["plan"] = round(info.objective_function_value)
+        if abs(info.mip_dual_bound) < 1e15 and not network and not relaxed:
+            x.reached["bound"] = info.mip_dual_bound
+        return None
+
+    return timed(h.run, read)
+
+
+def highs_lp(x, moves):
+    return highs(x, moves, relaxed=True)
 
 
 def timed(solve, value):
+    print("begin", file=sys.stderr, flush=True)
     begin = time.perf_counter()
     result = solve()
     seconds = time.perf_counter() - begin
@@ -150,11 +205,15 @@ def peak_mb():
 
 
 def main():
-    name, kind, path = sys.argv[1:4]
-    moves = int(sys.argv[4]) if len(sys.argv) > 4 else -1
-    solvers = {"scipy": scipy, "lapx": lapx, "ortools-csa": ortools_csa, "ortools-mcf": ortools_mcf, "highs": highs}
-    value, seconds = solvers[name](Instance(kind, path), moves)
-    print(json.dumps({"value": None if value is None else round(float(value)), "seconds": seconds, "peak_mb": peak_mb()}))
+    name, kind, path, limit = sys.argv[1:5]
+    moves = int(sys.argv[5]) if len(sys.argv) > 5 else -1
+    solvers = {"scipy": scipy, "lapx": lapx, "ortools-csa": ortools_csa, "ortools-mcf": ortools_mcf,
+               "highs": highs, "highs-lp": highs_lp}
+    x = Instance(kind, path)
+    x.limit, x.reached = float(limit), {}
+    value, seconds = solvers[name](x, moves)
+    value = None if value is None else round(float(value))
+    print(json.dumps({"value": value, "seconds": seconds, "peak_mb": peak_mb()} | x.reached))
 
 
 main()
