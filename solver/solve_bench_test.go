@@ -20,6 +20,7 @@ func BenchmarkSolve(b *testing.B) {
 		{"real/n=100000", func() *solver.Problem { return families.NewReal(100000, 1, families.RealOptions{}).Problem() }},
 		{"product/n=3600", product(3600, families.ProductOptions{NoMore: true})},
 		{"product/n=20000", product(20000, families.ProductOptions{})},
+		{"product/n=100000", product(100000, families.ProductOptions{})},
 		{"product/n=20000/ties", product(20000, families.ProductOptions{Ties: true})},
 	} {
 		b.Run(c.name, func(b *testing.B) {
