@@ -4,7 +4,8 @@ import (
 	"context"
 	"math"
 	"math/bits"
-	"slices"
+
+	"mutasi/solver/onetoone"
 )
 
 // price is the type of prices and values. See "Numbers" in doc.go.
@@ -16,29 +17,17 @@ const (
 	wideRange   = 1 << 58 // int64 prices, and largest |cost| x columns
 )
 
-const none = int32(-1)
+const none = onetoone.None
 
-// auction is the state of a solve. Legend, as in doc.go:
-//
-//	n, m   rows and columns; rows n..m-1 are dummies, which cost nothing anywhere
-//	c      cost, less the row's least cost (base)
-//	y      price of a column, in 1/2^shift of a cost unit
-//	w      value of a pair: (c - base)<<shift + y; a row wants the least
-//	seat   row -> column, owner column -> row
+// auction is the state of a solve; the embedded State has prices and seats. A
+// pair has the value (cost - base)<<Shift + Y, of which a row wants the least.
 type auction[C Cost, P price] struct {
-	n, m    int
+	onetoone.State[P]
 	cost    []C
-	base    []C
-	spread  int64 // largest c - base
-	shift   uint
-	y       []P
-	lifted  int64 // what rebase has taken off all y so far
-	seat    []int32
-	owner   []int32
-	width   int // pairs per cache, at most cached
+	base    []C   // least cost of the row
+	spread  int64 // largest cost - base
+	width   int   // pairs per cache, at most cached
 	rows    caches[P]
-	dummies cheapest[P]
-	free    []int32 // stack of rows without a seat
 	scratch scratch[P]
 	threads int
 	effort  Effort
@@ -47,33 +36,25 @@ type auction[C Cost, P price] struct {
 func newAuction[C Cost, P price](mat Matrix[C], base []C, spread int64, threads int) *auction[C, P] {
 	n, m := mat.Rows, mat.Cols
 	s := &auction[C, P]{
-		n: n, m: m, cost: mat.Cost, base: base, spread: spread, threads: threads, width: cached,
-		y:     make([]P, m),
-		seat:  make([]int32, m),
-		owner: make([]int32, m),
-		free:  make([]int32, 0, m),
+		State: onetoone.State[P]{
+			N: n, M: m, Y: make([]P, m), Top: onetoone.MaxPrice[P](),
+			Seat: make([]int32, m), Owner: make([]int32, m), Free: make([]int32, 0, m),
+		},
+		cost: mat.Cost, base: base, spread: spread, threads: threads, width: cached,
 	}
 	// Scaled costs use the room the price type has, and never more than makes
 	// eps = 1 exact.
 	room := int64(narrowRange)
-	if int64(maxPrice[P]()) > math.MaxInt32 {
+	if int64(onetoone.MaxPrice[P]()) > math.MaxInt32 {
 		room = wideRange
 	}
-	for s.shift < uint(bits.Len(uint(m))) && spread<<(s.shift+1) <= room {
-		s.shift++
+	for s.Shift < uint(bits.Len(uint(m))) && spread<<(s.Shift+1) <= room {
+		s.Shift++
 	}
-	for i := range s.seat {
-		s.seat[i], s.owner[i] = none, none
+	for i := range s.Seat {
+		s.Seat[i], s.Owner[i] = none, none
 	}
 	return s
-}
-
-func maxPrice[P price]() P {
-	var p P = 1<<31 - 1
-	if wide := p << 1; wide > p { // P has 64 bits
-		p = wide<<31 | (wide - 1)
-	}
-	return p
 }
 
 // Settings of the scaling, found by trial on the families of benchmarks/.
@@ -82,6 +63,7 @@ const (
 	nextFraction  = 8      // each phase divides eps by this
 	patience      = 6      // bids per row before the first phase coarsens eps
 	finishAt      = 4      // largest eps, in cost units, after which the exact finish is tried
+	finishBudget  = 8      // cached rows per row that the exact finish may scan before a further phase
 )
 
 // run solves to the end: prices from a sample, phases, an exact finish.
@@ -89,9 +71,10 @@ func (s *auction[C, P]) run(ctx context.Context) error {
 	if err := s.priceBySample(ctx); err != nil {
 		return err
 	}
+	before := s.effort.Settled // by the sample
 	s.fillAll()
 	s.scale()
-	eps := max(P(s.spread<<s.shift)/firstFraction, s.meanGap()/2, 1)
+	eps := max(P(s.spread<<s.Shift)/firstFraction, s.meanGap()/2, 1)
 	for first := true; ; first = false {
 		used, err := s.phase(ctx, eps, first)
 		if err != nil {
@@ -100,11 +83,12 @@ func (s *auction[C, P]) run(ctx context.Context) error {
 		eps = used
 		if int64(eps) <= s.finishBelow() {
 			s.unscale()
-			budget := int64(finishBudget) * int64(s.m)
+			budget := int64(finishBudget) * int64(s.M)
 			if eps == 1 {
 				budget = 1 << 62
 			}
-			done, err := s.finish(ctx, budget)
+			freed, done, err := onetoone.Finish[P, P](ctx, &s.State, s, budget)
+			s.effort.Freed, s.effort.Settled = s.effort.Freed+freed, before+s.Scans
 			if done || err != nil {
 				return err
 			}
@@ -118,48 +102,37 @@ func (s *auction[C, P]) run(ctx context.Context) error {
 // a smaller first eps would only make bids smaller.
 func (s *auction[C, P]) meanGap() P {
 	sum := int64(0)
-	for i := range s.n {
-		_, w1, w2 := s.best(int32(i))
-		sum += int64(w2-w1) / int64(s.n)
+	for i := range s.N {
+		_, w1, w2 := s.Best(int32(i))
+		sum += int64(w2-w1) / int64(s.N)
 	}
 	return P(sum)
 }
 
 // finishBelow is the largest eps after which the exact finish is worth a try.
-func (s *auction[C, P]) finishBelow() int64 { return finishAt << s.shift }
+func (s *auction[C, P]) finishBelow() int64 { return finishAt << s.Shift }
 
 // scale takes prices and bounds from cost units to 1/2^shift of them.
 func (s *auction[C, P]) scale() {
-	s.rebase()
-	for j := range s.y {
-		s.y[j] <<= s.shift
+	s.Rebase()
+	for j := range s.Y {
+		s.Y[j] <<= s.Shift
 	}
-	s.rows.scale(s.shift, s.lifted)
-	s.dummies.stale = true
-	s.lifted = 0
+	s.rows.scale(s.Shift, s.Lifted)
+	s.Stale()
+	s.Lifted = 0
 }
 
 // unscale rounds prices down to whole cost units. A pair outside a cache was
 // at least at the bound, and still is after both are rounded down.
 func (s *auction[C, P]) unscale() {
-	s.rebase()
-	for j := range s.y {
-		s.y[j] >>= s.shift
+	s.Rebase()
+	for j := range s.Y {
+		s.Y[j] >>= s.Shift
 	}
-	s.rows.unscale(s.shift, s.lifted)
-	s.dummies.stale = true
-	s.lifted = 0
-}
-
-// rebase takes the least price off all prices. Only differences matter, and
-// this keeps them within the range of P (Numbers, N1).
-func (s *auction[C, P]) rebase() {
-	low := slices.Min(s.y)
-	for j := range s.y {
-		s.y[j] -= low
-	}
-	s.lifted += int64(low)
-	s.dummies.stale = true
+	s.rows.unscale(s.Shift, s.Lifted)
+	s.Stale()
+	s.Lifted = 0
 }
 
 // phase makes a full assignment that satisfies eps-complementary slackness
@@ -167,31 +140,31 @@ func (s *auction[C, P]) rebase() {
 // where a first phase turned out to be too fine.
 func (s *auction[C, P]) phase(ctx context.Context, eps P, first bool) (P, error) {
 	s.effort.Phases++
-	s.rebase()
-	s.free = s.free[:0]
-	for j := range s.owner {
-		s.owner[j] = none
+	s.Rebase()
+	s.Free = s.Free[:0]
+	for j := range s.Owner {
+		s.Owner[j] = none
 	}
-	for i := s.m - 1; i >= 0; i-- {
-		s.seat[i] = none
-		s.free = append(s.free, int32(i))
+	for i := s.M - 1; i >= 0; i-- {
+		s.Seat[i] = none
+		s.Free = append(s.Free, int32(i))
 	}
-	bids, limit := 0, patience*s.m
-	for len(s.free) > 0 {
-		i := s.free[len(s.free)-1]
-		s.free = s.free[:len(s.free)-1]
+	bids, limit := 0, patience*s.M
+	for len(s.Free) > 0 {
+		i := s.Free[len(s.Free)-1]
+		s.Free = s.Free[:len(s.Free)-1]
 		for i != none {
 			if bids++; bids&0xfff == 0 && ctx.Err() != nil {
 				return eps, ctx.Err()
 			}
-			if bids > limit && first && int64(eps) < s.spread<<s.shift/8 {
+			if bids > limit && first && int64(eps) < s.spread<<s.Shift/8 {
 				eps *= 4
-				limit += patience * s.m
+				limit += patience * s.M
 			}
-			j, w1, w2 := s.best(i)
-			s.y[j] += w2 - w1 + eps
-			displaced := s.owner[j]
-			s.owner[j], s.seat[i] = i, j
+			j, w1, w2 := s.Best(i)
+			s.Y[j] += w2 - w1 + eps
+			displaced := s.Owner[j]
+			s.Owner[j], s.Seat[i] = i, j
 			i = displaced
 		}
 	}

@@ -3,6 +3,8 @@ package dense
 import (
 	"math"
 	"slices"
+
+	"mutasi/solver/onetoone"
 )
 
 // cached is the number of pairs a row remembers: six cache lines, columns
@@ -46,12 +48,12 @@ type scratch[P price] struct {
 	where [cached]int32
 }
 
-// best returns the column of least value for row i, that value, and a second
+// Best returns the column of least value for row i, that value, and a second
 // value that is no more than the least among the other columns. A second that
 // is too low makes a smaller bid, never a wrong one.
-func (s *auction[C, P]) best(i int32) (j int32, w1, w2 P) {
-	if int(i) >= s.n {
-		return s.dummies.best(s.y)
+func (s *auction[C, P]) Best(i int32) (j int32, w1, w2 P) {
+	if int(i) >= s.N {
+		return s.BestForDummy()
 	}
 	for {
 		j, w1, w2 = s.bestCached(int(i))
@@ -59,7 +61,7 @@ func (s *auction[C, P]) best(i int32) (j int32, w1, w2 P) {
 		if b == math.MaxInt64 {
 			break
 		}
-		b -= s.lifted
+		b -= s.Lifted
 		if int64(w1) <= b {
 			if int64(w2) > b {
 				w2 = P(b)
@@ -69,7 +71,7 @@ func (s *auction[C, P]) best(i int32) (j int32, w1, w2 P) {
 		s.fill(int(i), &s.scratch)
 		s.effort.Rescans++
 	}
-	if w2 == maxPrice[P]() {
+	if w2 == onetoone.MaxPrice[P]() {
 		w2 = w1
 	}
 	return j, w1, w2
@@ -79,8 +81,8 @@ func (s *auction[C, P]) bestCached(i int) (j int32, w1, w2 P) {
 	k := s.rows.width
 	cols := s.rows.col[i*k : i*k+int(s.rows.size[i])]
 	costs := s.rows.cost[i*k:][:len(cols)]
-	w1, w2 = maxPrice[P](), maxPrice[P]()
-	y, shift := s.y, s.shift
+	w1, w2 = onetoone.MaxPrice[P](), onetoone.MaxPrice[P]()
+	y, shift := s.Y, s.Shift
 	for t, col := range cols {
 		w := costs[t]<<shift + y[col]
 		if w < w2 {
@@ -98,11 +100,11 @@ func (s *auction[C, P]) bestCached(i int) (j int32, w1, w2 P) {
 // reach of the best, where that many fit. The reach is steered so that they
 // mostly do; a row far off is cut to the width.
 func (s *auction[C, P]) fill(i int, x *scratch[P]) {
-	row, base := s.cost[i*s.m:(i+1)*s.m], s.base[i]
+	row, base := s.cost[i*s.M:(i+1)*s.M], s.base[i]
 	k := s.rows.width
-	size := groupSize(s.m)
-	groupMin(row, s.y, base, s.shift, size, x.group)
-	limit := maxPrice[P]()
+	size := groupSize(s.M)
+	groupMin(row, s.Y, base, s.Shift, size, x.group)
+	limit := onetoone.MaxPrice[P]()
 	if len(x.group) > k {
 		if reach := s.rows.reach[i]; reach > 0 {
 			limit = P(min(int64(slices.Min(x.group))+int64(reach), int64(limit)))
@@ -111,14 +113,14 @@ func (s *auction[C, P]) fill(i int, x *scratch[P]) {
 		}
 	}
 	top, where := x.top[:0], x.where[:0]
-	shift, y := s.shift, s.y
+	shift, y := s.Shift, s.Y
 	outside := int64(limit) + 1 // the least value outside top, as far as known
 	for g, low := range x.group {
 		if low > limit {
 			continue
 		}
 		start := groupStart(g, size)
-		for j := start; j < min(start+8*size, s.m); j += 8 {
+		for j := start; j < min(start+8*size, s.M); j += 8 {
 			w := (P(row[j])-P(base))<<shift + y[j]
 			if w > limit {
 				continue
@@ -143,10 +145,10 @@ func (s *auction[C, P]) fill(i int, x *scratch[P]) {
 	}
 	s.keep(i, top, where, row, base)
 	switch {
-	case len(top) == s.m:
+	case len(top) == s.M:
 		s.rows.bound[i] = math.MaxInt64
 	default:
-		s.rows.bound[i] = outside + s.lifted
+		s.rows.bound[i] = outside + s.Lifted
 	}
 }
 
@@ -175,28 +177,28 @@ const alike = 64
 
 // fillAll reads the whole matrix once and fills every cache.
 func (s *auction[C, P]) fillAll() {
-	k := min(s.width, s.m)
+	k := min(s.width, s.M)
 	s.rows = caches[P]{
 		width: k,
-		size:  make([]int32, s.n),
-		col:   make([]int32, s.n*k),
-		cost:  make([]P, s.n*k),
-		bound: make([]int64, s.n),
-		reach: make([]P, s.n),
+		size:  make([]int32, s.N),
+		col:   make([]int32, s.N*k),
+		cost:  make([]P, s.N*k),
+		bound: make([]int64, s.N),
+		reach: make([]P, s.N),
 	}
-	s.scratch.group = make([]P, groups(s.m, groupSize(s.m)))
-	shift := s.shift
-	s.shift = 0
-	parallel(s.threads, (s.n+alike-1)/alike, func(from, to int) {
+	s.scratch.group = make([]P, groups(s.M, groupSize(s.M)))
+	shift := s.Shift
+	s.Shift = 0
+	parallel(s.threads, (s.N+alike-1)/alike, func(from, to int) {
 		x := scratch[P]{group: make([]P, len(s.scratch.group))}
-		for i := from * alike; i < min(to*alike, s.n); i++ {
+		for i := from * alike; i < min(to*alike, s.N); i++ {
 			if i%alike > 0 { // a row looks as far as the one before it
 				s.rows.reach[i] = s.rows.reach[i-1]
 			}
 			s.fill(i, &x)
 		}
 	})
-	s.shift = shift
+	s.Shift = shift
 }
 
 // kthLeast returns the k-th least value of a, which has at least k; top is room
@@ -216,4 +218,28 @@ func kthLeast[P price](a []P, k int, top []P) P {
 		top[t] = w
 	}
 	return top[len(top)-1]
+}
+
+// Value is the value of row i at its own column.
+func (s *auction[C, P]) Value(i int32) P {
+	j := s.Seat[i]
+	return (P(s.cost[int(i)*s.M+int(j)])-P(s.base[i]))<<s.Shift + s.Y[j]
+}
+
+// Near is row i's cache.
+func (s *auction[C, P]) Near(i int32) (column []int32, cost []P, bound int64) {
+	from := int(i) * s.rows.width
+	size := int(s.rows.size[i])
+	return s.rows.col[from : from+size], s.rows.cost[from : from+size], s.rows.bound[i]
+}
+
+// All visits the columns whose value for row i is under limit.
+func (s *auction[C, P]) All(i int32, limit int64, visit func(j int32, w int64)) {
+	s.Scans += int64(s.M / 64)
+	base := P(s.base[i])
+	for j, c := range s.cost[int(i)*s.M : (int(i)+1)*s.M] {
+		if w := int64((P(c)-base)<<s.Shift + s.Y[j]); w < limit {
+			visit(int32(j), w)
+		}
+	}
 }

@@ -20,14 +20,14 @@ func TestFillKeepsTheBestAndBoundsTheRest(t *testing.T) {
 		}
 		s := newAuction[int32, int32](mat, base, spread, 1)
 		s.width = 1 + rng.IntN(cached)
-		for j := range s.y {
-			s.y[j] = rng.Int32N(top)
+		for j := range s.Y {
+			s.Y[j] = rng.Int32N(top)
 		}
 		s.fillAll()
 		s.scale()
 		for range 4 { // the later fills are steered by the earlier
-			for j := range s.y {
-				s.y[j] += rng.Int32N(top) / 4
+			for j := range s.Y {
+				s.Y[j] += rng.Int32N(top) / 4
 			}
 			s.fill(0, &s.scratch)
 			in := map[int32]bool{}
@@ -39,8 +39,8 @@ func TestFillKeepsTheBestAndBoundsTheRest(t *testing.T) {
 			}
 			bound, least, second := s.rows.bound[0], int64(math.MaxInt64), int64(math.MaxInt64)
 			for j := range int32(m) {
-				w := int64(mat.Cost[j]-base[0])<<s.shift + int64(s.y[j])
-				if !in[j] && w+s.lifted < bound {
+				w := int64(mat.Cost[j]-base[0])<<s.Shift + int64(s.Y[j])
+				if !in[j] && w+s.Lifted < bound {
 					t.Fatalf("column %d at %d lies outside the cache of %d, bound %d", j, w, len(in), bound)
 				}
 				if w < least {
@@ -49,8 +49,8 @@ func TestFillKeepsTheBestAndBoundsTheRest(t *testing.T) {
 					second = min(second, w)
 				}
 			}
-			j, w1, w2 := s.best(0)
-			if int64(w1) != least || int64(s.y[j])+int64(mat.Cost[j]-base[0])<<s.shift != least || int64(w2) > max(second, least) && m > 1 {
+			j, w1, w2 := s.Best(0)
+			if int64(w1) != least || int64(s.Y[j])+int64(mat.Cost[j]-base[0])<<s.Shift != least || int64(w2) > max(second, least) && m > 1 {
 				t.Fatalf("best is column %d at %d, then %d; want %d, then at most %d", j, w1, w2, least, second)
 			}
 		}

@@ -117,17 +117,17 @@ func rowRanges[C Cost](mat Matrix[C], threads int) (base []C, spread int64, err 
 // seated at a least value.
 func (s *auction[C, P]) result() *Result {
 	r := &Result{
-		Column: slices.Clone(s.seat[:s.n]),
-		U:      make([]int64, s.n),
-		V:      make([]int64, s.m),
+		Column: slices.Clone(s.Seat[:s.N]),
+		U:      make([]int64, s.N),
+		V:      make([]int64, s.M),
 		Effort: s.effort,
 	}
-	floor := slices.Min(s.y)
-	for j, y := range s.y {
+	floor := slices.Min(s.Y)
+	for j, y := range s.Y {
 		r.V[j] = int64(floor - y)
 	}
 	for i, j := range r.Column {
-		c := int64(s.cost[i*s.m+int(j)])
+		c := int64(s.cost[i*s.M+int(j)])
 		r.U[i] = c - r.V[j]
 		r.Value += c
 	}

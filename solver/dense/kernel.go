@@ -1,5 +1,7 @@
 package dense
 
+import "mutasi/solver/onetoone"
+
 // The kernels stream one row of the matrix. Each has a scalar twin here, which
 // is its meaning; the vector forms are in kernel_amd64.s.
 //
@@ -30,7 +32,7 @@ func groupStart(g, size int) int { return g/8*8*size + g%8 }
 func groupMinScalar[C Cost, P price](row []C, y []P, base C, shift uint, size int, out []P) {
 	for g := range out {
 		start := groupStart(g, size)
-		low := maxPrice[P]()
+		low := onetoone.MaxPrice[P]()
 		for j := start; j < min(start+8*size, len(row)); j += 8 {
 			low = min(low, (P(row[j])-P(base))<<shift+y[j])
 		}

@@ -18,13 +18,13 @@ const (
 // everybody, and the wars that set prices are fought by few. On costs without
 // structure they are a column reduction by fewer rows, and do no harm.
 func (s *auction[C, P]) priceBySample(ctx context.Context) error {
-	if s.n < sampleLeast {
+	if s.N < sampleLeast {
 		return nil
 	}
-	rows, cols := sample(s.n), sample(s.m)
+	rows, cols := sample(s.N), sample(s.M)
 	sub := Matrix[C]{Rows: len(rows), Cols: len(cols), Cost: make([]C, 0, len(rows)*len(cols))}
 	for _, i := range rows {
-		row := s.cost[i*s.m : (i+1)*s.m]
+		row := s.cost[i*s.M : (i+1)*s.M]
 		for _, j := range cols {
 			sub.Cost = append(sub.Cost, row[j])
 		}
@@ -39,9 +39,9 @@ func (s *auction[C, P]) priceBySample(ctx context.Context) error {
 	for t, i := range rows {
 		duals[t] = P(r.U[t] - int64(s.base[i]))
 	}
-	parallel(s.threads, s.m, func(from, to int) {
+	parallel(s.threads, s.M, func(from, to int) {
 		for t, i := range rows {
-			raise(s.cost[i*s.m+from:i*s.m+to], s.y[from:to], s.base[i], duals[t])
+			raise(s.cost[i*s.M+from:i*s.M+to], s.Y[from:to], s.base[i], duals[t])
 		}
 	})
 	s.effort = r.Effort

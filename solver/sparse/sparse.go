@@ -139,17 +139,17 @@ func check(prob Problem) (base []int32, spread int64, err error) {
 // seated at a least value.
 func (s *auction[P]) result() *Result {
 	r := &Result{
-		Pair:   make([]int32, s.n),
-		U:      make([]int64, s.n),
-		V:      make([]int64, s.m),
+		Pair:   make([]int32, s.N),
+		U:      make([]int64, s.N),
+		V:      make([]int64, s.M),
 		Effort: s.effort,
 	}
-	floor := slices.Min(s.y[:s.m])
+	floor := slices.Min(s.Y[:s.M])
 	for j := range r.V {
-		r.V[j] = int64(floor - s.y[j])
+		r.V[j] = int64(floor - s.Y[j])
 	}
-	for i := range s.n {
-		k := s.pairOf(i, s.seat[i])
+	for i := range s.N {
+		k := s.pairOf(i, s.Seat[i])
 		r.Pair[i] = k
 		r.U[i] = int64(s.cost[k]) - r.V[s.col[k]]
 		r.Value += int64(s.cost[k])

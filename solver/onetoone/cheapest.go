@@ -1,10 +1,10 @@
-package sparse
+package onetoone
 
 // cheapest finds the columns of least price for the dummy rows, to which a
 // column costs its price and nothing else. It is a heap by price whose keys
 // are corrected when they come to the top: prices never fall, so an old key is
-// a lower bound (I3).
-type cheapest[P price] struct {
+// a lower bound.
+type cheapest[P Price] struct {
 	stale bool // prices were shifted or rounded: build anew before use
 	key   []P
 	col   []int32
@@ -56,12 +56,12 @@ func (h *cheapest[P]) best(y []P) (j int32, w1, w2 P) {
 	}
 	h.freshen(0, y)
 	j, w1 = h.col[0], h.key[0]
-	w2 = maxPrice[P]()
+	w2 = MaxPrice[P]()
 	for t := 1; t < min(3, len(h.key)); t++ {
 		h.freshen(t, y)
 		w2 = min(w2, h.key[t])
 	}
-	if w2 == maxPrice[P]() {
+	if w2 == MaxPrice[P]() {
 		w2 = w1
 	}
 	return j, w1, w2
