@@ -28,9 +28,9 @@ func main() {
 	flag.StringVar(&o.files, "files", "", "folder that keeps the instance files; a temporary one if empty")
 	flag.StringVar(&o.match, "match", "", "only instances whose name matches this expression")
 	flag.StringVar(&o.only, "only", "", "only peers whose name matches this expression")
-	flag.IntVar(&o.rounds, "rounds", 3, "runs per solver; the least time counts")
+	flag.IntVar(&o.rounds, "rounds", 3, "runs per solver, one if it is slow; the least time counts")
 	flag.IntVar(&o.threads, "threads", 1, "threads of ours; the peers have one")
-	flag.DurationVar(&o.limit, "limit", time.Minute, "time that one run may solve, loading not included")
+	flag.DurationVar(&o.limit, "limit", time.Minute, "processor time that one run of a peer may solve, loading not included")
 	flag.DurationVar(&o.rowsLimit, "rows-limit", 2*time.Minute, "the same for instances with side rows, which get one run per solver")
 	flag.BoolVar(&o.large, "large", false, "the large instances too")
 	flag.Parse()
@@ -99,11 +99,14 @@ func compare(ctx context.Context, o options) error {
 
 // limitOf is how long a solver may work on x.
 func (o *options) limitOf(x *instance) time.Duration {
-	if x.Rows {
+	if x.rows() {
 		return o.rowsLimit
 	}
 	return o.limit
 }
+
+// enough is from how many seconds on a run is not repeated.
+const enough = 3
 
 // measure gives every solver its rounds on one instance.
 func measure(ctx context.Context, x *instance, list []contender, files string, o options) (*measured, int, error) {
@@ -121,7 +124,8 @@ func measure(ctx context.Context, x *instance, list []contender, files string, o
 	}
 	for range rounds {
 		for _, s := range list {
-			if !s.does(x) || m.best[s.Name].Failed != "" {
+			old, seen := m.best[s.Name]
+			if !s.does(x) || old.Failed != "" || old.Seconds > enough {
 				continue
 			}
 			r, err := s.once(ctx, x, file, o.limitOf(x))
@@ -133,7 +137,7 @@ func measure(ctx context.Context, x *instance, list []contender, files string, o
 				fmt.Fprintln(os.Stderr, err)
 			}
 			fmt.Fprintf(os.Stderr, "%-34s %-12s %9.4f s %7.0f MB %s %s\n", x.Name, s.Name, r.Seconds, r.PeakMB, r.Failed, r.Reached)
-			if old, seen := m.best[s.Name]; !seen || r.Failed != "" || r.Seconds < old.Seconds {
+			if !seen || r.Failed != "" || r.Seconds < old.Seconds {
 				m.best[s.Name] = r
 			}
 		}

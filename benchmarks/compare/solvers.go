@@ -8,13 +8,14 @@ import (
 	"fmt"
 	"os/exec"
 	"strconv"
+	"syscall"
 	"time"
 )
 
 // run is what one process reported.
 type run struct {
 	Value   *int64
-	Seconds float64 // where it reached the limit, for how long it had solved by then
+	Seconds float64 // of processor time; where it was stopped, what it had used by then
 	PeakMB  float64
 	Failed  string // "limit" or "failed", empty if it answered
 	Reached string // what it had at the limit, if it says so
@@ -24,7 +25,6 @@ type run struct {
 type contender struct {
 	Name    string
 	relaxed bool // it solves the linear relaxation: its value is a bound, not a plan's
-	stops   bool // it keeps the limit itself, and says how far it came
 	does    func(x *instance) bool
 	args    func(x *instance, file string) []string
 	read    func(out []byte) (run, error)
@@ -56,15 +56,14 @@ func solvers(mutasi string, threads int, peers string, limit func(*instance) tim
 	}
 	lemon := func(name, algorithm string, does func(*instance) bool) contender {
 		return contender{Name: name, does: does, read: readPeer, args: func(x *instance, file string) []string {
-			return []string{peers + "/lemon", algorithm, x.Kind, file}
+			return []string{peers + "/lemon", algorithm, x.Kind, file, fmt.Sprint(limit(x).Seconds())}
 		}}
 	}
 	assignment := func(x *instance) bool { return x.Kind == "dense" || x.Kind == "sparse" }
 	flow := func(x *instance) bool { return x.Kind != "dense" && !x.rows() }
 	highs := func(x *instance) bool { return x.rows() && x.Size <= 20000 }
 	lp := py("highs-lp", func(x *instance) bool { return highs(x) && x.Moves < 0 })
-	mip := py("highs", func(x *instance) bool { return highs(x) || x.Kind == "quota" && x.Size <= 20000 })
-	lp.relaxed, lp.stops, mip.stops = true, true, true
+	lp.relaxed = true
 	return []contender{
 		{Name: ours, does: func(*instance) bool { return true }, read: readOurs, args: func(x *instance, file string) []string {
 			return append([]string{mutasi, "solve", file, "--threads", strconv.Itoa(threads)}, moves(x, "--max-moves")...)
@@ -75,7 +74,8 @@ func solvers(mutasi string, threads int, peers string, limit func(*instance) tim
 		py("ortools-mcf", func(x *instance) bool { return flow(x) && x.Size < 1000000 }),
 		lemon("lemon-ns", "ns", func(x *instance) bool { return flow(x) || x.Kind == "dense" && x.Size <= 1000 }),
 		lemon("lemon-cs", "cs", flow),
-		mip, lp,
+		py("highs", func(x *instance) bool { return highs(x) || x.Kind == "quota" && x.Size <= 20000 }),
+		lp,
 	}
 }
 
@@ -94,7 +94,8 @@ func readOurs(out []byte) (run, error) {
 		Status      string
 		Objective   *int64
 		Certificate string
-		Seconds     float64 `json:"solve_seconds"`
+		Clock       float64 `json:"solve_seconds"`
+		Seconds     float64 `json:"solve_cpu_seconds"`
 		PeakMB      float64 `json:"peak_mb"`
 	}
 	if err := json.Unmarshal(out, &a); err != nil {
@@ -102,6 +103,9 @@ func readOurs(out []byte) (run, error) {
 	}
 	if a.Status != "optimal" || a.Certificate != "verified" {
 		return run{}, fmt.Errorf("status %s, certificate %s", a.Status, a.Certificate)
+	}
+	if a.Seconds < 0.05 { // processor time is too coarse
+		a.Seconds = a.Clock
 	}
 	return run{Value: a.Objective, Seconds: a.Seconds, PeakMB: a.PeakMB}, nil
 }
@@ -136,78 +140,33 @@ func readPeer(out []byte) (run, error) {
 	return r, nil
 }
 
-// watch keeps what a process says on stderr and notes when it begins to solve:
-// the line "begin" says so.
-type watch struct {
-	said  bytes.Buffer
-	begun chan time.Time
-}
-
-func (w *watch) Write(p []byte) (int, error) {
-	if bytes.Contains(p, []byte("begin\n")) {
-		select {
-		case w.begun <- time.Now():
-		default:
-		}
-	}
-	return w.said.Write(p)
-}
-
-// spare is what a peer that stops itself at the limit may take beyond it.
-const spare = 30 * time.Second
-
-// once runs the solver on a file and lets it solve for at most limit, whatever
-// time it takes to load.
+// once runs the solver on a file and lets it solve for at most limit: peers are
+// stopped by the system after so much processor time, or stop themselves; ours
+// by the clock.
 func (s *contender) once(ctx context.Context, x *instance, file string, limit time.Duration) (run, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	if s.Name == ours {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, 10*limit)
+		defer cancel()
+	}
 	args := s.args(x, file)
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
-	w := &watch{begun: make(chan time.Time, 1)}
-	cmd.Stderr = w
-	var out bytes.Buffer
-	cmd.Stdout = &out
-	if err := cmd.Start(); err != nil {
-		return run{Failed: "failed"}, err
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return run{Failed: "limit"}, nil
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
-	patience := limit
-	if s.stops {
-		patience += spare
-	}
-	loading := time.After(5 * time.Minute)
-	var begun time.Time
-	var late <-chan time.Time
-	if s.Name == ours {
-		late = time.After(patience)
-	}
-	for {
-		select {
-		case begun = <-w.begun:
-			late = time.After(patience)
-		case <-late:
-			cancel()
-			<-ended
-			r := run{Failed: "limit"}
-			if !begun.IsZero() {
-				r.Seconds = time.Since(begun).Seconds()
-			}
-			return r, nil
-		case <-loading:
-			if begun.IsZero() {
-				cancel()
-				<-ended
-				return run{Failed: "failed"}, fmt.Errorf("%s on %s: it did not begin to solve", s.Name, x.Name)
-			}
-		case err := <-ended:
-			if err == nil {
-				var r run
-				if r, err = s.read(out.Bytes()); err == nil {
-					return r, nil
-				}
-			}
-			return run{Failed: "failed"}, fmt.Errorf("%s on %s: %w\n%s", s.Name, x.Name, err, w.said.String())
+	if stopped := (*exec.ExitError)(nil); errors.As(err, &stopped) {
+		if w, ok := stopped.Sys().(syscall.WaitStatus); ok && w.Signaled() && w.Signal() == syscall.SIGXCPU {
+			return run{Failed: "limit", Seconds: limit.Seconds()}, nil
 		}
 	}
+	if err == nil {
+		var r run
+		if r, err = s.read(out); err == nil {
+			return r, nil
+		}
+	}
+	return run{Failed: "failed"}, fmt.Errorf("%s on %s: %w\n%s", s.Name, x.Name, err, said.String())
 }

@@ -27,6 +27,15 @@ func peakMB() float64 {
 	return float64(u.Maxrss) / (1 << 10)
 }
 
+// cpuSeconds is the processor time that this process has used so far.
+func cpuSeconds() float64 {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
+}
+
 // highWater is VmHWM of Linux, in KB.
 func highWater() (kb int64, ok bool) {
 	status, err := os.ReadFile("/proc/self/status")

@@ -36,6 +36,7 @@ type answer struct {
 	Reason        string  `json:"reason,omitempty"` // why infeasible, or why no answer
 	LoadSeconds   float64 `json:"load_seconds"`
 	SolveSeconds  float64 `json:"solve_seconds"`
+	SolveCPU      float64 `json:"solve_cpu_seconds"`
 	VerifySeconds float64 `json:"verify_seconds"`
 	PeakMB        float64 `json:"peak_mb"`
 }
@@ -131,8 +132,9 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 	a.LoadSeconds = since(start)
 
 	start = time.Now()
+	used := cpuSeconds()
 	out, err := solveInstance(cmd.Context(), x, opt)
-	a.SolveSeconds = since(start)
+	a.SolveSeconds, a.SolveCPU = since(start), math.Round((cpuSeconds()-used)*1e6)/1e6
 	if err != nil {
 		return err
 	}
