@@ -24,7 +24,7 @@
 //     displaced row next. A bid takes the best column and raises its price
 //     until it is eps worse than the second best. A phase ends when all are
 //     seated; eps then falls to an eighth.
-//  3. Finish (finish.go). As soon as eps is a few cost units, prices are rounded
+//  3. Finish (package onetoone). As soon as eps is a few cost units, prices are rounded
 //     down to whole units; rows whose column is then not exactly their best
 //     bid again with eps = 0 (Jonker and Volgenant 1987, "augmenting row
 //     reduction"), and what is left is seated by shortest augmenting paths. It
@@ -49,7 +49,7 @@
 //
 // A column left over is held by a dummy row which costs nothing anywhere. The
 // dummies are alike, so one heap finds the best column for all of them
-// (dummy.go).
+// (package onetoone).
 //
 // # Invariants
 //

@@ -17,7 +17,7 @@
 // a row without a column bids for its best one and raises its price until it is
 // eps worse than its second best; the displaced row queues up again. When all are
 // seated, eps falls to a sixteenth and all bid anew from the prices reached. As
-// soon as eps is a few cost units, the exact finish is tried (finish.go):
+// soon as eps is a few cost units, the exact finish is tried (package onetoone):
 // prices are rounded to whole units, rows whose column is no longer exactly
 // their best bid once more with eps = 0 (Jonker and Volgenant's augmenting row
 // reduction), the rest is seated by shortest augmenting paths. It ends with
