@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +42,21 @@ func TestTableNamesTheBestPeer(t *testing.T) {
 	all[0].best["scipy"] = r
 	if !strings.Contains(table(all, list, options{}), "(8!)") {
 		t.Error("a disagreeing value is not marked")
+	}
+}
+
+func TestRunsAreKept(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "runs.json")
+	if done, err := loadRuns(file); err != nil || len(done) != 0 {
+		t.Fatal(done, err)
+	}
+	v := int64(7)
+	want := runs{"a": {ours: {Value: &v, Seconds: 1, PeakMB: 2}, "highs": {Failed: "limit", Reached: "no plan"}}}
+	if err := saveRuns(file, want); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := loadRuns(file); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, %v; want %v", got, err, want)
 	}
 }
 
@@ -94,10 +111,14 @@ func TestPicturesAreWellFormed(t *testing.T) {
 func TestInstancesAreReadable(t *testing.T) {
 	seen := map[string]bool{}
 	for _, x := range instances() {
-		if seen[x.Family] || x.Size > 20000 {
+		family := x.Family
+		if x.Rows {
+			family = "rows" // one is enough
+		}
+		if seen[family] || x.Size > 20000 {
 			continue
 		}
-		seen[x.Family] = true
+		seen[family] = true
 		var b bytes.Buffer
 		if err := x.write(&b); err != nil {
 			t.Fatal(err)

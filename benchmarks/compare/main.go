@@ -15,7 +15,7 @@ import (
 
 type options struct {
 	peers, results, files string
-	match, only           string
+	match, only, kept     string
 	rounds, threads       int
 	limit, rowsLimit      time.Duration
 	large                 bool
@@ -26,6 +26,7 @@ func main() {
 	flag.StringVar(&o.peers, "peers", ".peers", "folder of the installed peers")
 	flag.StringVar(&o.results, "results", "benchmarks/results", "folder for table and pictures")
 	flag.StringVar(&o.files, "files", "", "folder that keeps the instance files; a temporary one if empty")
+	flag.StringVar(&o.kept, "resume", "", "file that keeps the runs: instances that are in it are not run again")
 	flag.StringVar(&o.match, "match", "", "only instances whose name matches this expression")
 	flag.StringVar(&o.only, "only", "", "only peers whose name matches this expression")
 	flag.IntVar(&o.rounds, "rounds", 3, "runs per solver, one if it is slow; the least time counts")
@@ -72,10 +73,18 @@ func compare(ctx context.Context, o options) error {
 		return err
 	}
 	list := slices.DeleteFunc(solvers(mutasi, o.threads, o.peers, o.limitOf), func(s contender) bool { return s.Name != ours && !only.MatchString(s.Name) })
+	done, err := loadRuns(o.kept)
+	if err != nil {
+		return err
+	}
 	var all []measured
 	failures := 0
 	for _, x := range instances() {
 		if !match.MatchString(x.Name) || x.Set == "large" && !o.large {
+			continue
+		}
+		if best, ok := done[x.Name]; ok {
+			all = append(all, measured{x, best})
 			continue
 		}
 		m, bad, err := measure(ctx, &x, list, files, o)
@@ -84,6 +93,10 @@ func compare(ctx context.Context, o options) error {
 		}
 		failures += bad
 		all = append(all, *m)
+		done[x.Name] = m.best
+		if err := saveRuns(o.kept, done); err != nil {
+			return err
+		}
 	}
 	if len(all) == 0 {
 		return fmt.Errorf("no instance matches %q", o.match)
