@@ -9,6 +9,7 @@ import (
 
 	"mutasi/benchmarks/families"
 	"mutasi/solver"
+	"mutasi/solver/network"
 	"mutasi/solver/solvertest"
 )
 
@@ -210,10 +211,10 @@ func TestStateRows(t *testing.T) {
 	}
 }
 
-// TestCore changes people of a problem large enough for a core and compares the
-// values and the prices with fresh solves.
+// TestCore changes people of problems large enough for a core and compares the
+// values and the prices with fresh solves. In the second one every headcount is
+// fixed, so that only people connect positions, and a core falls apart.
 func TestCore(t *testing.T) {
-	ctx := context.Background()
 	p := families.NewQuota(600, 300, 30, 8, 3).Problem()
 	p.Levels = append(p.Levels, solver.Level{Name: "second", Cost: make([]int32, p.Pairs.Len())})
 	r := rand.New(rand.NewPCG(5, 5))
@@ -221,8 +222,19 @@ func TestCore(t *testing.T) {
 		p.Levels[0].Cost[k] /= 100_000 // ties for the second level
 		p.Levels[1].Cost[k] = r.Int32N(1000)
 	}
+	t.Run("quotas", func(t *testing.T) { testCore(t, p) })
+	_, sol := keep(t, p)
+	fixed := *p
+	fixed.Tree.Lo = network.Heads(p.Pairs, p.Tree, sol.Pair)
+	fixed.Tree.Hi = fixed.Tree.Lo
+	t.Run("fixed", func(t *testing.T) { testCore(t, &fixed) })
+}
+
+func testCore(t *testing.T, p *solver.Problem) {
+	ctx := t.Context()
+	r := rand.New(rand.NewPCG(5, 6))
 	s, _ := keep(t, p)
-	for step := range 150 {
+	for step := range 100 {
 		i := r.IntN(p.Pairs.People())
 		costs := [][]int32{make([]int32, p.Pairs.Start[i+1]-p.Pairs.Start[i]), make([]int32, p.Pairs.Start[i+1]-p.Pairs.Start[i])}
 		for x := range costs[0] {
@@ -246,13 +258,19 @@ func TestCore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range 4 { // against solving with the pair forced
-			x := r.IntN(len(got))
+		some := []int{r.IntN(len(got)), r.IntN(len(got)), r.IntN(len(got))}
+		if x := slices.IndexFunc(got, func(p solver.Price) bool { return p == nil }); x >= 0 {
+			some = append(some, x) // is that so?
+		}
+		for _, x := range some { // against solving with the pair forced
 			k := p.Pairs.Start[j] + int32(x)
 			forced, _ := q.Restrict(func(o int32) bool { return o == k || owner(q, o) != j })
 			there, err := solver.Solve(ctx, forced, solver.Options{})
 			if err != nil {
 				t.Fatal(err)
+			}
+			if (got[x] == nil) != (there.Pair == nil) {
+				t.Fatalf("step %d: person %d pair %d costs %v, solved %v", step, j, x, got[x], there.Status)
 			}
 			for l, c := range got[x] {
 				if there.Levels[l].Value-sol.Levels[l].Value != c {

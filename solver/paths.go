@@ -127,11 +127,11 @@ func (s *residual) newPaths() *paths {
 // grow goes on with a search from what has been offered. It looks at the core's
 // pairs as long as no other can lead to a shorter path, and from there on at all.
 func (s *residual) grow(ctx context.Context, q *paths, back bool, enough func(v int32) bool) error {
-	for steps := 0; len(q.heap) > 0; steps++ {
+	for steps := 0; len(q.heap) > 0 || !q.wide; steps++ {
 		if steps&0x3f == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if !q.wide && !s.core.reaches(q.view(q.heap[0]), s.drift) {
+		if !q.wide && (len(q.heap) == 0 || !s.core.reaches(q.view(q.heap[0]), s.drift)) {
 			q.wide = true
 			for _, v := range q.order {
 				s.relax(q, v, back)

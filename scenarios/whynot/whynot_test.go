@@ -3,9 +3,11 @@ package whynot_test
 import (
 	"context"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"testing"
 
+	"mutasi/internal/fiction"
 	"mutasi/model"
 	"mutasi/scenarios"
 	"mutasi/scenarios/whynot"
@@ -96,21 +98,37 @@ func TestAsk(t *testing.T) {
 	}
 }
 
-// BenchmarkAsk answers random questions on the example of 3,600 people, after
-// loading and solving.
+// BenchmarkAsk answers random questions after loading and solving: on the example
+// of 3,600 people and on a generated city of 20,000.
 func BenchmarkAsk(bench *testing.B) {
-	best := solved(bench, "../../examples/bukittinggi")
-	b := best.Build
-	q, err := whynot.New(b, best.Solution)
+	city, err := fiction.Generate(20_000, 1)
 	if err != nil {
 		bench.Fatal(err)
 	}
-	r := rand.New(rand.NewPCG(1, 2))
-	for bench.Loop() {
-		i := r.Int32N(int32(len(b.People)))
-		from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
-		if _, err := q.Ask(bench.Context(), b.People[i], b.Position(b.Problem.Pairs.Node[from+r.Int32N(to-from)]), solver.Options{}); err != nil {
+	large := filepath.Join(bench.TempDir(), "kota")
+	if err := city.Write(large, false); err != nil {
+		bench.Fatal(err)
+	}
+	for _, c := range []struct{ name, dir string }{{"people=3600", "../../examples/bukittinggi"}, {"people=20000", large}} {
+		best := solved(bench, c.dir)
+		b := best.Build
+		q, err := whynot.New(b, best.Solution)
+		if err != nil {
 			bench.Fatal(err)
 		}
+		r := rand.New(rand.NewPCG(1, 2))
+		bench.Run(c.name, func(bench *testing.B) {
+			for bench.Loop() {
+				i := r.Int32N(int32(len(b.People)))
+				from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
+				for to-from < 2 { // somebody who may move
+					i = r.Int32N(int32(len(b.People)))
+					from, to = b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
+				}
+				if _, err := q.Ask(bench.Context(), b.People[i], b.Position(b.Problem.Pairs.Node[from+r.Int32N(to-from)]), solver.Options{}); err != nil {
+					bench.Fatal(err)
+				}
+			}
+		})
 	}
 }
