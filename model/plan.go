@@ -27,6 +27,7 @@ type Plan struct {
 	Short    []ShortPost    `json:"short"`              // posts left short, and why
 	Unmet    []UnmetRequest `json:"unmet"`              // requests not met, and why
 	Wishes   []WishResult   `json:"wishes,omitempty"`   // of everybody with ranked wishes: which one is met
+	Forced   []Forced       `json:"forced,omitempty"`   // people put below what M5 guarantees; the fewest, and none can be left out
 	LeftOut  []LeftOut      `json:"left_out"`           // people who could not be considered
 	Stay     []Stayer       `json:"stay"`               // people who were considered and stay
 	Units    []UnitBalance  `json:"units"`              // before and after
@@ -91,7 +92,7 @@ type InputHash struct {
 // Goal is one level of the objective. Value and Bound are in Unit; they are
 // costs (smaller is better) except for the gain.
 type Goal struct {
-	Name      string `json:"name"` // changes, bench, must, shortage, gain, moves, lottery
+	Name      string `json:"name"` // changes, bench, must, guarantee, shortage, gain, moves, lottery
 	Unit      string `json:"unit"`
 	StatusQuo int64  `json:"status_quo"`
 	Value     int64  `json:"value"`
@@ -229,7 +230,7 @@ type ScorePart struct {
 // Touch is a clause that had a say in a move.
 type Touch struct {
 	Clause    string `json:"clause"` // "T2.umum"
-	Effect    string `json:"effect"` // met, cost, bonus, approval, must
+	Effect    string `json:"effect"` // met, cost, bonus, approval, must, forced
 	Points    int64  `json:"points,omitempty"`
 	Measured  string `json:"measured,omitempty"` // "67 bulan"
 	Need      string `json:"need,omitempty"`     // ">= 24 bulan"
@@ -289,6 +290,17 @@ type WishResult struct {
 	Wish    string `json:"wish"`    // the wish that is met, else the best liked one
 	Moves   bool   `json:"moves"`   // the person moves
 	Against bool   `json:"against"` // to a post liked less than staying
+}
+
+// Forced is somebody whom a plan puts below what M5 guarantees, because no plan
+// as good at the goals before does without.
+type Forced struct {
+	Person   Person   `json:"person"`
+	From     Post     `json:"from"`
+	To       Post     `json:"to"`
+	Clauses  []string `json:"clauses"`  // of M5, that are broken
+	Measured []string `json:"measured"` // what is lost, by clause
+	Why      []string `json:"why"`      // what leaves no other plan, Indonesian
 }
 
 // LeftOut is a person who could not be considered for a move.

@@ -29,6 +29,7 @@ var catalogue = map[string][langCount]string{
 	"status.unknown":    {"belum ada hasil", "no result yet"},
 
 	"goal.bench":                   {"Tidak ada yang kehilangan jabatan", "Nobody without a post"},
+	"goal.guarantee":               {"Terpaksa di bawah jaminan", "Forced below today's state"},
 	"goal.changes":                 {"Perubahan terhadap rencana semula", "Changes to the earlier plan"},
 	"goal.must":                    {"Wajib pindah, tetapi tetap", "Obliged to move, yet staying"},
 	"goal.wajib pindah yang tetap": {"Wajib pindah, tetapi tetap", "Obliged to move, yet staying"},
@@ -82,6 +83,7 @@ var catalogue = map[string][langCount]string{
 	"effect.cost":     {"mengurangi", "costs"},
 	"effect.bonus":    {"menambah", "adds"},
 	"effect.approval": {"perlu persetujuan", "needs approval"},
+	"effect.forced":   {"terpaksa dilanggar", "broken of necessity"},
 	"effect.must":     {"mewajibkan pindah", "obliges to move"},
 
 	"step.rantai":   {"Rantai", "Chain"},
@@ -399,6 +401,7 @@ var catalogue = map[string][langCount]string{
 	"explain.stays.known":   {"kesesuaian %s, %s dalam jabatan ini", "fit %s, %s in this post"},
 	"explain.mentioned":     {"Namanya hanya tercatat sebagai calon untuk jabatan berikut.", "Known to the plan only as a candidate for these posts."},
 	"explain.wish":          {"Pilihan sendiri", "Own wishes"},
+	"forced.line":           {"Terpaksa di bawah jaminan: %s (%s: %s). Sebab: %s", "Forced below the guarantee: %s (%s: %s). Because: %s"},
 	"wish.some":             {"Salah satu pilihan pegawai terpenuhi", "People who get one of their wishes"},
 	"wish.met":              {"Pilihan ke-%s dari %s terpenuhi: %s.", "Wish %s of %s is met: %s."},
 	"wish.none":             {"Tidak satu pun dari %s pilihan terpenuhi; yang pertama: %s.", "None of %s wishes is met; the first: %s."},

@@ -202,7 +202,7 @@ func (p *printer) touched(d *digest, m *model.Move) {
 	}
 	l := p.Lang
 	p.heading(l.T("move.rules"))
-	marks := map[string]string{"met": "✓", "cost": "−", "bonus": "+", "approval": "!", "must": "»"}
+	marks := map[string]string{"met": "✓", "cost": "−", "bonus": "+", "approval": "!", "must": "»", "forced": "!"}
 	decided, met := touches(m)
 	for _, t := range append(decided, met...) {
 		mark, ok := marks[t.Effect]

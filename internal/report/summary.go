@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"mutasi/internal/i18n"
 	"mutasi/model"
@@ -138,6 +139,10 @@ func (p *printer) summaryRest(d *digest) {
 		if x.n > 0 {
 			p.row(l.T(x.key), "", l.Int(int64(x.n)), "", "")
 		}
+	}
+	for i := range d.Forced {
+		f := &d.Forced[i]
+		p.text("  ", "    ", l.F("forced.line", f.Person.Name, strings.Join(f.Clauses, ", "), strings.Join(f.Measured, ", "), strings.Join(f.Why, "; ")), "")
 	}
 	if n := len(d.Wishes); n > 0 {
 		met := 0

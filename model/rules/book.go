@@ -55,6 +55,7 @@ var (
 	gate     = []Kind{Hard, Flag}
 	cost     = []Kind{Soft, Hard, Flag}
 	reward   = []Kind{Bonus}
+	promise  = []Kind{Guarantee}
 	overdue  = []Kind{Bonus, Must}
 	bound    = []Kind{Hard}
 	rowKinds = []Kind{Hard, Soft}
@@ -98,6 +99,9 @@ var book = []Entry{
 	{"M2", "Kelas jabatan tidak turun", []Measure{{"turun", "penurunan kelas jabatan", Steps}}, PairGate, cost, "scenarios/build/m.go"},
 	{"M3", "Promosi naik satu jenjang", []Measure{{"naik", "kenaikan jenjang", Steps}}, PairGate, anyKind, "scenarios/build/m.go"},
 	{"M4", "Promosi ke JPT lewat seleksi terbuka", []Measure{{"ke_jpt", "promosi ke JPT", YesNo}}, PairGate, gate, "scenarios/build/m.go"},
+	{"M5", "Jaminan keadaan sekarang", []Measure{
+		{"kelas", "penurunan kelas jabatan", Steps},
+		{"nilai", "nilai kesesuaian yang hilang, dalam basis poin", Count}}, PairGate, promise, "scenarios/build/guarantee.go"},
 
 	{"C1", "Suami-istri dan keluarga derajat pertama", []Measure{{"bersama", "satu unit terkecil atau atasan langsung", YesNo}}, Couple, rowKinds, "scenarios/build/c.go"},
 	{"C2", "Konflik kepentingan yang dilaporkan", []Measure{{"bersama", "satu unit terkecil atau atasan langsung", YesNo}}, Couple, rowKinds, "scenarios/build/c.go"},

@@ -57,7 +57,7 @@ locks:                                # L1: keputusan pengguna, selalu dengan al
 | measure | yang diukur, bila aturan mengukur lebih dari satu hal |
 | need | yang harus berlaku: ">= 24", "<= 30", ">= Baik", ya, tidak |
 | examples | nilai yang lolos (pass) dan yang gagal (fail) |
-| kind | hard (wajib), soft (biaya), bonus, flag (catatan), must_move (T2: orangnya wajib pindah), off (mati) |
+| kind | hard (wajib), soft (biaya), bonus, flag (catatan), must_move (T2: orangnya wajib pindah), guarantee (M5: jaminan), off (mati) |
 | weight, per, cap | basis poin; sekali, atau tiap per satuan di luar syarat; paling banyak cap. Bagi must_move cap adalah banyaknya orang |
 | missing | fails: yang tidak diketahui dianggap gagal; skips: klausul tidak berlaku (bawaan) |
 | reason, relations | P1: alasan permohonan; C1 dan C2: jenis hubungan |
@@ -98,13 +98,16 @@ Kepastian: S dibaca dari teks sumber, S2 dari sumber sekunder, K pengetahuan yan
 sebelum ditampilkan sebagai hukum.
 
 Jenis klausul: **wajib** melarang, **biaya** mengurangi manfaat, **bonus** menambahnya, **catatan** meminta persetujuan atau
-perhatian, **wajib pindah** tidak membiarkan orangnya tetap, **mati** tidak dipakai sampai instansi menyalakannya. Klausul wajib yang dapat dikecualikan menjadi catatan bila
+perhatian, **wajib pindah** tidak membiarkan orangnya tetap, **jaminan** hanya dilanggar bila tidak ada rencana lain, **mati** tidak dipakai sampai instansi menyalakannya. Klausul wajib yang dapat dikecualikan menjadi catatan bila
 periode.yaml memuat nomor persetujuannya.
 
 Semua syarat berlaku bagi perpindahan, tidak bagi yang tetap; setiap batas dilonggarkan ke keadaan hari ini. Yang dapat
 membuat rencana tidak mungkin hanya kunci pengguna dan klausul wajib pindah tanpa cap. Dengan cap, wajib pindah adalah
 sasaran: di antara yang melewati batas, sebanyak cap yang terlama menjabat (lalu menurut undian) harus pindah sebanyak yang
 dapat, sebelum kekosongan dan manfaat diperhitungkan; yang tidak dapat tetap di tempat dan dicatat dengan sebabnya.
+
+Jaminan juga sasaran, sesudah wajib pindah dan sebelum kekosongan: sesedikit mungkin orang ditempatkan di bawah yang dijamin.
+Siapa yang terpaksa disebut dalam rencana beserta aturan yang memaksa; mencoret satu saja dari daftar itu membuat rencana mustahil.
 
 `, s.Name)
 	b.WriteString(format)
@@ -226,7 +229,7 @@ func names[T any](list []T, name func(T) string) []string {
 
 // Consequence is kind, weight and what softens it in words.
 func (c *Clause) Consequence() string {
-	out := map[Kind]string{Off: "mati", Hard: "wajib", Soft: "biaya", Bonus: "bonus", Flag: "catatan", Must: "wajib pindah"}[c.Kind]
+	out := map[Kind]string{Off: "mati", Hard: "wajib", Soft: "biaya", Bonus: "bonus", Flag: "catatan", Must: "wajib pindah", Guarantee: "jaminan"}[c.Kind]
 	if c.Kind == Soft || c.Kind == Bonus {
 		out += fmt.Sprintf(" %d", c.Weight)
 		if u := c.Gauge().Unit.suffix(); c.Per > 0 {

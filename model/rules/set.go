@@ -114,9 +114,10 @@ const (
 	Bonus             // the move gains Weight
 	Flag              // the move needs an approval or a note
 	Must              // T2: the person must leave the present post
+	Guarantee         // M5: nobody is put where Need fails unless the plan cannot do otherwise
 )
 
-var kindNames = [...]string{"off", "hard", "soft", "bonus", "flag", "must_move"}
+var kindNames = [...]string{"off", "hard", "soft", "bonus", "flag", "must_move", "guarantee"}
 
 func (k Kind) String() string { return kindNames[k] }
 

@@ -4,7 +4,7 @@ import "mutasi/model"
 
 // The words of rule files, by their value: the same names as in the data files.
 var (
-	kindWords = map[string]Kind{"off": Off, "hard": Hard, "soft": Soft, "bonus": Bonus, "flag": Flag, "must_move": Must}
+	kindWords = map[string]Kind{"off": Off, "hard": Hard, "soft": Soft, "bonus": Bonus, "flag": Flag, "must_move": Must, "guarantee": Guarantee}
 	moveWords = map[string]model.MoveKind{
 		string(model.Lateral): model.Lateral, string(model.Promotion): model.Promotion, string(model.Demotion): model.Demotion,
 		string(model.Redistribution): model.Redistribution, string(model.Placement): model.Placement}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"mutasi/model"
@@ -283,6 +284,20 @@ func (o *oracle) value(at, today plan, worth []map[model.PositionID]int) []int64
 		gain += 1500 * int64(max(0, n-max(1, staff[u]*30/100)))
 	}
 	out := []int64{shortage, gain, moves, lottery}
+	if o.variant.guard {
+		fallen := int64(0)
+		for i, e := range o.plays {
+			p, q := today[i], at[i]
+			if p == q || p == nobody || q == nobody {
+				continue
+			}
+			a, b := o.d.Positions[p].Grade, o.d.Positions[q].Grade
+			if a > 0 && b > 0 && b < a || o.b.Scorer.Fit(e, q) < o.b.Scorer.Fit(e, p) {
+				fallen++
+			}
+		}
+		out = append([]int64{fallen}, out...)
+	}
 	if list := o.obliged(); len(list) > 0 && o.variant.mustCap > 0 {
 		stay := int64(0)
 		for _, i := range list {
@@ -419,6 +434,10 @@ func variants(r *rand.Rand, d *model.Dataset) (variant, string) {
 			text += "  []\n"
 		}
 	}
+	if maybe(12) {
+		v.guard = true
+		text = strings.Replace(text, "rules:\n", "rules:\n  M5.kelas: {kind: guarantee}\n  M5.nilai: {kind: guarantee}\n", 1)
+	}
 	return v, text
 }
 
@@ -477,6 +496,11 @@ func TestOptimumIsThatOfTheDefinitions(t *testing.T) {
 		if b.levels.must >= 0 {
 			counts["must, moved"] += len(o.obliged()) - int(values[b.levels.must])
 			counts["must, stayed"] += int(values[b.levels.must])
+		}
+		if b.levels.guarantee >= 0 {
+			counts["guaranteed"]++
+			counts["forced"] += int(values[b.levels.guarantee])
+			forcedIsMinimal(t, seed, b, s)
 		}
 		if len(b.Problem.Rows) > 0 {
 			counts["with rows"]++

@@ -92,6 +92,7 @@ func Weigh(d *model.Dataset, set *rules.Set, sc *scoring.Scorer) (*Build, diag.L
 
 func prepare(d *model.Dataset, set *rules.Set, sc *scoring.Scorer, waived loose) (*Build, diag.List, error) {
 	b := &Build{Data: d, Rules: set, Scorer: sc, loose: waived, facts: newFacts(d, set), Problem: &solver.Problem{}, seatless: make(map[*rules.Clause]int64)}
+	b.facts.fit = sc.Fit
 	var err error
 	if b.checks, err = b.facts.compile(); err != nil {
 		return nil, nil, err
@@ -135,7 +136,7 @@ func newBuild(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring
 	if err != nil {
 		return nil, nil, err
 	}
-	b.newLevels(opt.Earlier != nil, b.idle, b.capped)
+	b.newLevels(opt.Earlier != nil, b.idle, b.capped, len(b.guarantees()) > 0)
 	b.Problem.Levels[b.levels.gain].Cost = gain
 	b.Problem.Tree.Leaves = len(d.Positions) + int(yes(b.idle))
 	b.groups = b.quotas()
@@ -143,6 +144,7 @@ func newBuild(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring
 	b.bound()
 	b.shortages()
 	b.price()
+	b.guarantee()
 	if opt.Earlier != nil {
 		b.revise(opt.Earlier)
 	}

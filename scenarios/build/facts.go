@@ -19,6 +19,7 @@ type facts struct {
 	d   *model.Dataset
 	set *rules.Set
 	tmt model.Date
+	fit func(model.EmployeeID, model.PositionID) int32 // M5; set by Weigh
 
 	held     []model.PositionID   // per employee: the post held at TMT, or None
 	asks     []rules.ClassDefault // per position: its own row, else its jenjang's, else its class's

@@ -14,7 +14,7 @@ func (b *Build) evaluate(m move) (gain int32, by *check) {
 	kind := b.kind(m)
 	for i := range b.checks {
 		c := &b.checks[i]
-		if c.kind == rules.Flag || c.kind == rules.Must || !c.covers(b.facts, m, kind) {
+		if c.kind == rules.Flag || c.kind == rules.Must || c.kind == rules.Guarantee || !c.covers(b.facts, m, kind) {
 			continue
 		}
 		_, fails, points := c.weigh(b.facts, m)

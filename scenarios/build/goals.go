@@ -10,8 +10,8 @@ import (
 
 // levels are the places of the goals in Problem.Levels; bench is -1 where
 // everybody has a post, must where nobody is obliged to move under a cap, changes
-// where no earlier plan is revised.
-type levels struct{ changes, bench, must, shortage, gain, moves, lottery int }
+// where no earlier plan is revised, guarantee where no rule gives one.
+type levels struct{ changes, bench, must, guarantee, shortage, gain, moves, lottery int }
 
 // Goal describes one level for readers.
 type Goal struct {
@@ -29,6 +29,8 @@ func (b *Build) Goal(l int) Goal {
 		return Goal{"pegawai tanpa jabatan", "orang", 1}
 	case b.levels.must:
 		return Goal{"wajib pindah yang tetap", "orang", 1}
+	case b.levels.guarantee:
+		return Goal{"di bawah jaminan", "orang", 1}
 	case b.levels.shortage:
 		return Goal{"kekosongan jabatan", "poin", 1}
 	case b.levels.gain:
@@ -40,7 +42,7 @@ func (b *Build) Goal(l int) Goal {
 }
 
 // newLevels makes the goals in their strict order, still without costs.
-func (b *Build) newLevels(changes, bench, must bool) {
+func (b *Build) newLevels(changes, bench, must, guarantee bool) {
 	add := func(name string, wanted bool) int {
 		if !wanted {
 			return -1
@@ -48,7 +50,7 @@ func (b *Build) newLevels(changes, bench, must bool) {
 		b.Problem.Levels = append(b.Problem.Levels, solver.Level{Name: name})
 		return len(b.Problem.Levels) - 1
 	}
-	b.levels = levels{add("changes", changes), add("bench", bench), add("must", must), add("shortage", true), add("gain", true), add("moves", true), add("lottery", true)}
+	b.levels = levels{add("changes", changes), add("bench", bench), add("must", must), add("guarantee", guarantee), add("shortage", true), add("gain", true), add("moves", true), add("lottery", true)}
 }
 
 // missing prices the heads of a post or quota: the first weighs most, the last

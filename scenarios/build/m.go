@@ -92,11 +92,21 @@ func toJPT(f *facts, m move, _ *check) int32 {
 	return yes(f.kind(m) == model.Promotion)
 }
 
+// fitLost is M5: basis points of fit lost.
+func fitLost(f *facts, m move, _ *check) int32 {
+	if m.from == model.None {
+		return unknown
+	}
+	return max(0, f.fit(m.e, m.from)-f.fit(m.e, m.to))
+}
+
 func (registry) m() []measure {
 	return []measure{
 		{id: "M1.turun", reads: route, value: falls},
 		{id: "M2.turun", reads: route, value: gradesLost},
 		{id: "M3.naik", reads: route, value: rises},
 		{id: "M4.ke_jpt", reads: route, value: toJPT},
+		{id: "M5.kelas", reads: route, value: gradesLost},
+		{id: "M5.nilai", reads: match, value: fitLost},
 	}
 }

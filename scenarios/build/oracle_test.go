@@ -32,6 +32,7 @@ type variant struct {
 	fieldOfWork bool // Q2.umum soft 500
 	must        int  // T2.wajib: months after which one must move; -1 off
 	mustCap     int  // and how many at most; 0: all, without exception
+	guard       bool // M5
 	locks       []lock
 }
 

@@ -194,7 +194,7 @@ func (b *Build) newMaker() *maker {
 		c := &b.checks[i]
 		byUnit = byUnit || c.measure.byUnit
 		switch {
-		case c.kind == rules.Flag || c.kind == rules.Must:
+		case c.kind == rules.Flag || c.kind == rules.Must || c.kind == rules.Guarantee:
 		case c.stage == person && c.kind != rules.Hard:
 			w.points = append(w.points, c)
 		case c.stage == route:

@@ -97,7 +97,7 @@ func (w *maker) list(m move, kind model.MoveKind) *list {
 	w.places, w.active = append(w.places, nil), append(w.active, nil)
 	for i := range w.checks {
 		c := &w.checks[i]
-		if c.kind == rules.Flag || c.stage < match || !c.covers(w.facts, m, kind) {
+		if c.kind == rules.Flag || c.kind == rules.Guarantee || c.stage < match || !c.covers(w.facts, m, kind) {
 			continue
 		}
 		if c.stage == place {

@@ -49,6 +49,8 @@ func (b *Build) effect(c *check, m move) (t model.Touch, ok bool) {
 		t.Effect = "must"
 	case c.kind == rules.Must:
 		return t, false
+	case c.kind == rules.Guarantee && fails:
+		t.Effect = "forced"
 	case points < 0:
 		t.Effect = "cost"
 	case points > 0:
@@ -60,8 +62,8 @@ func (b *Build) effect(c *check, m move) (t model.Touch, ok bool) {
 }
 
 // Verdict lists every clause that has a say in moving e to p: what was
-// measured, what is needed, and the effect, one of met, blocked, cost, bonus
-// approval and must. For the post that e holds it lists the notes on staying (T2, T4).
+// measured, what is needed, and the effect, one of met, blocked, cost, bonus,
+// approval, must and forced. For the post that e holds it lists the notes on staying (T2, T4).
 func (b *Build) Verdict(e model.EmployeeID, p model.PositionID) []model.Touch {
 	out := []model.Touch{}
 	m := b.between(e, p)

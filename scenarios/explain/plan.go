@@ -85,6 +85,10 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 	p.Short = r.short()
 	p.Unmet = r.unmet()
 	p.Wishes = r.wishes()
+	var err error
+	if p.Forced, err = r.forced(ctx); err != nil {
+		return nil, err
+	}
 	p.LeftOut = r.leftOut()
 	p.Stay = r.stayers()
 	p.Units = units.list()
@@ -324,7 +328,7 @@ func (r *reading) clauses(moves []model.Move) []model.ClauseCount {
 				continue
 			}
 			switch t.Effect {
-			case "cost", "bonus", "must":
+			case "cost", "bonus", "must", "forced":
 				counts[i].Paid++
 			case "approval":
 				counts[i].Flagged++

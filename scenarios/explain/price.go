@@ -210,6 +210,8 @@ func (r *reading) words(p price) string {
 		return "tidak ada kerugian yang terbukti"
 	}
 	switch level := r.Problem.Levels[p.level]; level.Name {
+	case "guarantee":
+		return "lebih banyak orang ditempatkan di bawah keadaan sekarang"
 	case "changes":
 		return "lebih banyak orang berubah dari rencana semula"
 	case "bench":

@@ -41,6 +41,7 @@ func Judge(c Case) []Complaint {
 	j.movesLegal()
 	j.boundsHold()
 	j.revision()
+	j.guarantee()
 	j.valuesAddUp()
 	j.proofHolds()
 	return j.complaints
