@@ -68,7 +68,7 @@ func table(all []measured, list []contender, o options) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# This engine and its peers, in one run\n\n")
 	fmt.Fprintf(&b, "Written by `make bench-peers`: %s/%s, %d processors, least of %d rounds (one where it took over %d s),\n"+
-		"seconds of processor time of the solve call alone, by the clock below .05 s\n",
+		"seconds of processor time of the solve call alone, by the clock below .01 s\n",
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.rounds, enough)
 	fmt.Fprintf(&b, "(ours on %d thread, with its proof, which the judge then verified). All values agree unless marked. `ratio` is the best peer's\n", o.threads)
 	fmt.Fprintf(&b, "time over ours: above 1 we are faster. MB is the peak of the whole process. `-`: not for such instances; `limit`: still solving\n"+

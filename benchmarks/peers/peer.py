@@ -192,7 +192,7 @@ def timed(solve, value):
     resource.setrlimit(resource.RLIMIT_CPU, (int(begin + LIMIT) + 1, resource.RLIM_INFINITY))
     result = solve()
     seconds = time.process_time() - begin
-    if seconds < 0.05:  # processor time is too coarse
+    if seconds < 0.01:  # processor time is too coarse
         seconds = time.perf_counter() - clock
     return value(result), seconds
 

@@ -53,6 +53,21 @@
 // of this kind is O(nodes x pairs x log(nodes C)) in the worst case; measured
 // times grow a little faster than the pairs.
 //
+// # Deviations, and what was tried
+//
+// Persons are no nodes and no arc is stored twice, unlike in every general cost
+// scaling code; lower bounds are deficits; heaps outlive a phase. The second
+// processor reviews seats and refines, and gains little: bids are one chain.
+// A cache of each person's best 4, 7 or 10 pairs saved half of the row readings
+// on low-rank costs and no time. Starting from the headcounts of a known plan
+// instead of lower bounds changes nothing either.
+//
+// # Measured
+//
+// benchmarks/results/peers.md, by make bench-peers: against the better of LEMON
+// and OR-Tools. The worst shape known is low-rank costs with quotas tight around
+// a hidden plan, where forty bids per person are made.
+//
 // # Range
 //
 // Let C be the widest range of costs within a person's row, or the largest step

@@ -66,7 +66,7 @@
 //
 // From the logical basis every row that binds costs a step, the people's first.
 // Crash makes a plan at hand the basis (one column per person's row): a third
-// to a seventh of the steps, measured on the shape of package planlp. After
+// to a seventh of the steps, measured on the cores of the product's shape. After
 // bounds changed, or rows or columns were added, the basis at hand is the
 // start; Basis and SetBasis carry one across a search, Clone carries a solver
 // to another goroutine, and Basic starts the LP of a part (people fixed by
@@ -82,8 +82,6 @@
 // factorisation is about linear in the entries of B and comes every hundred
 // steps. Memory: 24 bytes an entry (the matrix twice), about 70 a column and
 // 150 a row, and the factors, a few entries a row.
-//
-// The command peer runs HiGHS on the same LPs and compares values and times.
 //
 // # Deviations
 //
