@@ -115,6 +115,39 @@ type finder struct {
 // Find asks how firm a plan is: the solution of a Build with every row stated,
 // proved at every goal. plan is how it was read back.
 func Find(ctx context.Context, b *build.Build, s *solver.Solution, plan *model.Plan, opt Options) (*Report, error) {
+	f, err := newFinder(b, s, plan, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.backbone(ctx); err != nil {
+		return nil, err
+	}
+	if opt.Weights || opt.Draws > 0 {
+		prices, err := b.NewPrices(ctx, f.opt.Threads)
+		if err != nil {
+			return nil, fmt.Errorf("firm: %w", err)
+		}
+		if opt.Weights {
+			if err := f.ranges(ctx, prices); err != nil {
+				return nil, err
+			}
+		}
+		if opt.Draws > 0 {
+			if err := f.draws(ctx, prices); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if opt.Missing {
+		if err := f.missing(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return f.report, ctx.Err()
+}
+
+// newFinder prepares the questions.
+func newFinder(b *build.Build, s *solver.Solution, plan *model.Plan, opt Options) (*finder, error) {
 	if s.Status != solver.Optimal || s.Certificate == nil {
 		return nil, ErrUnproved
 	}
@@ -146,31 +179,7 @@ func Find(ctx context.Context, b *build.Build, s *solver.Solution, plan *model.P
 	for _, l := range f.p.Levels {
 		f.report.Goals = append(f.report.Goals, l.Name)
 	}
-	if err := f.backbone(ctx); err != nil {
-		return nil, err
-	}
-	if opt.Weights || opt.Draws > 0 {
-		prices, err := b.NewPrices(ctx, f.opt.Threads)
-		if err != nil {
-			return nil, fmt.Errorf("firm: %w", err)
-		}
-		if opt.Weights {
-			if err := f.ranges(ctx, prices); err != nil {
-				return nil, err
-			}
-		}
-		if opt.Draws > 0 {
-			if err := f.draws(ctx, prices); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if opt.Missing {
-		if err := f.missing(ctx); err != nil {
-			return nil, err
-		}
-	}
-	return f.report, ctx.Err()
+	return f, nil
 }
 
 // moves lists the moves of the plan, in the plan's own order.

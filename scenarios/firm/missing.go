@@ -3,6 +3,7 @@ package firm
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -385,35 +386,74 @@ func (g *gaps) matters(i int32, b *build.Build) bool {
 // try solves a completion and notes the moves of the plan that no best plan of
 // it makes.
 func (g *gaps) try(ctx context.Context, a *attempt, sides []*build.Build) error {
-	q, err := g.completed(ctx, a, sides)
+	if !g.deadline.IsZero() {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, g.deadline)
+		defer cancel()
+	}
+	if i := a.alone; i >= 0 && g.state != nil {
+		side := sides[0]
+		if len(a.high) > 0 {
+			side = sides[1]
+		}
+		if slices.Equal(row(side, i, side.Problem.Pairs.Node), row(g.Build, i, g.p.Pairs.Node)) {
+			return g.tryCosts(ctx, a, row(side, i, side.Problem.Levels[g.gain].Cost))
+		}
+	}
+	q, err := g.completed(ctx, a)
 	if err != nil {
-		return err
+		return late(ctx, err)
 	}
-	opt := g.options(g.base, 1)
-	r, err := g.solve(ctx, q, opt)
-	if err != nil || r.pair == nil || !r.proved {
-		return err
+	r, err := g.solve(ctx, q, g.options(g.base, 1))
+	if err != nil || r.pair == nil || !r.proved || !r.sol.Levels[0].Exact {
+		return late(ctx, err)
 	}
-	var state *solver.State
+	state, err := solver.NewState(q, r.sol)
+	if err != nil {
+		return nil // no prices: nothing is claimed
+	}
+	return late(ctx, g.gone(ctx, a, q, state))
+}
+
+// late forgives what a deadline cut short: nothing is claimed then.
+func late(ctx context.Context, err error) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return nil
+	}
+	return err
+}
+
+// tryCosts is try where only the gains of one person change. The state is a
+// fresh one, so that its prices do not depend on what was tried before.
+func (g *gaps) tryCosts(ctx context.Context, a *attempt, gain []int32) error {
+	state, err := solver.NewState(g.p, g.base)
+	if err != nil {
+		return fmt.Errorf("firm: %w", err)
+	}
+	costs := make([][]int32, g.gain+1)
+	costs[g.gain] = gain
+	if err := state.SetPerson(ctx, int(a.alone), costs); err != nil {
+		return late(ctx, err)
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	return late(ctx, g.gone(ctx, a, g.p, state))
+}
+
+// gone notes the moves that the solved problem of a completion prices out.
+func (g *gaps) gone(ctx context.Context, a *attempt, q *solver.Problem, state *solver.State) error {
+	plan := state.Plan()
 	for x, m := range g.report.Moves {
-		node := g.p.Pairs.Node[m.pair]
 		from := q.Pairs.Start[m.person]
-		at, there := slices.BinarySearch(q.Pairs.Node[from:q.Pairs.Start[m.person+1]], node)
+		at, there := slices.BinarySearch(q.Pairs.Node[from:q.Pairs.Start[m.person+1]], g.p.Pairs.Node[m.pair])
 		k := from + int32(at)
 		switch {
 		case !there:
 			a.gone = append(a.gone, x)
 			continue
-		case r.pair[m.person] == k:
+		case plan[m.person] == k:
 			continue
-		}
-		if state == nil {
-			if !r.sol.Levels[0].Exact {
-				return nil // no prices: nothing is claimed
-			}
-			if state, err = solver.NewState(q, r.sol); err != nil {
-				return nil
-			}
 		}
 		v, err := state.Force(ctx, k)
 		if err != nil {
@@ -427,21 +467,7 @@ func (g *gaps) try(ctx context.Context, a *attempt, sides []*build.Build) error 
 }
 
 // completed is the problem of a completion, with the goals up to the gain.
-func (g *gaps) completed(ctx context.Context, a *attempt, sides []*build.Build) (*solver.Problem, error) {
-	if i := a.alone; i >= 0 {
-		side := sides[0]
-		if len(a.high) > 0 {
-			side = sides[1]
-		}
-		if slices.Equal(row(side, i, side.Problem.Pairs.Node), row(g.Build, i, g.p.Pairs.Node)) {
-			level := g.p.Levels[g.gain]
-			level.Cost = slices.Clone(level.Cost)
-			copy(row(g.Build, i, level.Cost), row(side, i, side.Problem.Levels[g.gain].Cost))
-			levels := slices.Clone(g.p.Levels)
-			levels[g.gain] = level
-			return g.with(levels...), nil
-		}
-	}
+func (g *gaps) completed(ctx context.Context, a *attempt) (*solver.Problem, error) {
 	skills := make(map[int32][]model.SkillID)
 	for _, i := range slices.Concat(a.low, a.high) {
 		skills[i] = g.spread[i].Skills
