@@ -437,15 +437,20 @@ func TestMissingAgainstCompletions(t *testing.T) {
 			_, plans := enumerate(b2.Problem, gain).best(all)
 			return b2, plans
 		}
-		for round := range 12 {
+		var alone []int32
+		for i := range skills {
+			alone = append(alone, i)
+		}
+		slices.Sort(alone)
+		for round := range 10 + 2*len(alone) {
 			some := make(map[int32][]model.SkillID)
 			for i, k := range skills {
-				if round < 2 || r.IntN(3) > 0 {
+				if round < 2 || round < 10 && r.IntN(3) > 0 || round >= 10 && alone[(round-10)/2] == i {
 					some[i] = k
 				}
 			}
-			full := b.Complete(some, func(int32) int8 { return int8(1 + 4*round%8) })
-			if round > 1 {
+			full := b.Complete(some, func(int32) int8 { return int8(1 + 4*(round%2)) })
+			if round > 1 && round < 10 {
 				for x := range full.Assessed {
 					a := &full.Assessed[x]
 					if i := b.Person(a.Employee); i >= 0 && slices.Contains(some[i], a.Skill) {
