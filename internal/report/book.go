@@ -3,10 +3,14 @@ package report
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
+	"maps"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -379,26 +383,47 @@ func (z *sortedZip) Create(name string) (io.Writer, error) {
 // AddFS is not used by excelize when it writes a new workbook.
 func (z *sortedZip) AddFS(fs.FS) error { return fmt.Errorf("report: sortedZip takes no file system") }
 
-// Close writes everything.
+// Close compresses the files side by side and writes them in order.
 func (z *sortedZip) Close() error {
-	w := zip.NewWriter(z.out)
-	names := make([]string, 0, len(z.files))
-	for name := range z.files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		f, err := w.Create(name)
-		if err != nil {
-			return err
-		}
+	names := slices.Sorted(maps.Keys(z.files))
+	packed := make([]chan []byte, len(names))
+	room := make(chan bool, runtime.GOMAXPROCS(0))
+	for i, name := range names {
 		text := z.files[name].Bytes()
 		if name == "[Content_Types].xml" { // with charts excelize lists the parts in the order of a map
 			text = sortedParts(text)
+			z.files[name] = bytes.NewBuffer(text)
 		}
-		if _, err := f.Write(text); err != nil {
+		packed[i] = make(chan []byte, 1)
+		go func() {
+			room <- true
+			packed[i] <- deflated(text)
+			<-room
+		}()
+	}
+	w := zip.NewWriter(z.out)
+	for i, name := range names {
+		text, small := z.files[name].Bytes(), <-packed[i]
+		f, err := w.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(text),
+			CompressedSize64: uint64(len(small)), UncompressedSize64: uint64(len(text))})
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(small); err != nil {
 			return err
 		}
 	}
 	return w.Close()
+}
+
+// deflated compresses a text.
+func deflated(text []byte) []byte {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.DefaultCompression)
+	if err != nil {
+		panic(err) // only for a level that does not exist
+	}
+	w.Write(text) // a buffer takes everything
+	w.Close()
+	return b.Bytes()
 }

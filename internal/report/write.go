@@ -2,9 +2,11 @@ package report
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"mutasi/internal/i18n"
 	"mutasi/model"
@@ -24,27 +26,49 @@ func WriteAll(dir string, p *model.Plan, lang i18n.Lang) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	for _, f := range []struct {
+	files := []struct {
 		name  string
 		write func(io.Writer) error
 	}{
-		// The plan comes last: whoever finds it finds the others too.
 		{PlanXLSX, func(w io.Writer) error { return XLSX(w, p, lang) }},
 		{ReportHTML, func(w io.Writer) error { return HTML(w, p, lang) }},
 		{PlanJSON, func(w io.Writer) error { return JSON(w, p) }},
-	} {
-		if err := WriteFile(filepath.Join(dir, f.name), f.write); err != nil {
-			return err
+	}
+	drafts, errs := make([]*draft, len(files)), make([]error, len(files))
+	var group sync.WaitGroup
+	for i, f := range files {
+		group.Go(func() { drafts[i], errs[i] = newDraft(filepath.Join(dir, f.name), f.write) })
+	}
+	group.Wait()
+	err := errors.Join(errs...)
+	for _, d := range drafts { // the plan comes last: whoever finds it finds the others too
+		switch {
+		case d == nil:
+		case err != nil:
+			d.drop()
+		default:
+			err = d.publish()
 		}
 	}
-	return nil
+	return err
 }
 
 // WriteFile lets write fill path, all or nothing.
-func WriteFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+func WriteFile(path string, write func(io.Writer) error) error {
+	d, err := newDraft(path, write)
 	if err != nil {
 		return err
+	}
+	return d.publish()
+}
+
+// draft is a file that is whole and safe on disk, under a temporary name.
+type draft struct{ temporary, path string }
+
+func newDraft(path string, write func(io.Writer) error) (d *draft, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return nil, err
 	}
 	defer func() {
 		if err != nil {
@@ -54,25 +78,33 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	}()
 	b := bufio.NewWriterSize(f, 1<<16)
 	if err = write(b); err != nil {
-		return err
+		return nil, err
 	}
 	if err = b.Flush(); err != nil {
-		return err
+		return nil, err
 	}
 	if err = f.Chmod(0o644); err != nil {
-		return err
+		return nil, err
 	}
 	if err = f.Sync(); err != nil {
-		return err
+		return nil, err
 	}
 	if err = f.Close(); err != nil {
-		return err
+		return nil, err
 	}
-	if err = os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(path))
+	return &draft{f.Name(), path}, nil
 }
+
+// publish gives the file its name.
+func (d *draft) publish() error {
+	if err := os.Rename(d.temporary, d.path); err != nil {
+		d.drop()
+		return err
+	}
+	return syncDir(filepath.Dir(d.path))
+}
+
+func (d *draft) drop() { os.Remove(d.temporary) }
 
 // syncDir makes a rename last; systems that cannot sync a folder say so and are
 // left at that.
