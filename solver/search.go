@@ -173,14 +173,20 @@ func (s *search) settled() bool {
 }
 
 // firstColumns starts a relaxation with all pairs of a small domain, else with
-// those of the plans at hand.
+// those of the plans at hand and the nearColumns a person that are likeliest to be
+// priced in: of small reduced cost without rows.
 func (s *search) firstColumns(free *point) func(k int32) bool {
 	if s.root.pairs.Len() <= 5000 {
 		return func(int32) bool { return true }
 	}
 	has := make([]bool, s.root.pairs.Len())
-	for _, k := range free.pair {
+	gap := s.root.nearby(free, nearColumns*s.root.pairs.People())
+	for i, k := range free.pair {
 		has[k] = true
+		least := free.value(s.root, k)
+		for o := s.root.pairs.Start[i]; o < s.root.pairs.Start[i+1]; o++ {
+			has[o] = has[o] || free.value(s.root, o)-least <= gap
+		}
 	}
 	if s.best != nil {
 		for i, k := range s.best {
@@ -191,6 +197,8 @@ func (s *search) firstColumns(free *point) func(k int32) bool {
 	}
 	return func(k int32) bool { return has[k] }
 }
+
+const nearColumns = 2
 
 // climb evaluates the relaxation's multipliers exactly on the whole domain and
 // keeps the point if it is the best bound so far.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -27,6 +29,8 @@ type book struct {
 	digest *digest
 	styles [lookCount]int
 	used   bool // the first sheet, which every new workbook has, was renamed
+	tables []func() error
+	begun  []*sheet // those of the tables
 }
 
 // look is how a column's cells are set.
@@ -302,19 +306,35 @@ func (s *sheet) end() error {
 	return s.Flush()
 }
 
-// table writes a whole sheet that is one table.
+// table begins a sheet that is one table; finish has its rows written.
 func (b *book) table(name, what string, frozen int, cols []column, rows func(s *sheet) error) error {
 	s, err := b.newSheet(name, what, cols, frozen)
 	if err != nil {
 		return err
 	}
-	if err := s.titles(cols); err != nil {
+	b.tables = append(b.tables, func() error { return rows(s) })
+	b.begun = append(b.begun, s)
+	return s.titles(cols)
+}
+
+// finish writes the rows of all tables, side by side, and then the workbook.
+func (b *book) finish(w io.Writer) error {
+	errs := make([]error, len(b.tables))
+	var group sync.WaitGroup
+	for i, rows := range b.tables {
+		group.Go(func() { errs[i] = rows() })
+	}
+	group.Wait()
+	if err := errors.Join(errs...); err != nil {
 		return err
 	}
-	if err := rows(s); err != nil {
-		return err
+	for _, s := range b.begun {
+		if err := s.end(); err != nil {
+			return err
+		}
 	}
-	return s.end()
+	_, err := b.WriteTo(w)
+	return err
 }
 
 // cell is a cell's name, "B7".

@@ -165,8 +165,7 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 	if err := c.drawings(b); err != nil {
 		return err
 	}
-	_, err = b.WriteTo(w)
-	return err
+	return b.finish(w)
 }
 
 // drawings puts the gain and the empty seats of the sides into a sheet of

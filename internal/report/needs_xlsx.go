@@ -84,8 +84,7 @@ func (n *needsPage) xlsx(w io.Writer) (err error) {
 	}); err != nil {
 		return err
 	}
-	_, err = b.WriteTo(w)
-	return err
+	return b.finish(w)
 }
 
 func sum(a, b needs.Count) needs.Count {

@@ -29,8 +29,7 @@ func XLSX(w io.Writer, p *model.Plan, lang i18n.Lang) (err error) {
 			return err
 		}
 	}
-	_, err = b.WriteTo(w)
-	return err
+	return b.finish(w)
 }
 
 // summary is the first sheet: figures, goals, where the gain comes from, inputs.
