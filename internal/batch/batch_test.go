@@ -264,6 +264,10 @@ func TestWholeLeftoversAreAdopted(t *testing.T) {
 	b, _ := run(t, path, nil)
 	events(t, b, true)
 	work := filepath.Join(b.Out, WorkDir)
+	torn := filepath.Join(b.Out, ".summary.json.123") // killed while the summary was written
+	if err := os.WriteFile(torn, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for _, err := range []error{os.MkdirAll(filepath.Join(work, "half"), 0o777), os.Rename(filepath.Join(b.Out, "a", "dasar"), filepath.Join(work, "1")),
 		os.Rename(filepath.Join(b.Out, "b", "dasar"), filepath.Join(work, "2")), os.Remove(filepath.Join(work, "2", OutcomeFile))} {
 		if err != nil {
@@ -275,8 +279,10 @@ func TestWholeLeftoversAreAdopted(t *testing.T) {
 	if n["adopted a/dasar"] != 1 || n["start a/dasar"] != 0 || n["start b/dasar"] != 1 {
 		t.Errorf("events %v", n)
 	}
-	if _, err := os.Stat(work); !errors.Is(err, fs.ErrNotExist) {
-		t.Error("the work folder is still there")
+	for _, path := range []string{work, torn} {
+		if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there", path)
+		}
 	}
 }
 

@@ -86,6 +86,9 @@ func (b *Batch) Run(ctx context.Context, opt Options) ([]*Outcome, error) {
 	if err := os.MkdirAll(filepath.Join(b.Out, WorkDir), 0o777); err != nil {
 		return nil, fmt.Errorf("batch: %w", err)
 	}
+	if err := b.sweep(); err != nil {
+		return nil, err
+	}
 	j, err := openJournal(filepath.Join(b.Out, LogFile))
 	if err != nil {
 		return nil, err
@@ -108,6 +111,23 @@ func (b *Batch) Run(ctx context.Context, opt Options) ([]*Outcome, error) {
 		out[i] = e.outcomes[b.Runs[i].ID]
 	}
 	return out, cmp.Or(err, j.write(Entry{Event: "end"}))
+}
+
+// sweep takes away what a kill left half written beside the results (B1): files
+// under the temporary names that report.WriteFile gives them.
+func (b *Batch) sweep() error {
+	for _, pattern := range []string{".summary.*.*", filepath.Join(".preset", ".*.yaml.*")} {
+		files, err := filepath.Glob(filepath.Join(b.Out, pattern))
+		if err != nil {
+			return fmt.Errorf("batch: %w", err)
+		}
+		for _, path := range files {
+			if err := os.Remove(path); err != nil {
+				return fmt.Errorf("batch: %w", err)
+			}
+		}
+	}
+	return nil
 }
 
 // prepare finds what is finished (B2) and returns the rest, the largest first,

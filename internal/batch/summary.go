@@ -106,8 +106,21 @@ func (s *Summary) html(w io.Writer, lang i18n.Lang) error {
 		"int":    func(n int) string { return lang.Int(int64(n)) },
 		"points": func(n int) string { return lang.Points(int64(n)) },
 		"share":  func(n int) string { return lang.Share(int64(n), 10000) },
-		"word":   func(status string) string { return Word(status, lang) },
-		"lang":   lang.String,
+		"goal":   func(name string) string { return lang.Known("goal", name) },
+		"unit": func(unit string) string {
+			if unit == "basis poin" { // shown as points, as in the reports
+				unit = "poin"
+			}
+			return lang.Known("unit", unit)
+		},
+		"amount": func(unit string, n int64) string {
+			if unit == "basis poin" {
+				return lang.Points(n)
+			}
+			return lang.Int(n)
+		},
+		"word": func(status string) string { return Word(status, lang) },
+		"lang": lang.String,
 		"tr": func(id, en string) string {
 			if lang == i18n.EN {
 				return en

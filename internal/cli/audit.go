@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,11 +40,15 @@ beralasan (orang yang lebih sesuai untuk jabatan yang diberikan kepada orang
 lain), dan uji balik: rencana dihitung lagi dengan semua jenis kelamin dibalik.
 Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan.`,
 		Example: `  mutasi audit examples/bukittinggi
-  mutasi audit data --plan hasil/semester-1 --by sex,age
+  mutasi audit data --plan hasil/semester-1 --by sex,age,pegawai.agama
   mutasi audit data --view shares --format csv > keadilan.csv`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkAudit(opt, view); err != nil {
+				return err
+			}
+			var err error
+			if opt.Columns, err = auditColumns(args[0], opt.Axes); err != nil {
 				return err
 			}
 			s := shared(cmd)
@@ -77,7 +85,8 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 	}
 	f := cmd.Flags()
 	f.StringVar(&out, "plan", "", "folder hasil yang diperiksa; tanpa ini rencana dihitung")
-	f.StringSliceVar(&opt.Axes, "by", nil, "kelompok menurut: "+strings.Join(audit.Axes(), ", ")+" (bawaan: semua)")
+	f.StringSliceVar(&opt.Axes, "by", nil, "kelompok menurut: "+strings.Join(audit.Axes(), ", ")+
+		" (bawaan: semua), atau kolom mana pun: pegawai.KOLOM, unit.KOLOM, jabatan.KOLOM")
 	f.IntVar(&opt.Far, "far", 10, "pindah jauh: bertambah lebih dari sekian km dari rumah")
 	f.IntVar(&opt.Small, "small", 20, "kelompok dengan kurang dari sekian orang tidak dinilai")
 	f.IntVar(&opt.Top, "top", 10, "banyaknya iri yang beralasan yang didaftar")
@@ -88,10 +97,67 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 	return cmd
 }
 
+// auditColumns reads the columns that the axes name, from the CSV tables of dir.
+func auditColumns(dir string, axes []string) (out []audit.Column, err error) {
+	keys := map[string]string{"pegawai": "nip", "unit": "kode", "jabatan": "kode"}
+	for _, name := range axes {
+		table, column, dotted := strings.Cut(name, ".")
+		if !dotted {
+			continue
+		}
+		key, ok := keys[table]
+		if !ok {
+			return nil, fmt.Errorf("--by %s: tabel %q tidak dikenal; pakai pegawai, unit, atau jabatan", name, table)
+		}
+		c := audit.Column{Table: table, Name: column}
+		if c.Of, err = readColumn(filepath.Join(dir, table+".csv"), key, column); err != nil {
+			return nil, fmt.Errorf("--by %s: %w", name, err)
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// readColumn reads one column of a CSV table by its key.
+func readColumn(path, key, column string) (map[string]string, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	r := csv.NewReader(bytes.NewReader(text))
+	r.FieldsPerRecord = -1
+	if head, _, _ := bytes.Cut(text, []byte("\n")); bytes.Count(head, []byte(";")) > bytes.Count(head, []byte(",")) {
+		r.Comma = ';'
+	}
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s kosong", filepath.Base(path))
+	}
+	at := func(name string) int {
+		return slices.IndexFunc(rows[0], func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), name) })
+	}
+	k, c := at(key), at(column)
+	if k < 0 || c < 0 {
+		return nil, fmt.Errorf("%s tidak punya kolom %s; yang ada: %s", filepath.Base(path), map[bool]string{true: key, false: column}[k < 0], strings.Join(rows[0], ", "))
+	}
+	clean := strings.NewReplacer(" ", "", "'", "")
+	out := make(map[string]string)
+	for _, row := range rows[1:] {
+		if len(row) > max(k, c) {
+			out[clean.Replace(row[k])] = strings.TrimSpace(row[c])
+		}
+	}
+	return out, nil
+}
+
 func checkAudit(opt audit.Options, view string) error {
 	for _, name := range opt.Axes {
-		if !slices.Contains(audit.Axes(), name) {
-			return fmt.Errorf("--by %q tidak dikenal; pakai %s", name, strings.Join(audit.Axes(), ", "))
+		if !slices.Contains(audit.Axes(), name) && !strings.Contains(name, ".") {
+			return fmt.Errorf("--by %q tidak dikenal; pakai %s, atau pegawai.KOLOM, unit.KOLOM, jabatan.KOLOM", name, strings.Join(audit.Axes(), ", "))
 		}
 	}
 	if opt.Far < 1 || opt.Small < 1 || opt.Top < 1 {
@@ -367,7 +433,7 @@ func printEnvy(w io.Writer, e *audit.Envy) {
 		fmt.Fprintf(w, "  %6s  %s\n", count(g.Cases), why)
 	}
 	if e.Barred > 0 {
-		fmt.Fprintf(w, "  %6s  lagi tidak sah: melanggar batas unit, kuota, atau pasangan (tidak dihitung)\n", count(e.Barred))
+		p.wrap(fmt.Sprintf("  %6s  ", count(e.Barred)), "lagi tidak sah: melanggar batas unit, kuota, atau pasangan (tidak dihitung)")
 	}
 	for i, c := range e.Top {
 		fmt.Fprintf(w, "\n%3d. %s  %s\n", i+1, c.Person.Name, i18n.NIP(c.Person.Key))

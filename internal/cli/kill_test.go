@@ -104,6 +104,11 @@ func TestBatchKilledAtRandomPoints(t *testing.T) {
 					t.Errorf("round %d: %s differs", rounds, name)
 				}
 			}
+			for name := range got {
+				if _, ok := want[name]; !ok {
+					t.Errorf("round %d: %s should not be there", rounds, name)
+				}
+			}
 			t.Fatalf("round %d, after %d kills: %d files, want %d", rounds, kills, len(got), len(want))
 		}
 	}

@@ -32,10 +32,11 @@ type Report struct {
 
 // Options steers the audit; zero means the default.
 type Options struct {
-	Axes  []string // Axes(), all of them when empty
-	Far   int      // km farther from home that count as far; default 10
-	Small int      // people under which a share is not judged; default 20
-	Top   int      // cases of envy listed; default 10
+	Axes    []string // Axes() and the names of Columns; when empty all of Axes() and then Columns
+	Columns []Column // other ways of grouping, read from the tables
+	Far     int      // km farther from home that count as far; default 10
+	Small   int      // people under which a share is not judged; default 20
+	Top     int      // cases of envy listed; default 10
 }
 
 func (o *Options) fill() {
@@ -49,7 +50,7 @@ func (o *Options) fill() {
 // not barred.
 func Audit(ctx context.Context, b *build.Build, pair []int32, opt Options) (*Report, error) {
 	opt.fill()
-	chosen, err := chosen(opt.Axes)
+	chosen, err := chosen(opt.Axes, opt.Columns)
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,7 @@ var axes = []axis{
 	}},
 	{"class", "jenis jabatan", []string{"JPT", "Administrator", "Pengawas", "Fungsional", "Pelaksana"}, classOf},
 	{"type", "jenis unit", unitTypes[1:], typeOf},
+	{"region", "wilayah (kecamatan)", nil, regionOf},
 	{"remote", "letak unit", []string{"tidak terpencil", "terpencil"}, remoteOf},
 	{"opd", "perangkat daerah", nil, opdOf},
 }
@@ -121,18 +122,78 @@ func opdOf(d *model.Dataset, _ model.EmployeeID, held model.PositionID) string {
 	return d.Units[u].Name
 }
 
+// regionOf is the kecamatan in which a unit stands: the one above it in the
+// tree, else the one whose office is nearest.
+func regionOf(d *model.Dataset, _ model.EmployeeID, held model.PositionID) string {
+	if held == model.None {
+		return noPost
+	}
+	at := d.Positions[held].Unit
+	for u := at; u != model.None; u = d.Units[u].Parent {
+		if d.Units[u].Type == model.UnitDistrict {
+			return strings.TrimPrefix(d.Units[u].Name, "Kecamatan ")
+		}
+	}
+	place, name, least := d.Units[at].At, unknownGroup, int64(-1)
+	for u := range d.Units {
+		x := &d.Units[u]
+		if x.Type != model.UnitDistrict || !x.At.Known || !place.Known {
+			continue
+		}
+		// Near enough for a region: degrees of longitude are nearly as long as those
+		// of latitude everywhere in Indonesia.
+		dy, dx := int64(x.At.Lat)-int64(place.Lat), int64(x.At.Lon)-int64(place.Lon)
+		if far := dy*dy + dx*dx; least < 0 || far < least {
+			name, least = strings.TrimPrefix(x.Name, "Kecamatan "), far
+		}
+	}
+	return name
+}
+
+// Column groups people by a column of a table: of the person (table pegawai), or
+// of the unit or post that the person holds (unit, jabatan).
+type Column struct {
+	Table string            // pegawai, unit, jabatan
+	Name  string            // of the column
+	Of    map[string]string // the column's value by NIP, or by code
+}
+
+// ID is what the column is called among the axes.
+func (c *Column) ID() string { return c.Table + "." + c.Name }
+
+// axis makes the column a way of grouping.
+func (c *Column) axis() axis {
+	return axis{c.ID(), c.Name, nil, func(d *model.Dataset, e model.EmployeeID, held model.PositionID) string {
+		key := d.Employees[e].Key
+		switch {
+		case c.Table == "pegawai":
+		case held == model.None:
+			return noPost
+		case c.Table == "unit":
+			key = d.Units[d.Positions[held].Unit].Key
+		default:
+			key = d.Positions[held].Key
+		}
+		return known(c.Of[key])
+	}}
+}
+
 // chosen finds the axes of these names; none means all.
-func chosen(names []string) ([]axis, error) {
+func chosen(names []string, columns []Column) ([]axis, error) {
+	all := slices.Clone(axes)
+	for i := range columns {
+		all = append(all, columns[i].axis())
+	}
 	if len(names) == 0 {
-		return axes, nil
+		return all, nil
 	}
 	var out []axis
 	for _, name := range names {
-		i := slices.IndexFunc(axes, func(a axis) bool { return a.name == name })
+		i := slices.IndexFunc(all, func(a axis) bool { return a.name == name })
 		if i < 0 {
 			return nil, fmt.Errorf("audit: axis %q is not one of %s", name, strings.Join(Axes(), ", "))
 		}
-		out = append(out, axes[i])
+		out = append(out, all[i])
 	}
 	return out, nil
 }
