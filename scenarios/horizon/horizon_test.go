@@ -48,11 +48,11 @@ func least(values [][]int64) []int64 {
 	return slices.MinFunc(values, func(a, b []int64) int { return slices.Compare(a, b) })
 }
 
-// book lets people move after ten months, so that a move now may block one in
+// book lets people move after fourteen months, so that a move now may block one in
 // the next period but not the one after.
 func book(t *testing.T) *rules.Set {
 	t.Helper()
-	set, found := rules.Load(rules.Source{Name: "rules.yaml", Data: []byte("goals: {move: 200}\nrules:\n  T1.umum: {need: \">= 10\"}\n")})
+	set, found := rules.Load(rules.Source{Name: "rules.yaml", Data: []byte("goals: {move: 200}\nrules:\n  T1.umum: {need: \">= 14\"}\n")})
 	if found.Fatal() {
 		t.Fatal(found)
 	}
@@ -65,10 +65,10 @@ func TestTwoPeriodsAgainstEnumeration(t *testing.T) {
 	ctx := context.Background()
 	set := book(t)
 	counts := map[string]int{}
-	for seed := range uint64(900) {
+	for seed := range uint64(1200) {
 		r := rand.New(rand.NewPCG(seed, 31))
 		sc := (&scenarios.Scenario{}).With(buildtest.World(r, 3+r.IntN(4)), set)
-		opt := Options{Periods: 2, Months: 6, Tries: 24, Threads: 2, Renew: seed%2 == 0}
+		opt := Options{Periods: 2, Months: 12, Tries: 24, Threads: 2, Renew: seed%2 == 0}
 		b, _, err := sc.Build(ctx)
 		if err != nil || b == nil {
 			t.Fatal(err)
