@@ -125,9 +125,10 @@ var firmPhases = map[string]string{
 var firmWords = map[string]string{
 	string(firm.Necessary): "pasti", string(firm.Possible): "ada gantinya", string(firm.Undecided): "belum pasti",
 	firm.Safe: "aman", firm.Refuted: "dapat gugur",
-	"closes":   "hasil asesmen dapat menutup jabatan yang diisi rencana",
-	"opens":    "hasil asesmen dapat membuka jabatan yang mengubah kekosongan",
-	"unproved": "bukti rencana tidak memuat harga tunggal",
+	"closes":    "hasil asesmen dapat menutup jabatan yang diisi rencana",
+	"opens":     "hasil asesmen dapat membuka jabatan yang mengubah kekosongan",
+	"guarantee": "jaminan nilai (M5) dapat berubah oleh hasil asesmen",
+	"unproved":  "bukti rencana tidak memuat harga tunggal",
 }
 
 func printFirm(p findingPrinter, r *firm.Report, shown int) error {

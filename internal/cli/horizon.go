@@ -91,8 +91,8 @@ akan ditutup, hasil asesmen, golongan, pendidikan, permohonan, dan peta jabatan.
 
 // sums are the places of goals in a horizon's values.
 const (
-	sumShortage = 2
-	sumGain     = 3
+	sumShortage = 3
+	sumGain     = 4
 )
 
 func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {

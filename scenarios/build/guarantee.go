@@ -1,6 +1,8 @@
 package build
 
 import (
+	"slices"
+
 	"mutasi/model"
 	"mutasi/model/rules"
 	"mutasi/solver"
@@ -22,22 +24,45 @@ func (b *Build) guarantees() (out []*check) {
 	return out
 }
 
-// guarantee prices the goal: a pair where a guarantee fails costs one.
+// guarantee prices the goal.
 func (b *Build) guarantee() {
+	if len(b.guarantees()) > 0 {
+		b.Problem.Levels[b.levels.guarantee].Cost = b.falling(nil)
+	}
+}
+
+// falling costs one for each pair where a guarantee fails. fit, unless it is nil,
+// is the fit that each pair gains, in the place of the scorer's.
+func (b *Build) falling(fit []int32) []int32 {
 	checks := b.guarantees()
-	if len(checks) == 0 {
-		return
-	}
-	pairs := b.Problem.Pairs
-	cost := make([]int32, pairs.Len())
-	for i, e := range b.People {
-		for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
-			if p := b.postOf(k); p != model.None && p != b.held[e] {
-				cost[k] = yes(b.fallsShort(b.between(e, p), checks) != nil)
+	cost := make([]int32, b.Problem.Pairs.Len())
+	for i := range b.People {
+		b.moves(int32(i), func(k int32, m move) {
+			if fit == nil {
+				cost[k] = yes(b.fallsShort(m, checks) != nil)
+				return
 			}
-		}
+			kind := b.kind(m)
+			for _, c := range checks {
+				if !c.covers(b.facts, m, kind) {
+					continue
+				}
+				value := c.measure.value(b.facts, m, c)
+				if c.measure.id == fitMeasure && value != unknown {
+					value = max(0, -fit[k])
+				}
+				if fails, _ := c.judge(value, 0); fails {
+					cost[k] = 1
+				}
+			}
+		})
 	}
-	b.Problem.Levels[b.levels.guarantee].Cost = cost
+	return cost
+}
+
+// PromisesFit reports whether a guarantee speaks of the fit.
+func (b *Build) PromisesFit() bool {
+	return slices.ContainsFunc(b.guarantees(), func(c *check) bool { return c.measure.id == fitMeasure })
 }
 
 // fallsShort is the first guarantee that a move breaks, or nil.

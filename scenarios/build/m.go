@@ -92,6 +92,9 @@ func toJPT(f *facts, m move, _ *check) int32 {
 	return yes(f.kind(m) == model.Promotion)
 }
 
+// fitMeasure is the one measure that reads the fit.
+const fitMeasure = "M5.nilai"
+
 // fitLost is M5: basis points of fit lost.
 func fitLost(f *facts, m move, _ *check) int32 {
 	if m.from == model.None {
@@ -107,6 +110,6 @@ func (registry) m() []measure {
 		{id: "M3.naik", reads: route, value: rises},
 		{id: "M4.ke_jpt", reads: route, value: toJPT},
 		{id: "M5.kelas", reads: route, value: gradesLost},
-		{id: "M5.nilai", reads: match, value: fitLost},
+		{id: fitMeasure, reads: match, value: fitLost},
 	}
 }

@@ -155,6 +155,9 @@ func (p *Prices) Levels(values []int32) ([]solver.Level, error) {
 		if fit, box, err = p.refit(set); err != nil {
 			return nil, err
 		}
+		if b.levels.guarantee >= 0 {
+			out[b.levels.guarantee].Cost = b.falling(fit)
+		}
 	}
 	caps := make([]int32, len(values))
 	for i, w := range p.weights {

@@ -24,7 +24,8 @@ type Missing struct {
 	Range *int64 `json:"range"`
 	// Barrier names why no move can be called safe, as a code: closes (a
 	// completion forbids a move of the plan), opens (a completion opens a post
-	// that helps a higher goal), unproved (the gain has no single set of prices).
+	// that helps a higher goal), guarantee (a guarantee of the fit may fail or
+	// hold by a completion), unproved (the gain has no single set of prices).
 	Barrier     string       `json:"barrier"`
 	Completions []Completion `json:"completions"` // those that refute a move
 	First       []First      `json:"first"`       // assessments worth making first
@@ -168,6 +169,9 @@ func (g *gaps) bound() {
 				g.on[k] = g.on[k] && g.value[l][k] == used
 			}
 		}
+	}
+	if len(g.open) > 0 && g.PromisesFit() {
+		g.barrier = "guarantee"
 	}
 	g.swing = make([]int64, len(g.People))
 	for i := range g.People {

@@ -71,7 +71,7 @@ type Move struct {
 }
 
 // goals are summed over periods in this order; a period without a goal adds 0.
-var goals = []string{"bench", "must", "shortage", "gain"}
+var goals = []string{"bench", "must", "guarantee", "shortage", "gain"}
 
 // ErrNoPlan says that a period of the rolling plan has none.
 var ErrNoPlan = errors.New("horizon: no plan satisfies all hard rules in a period")

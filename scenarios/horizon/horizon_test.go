@@ -100,7 +100,7 @@ func TestTwoPeriodsAgainstEnumeration(t *testing.T) {
 			}
 			_, values := plans(next)
 			best := slices.Clone(least(values))
-			best[3] += next.Waiting(b.Data.Period.Effective)
+			best[4] += next.Waiting(b.Data.Period.Effective)
 			return best
 		}
 		rollingSeen, aheadSeen := false, false
@@ -151,7 +151,7 @@ func TestExampleIsStrictlyBetter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Better != "gain" || !r.Ahead.Proved || !r.Rolling.Proved || r.Ahead.Sum[3] >= r.Rolling.Sum[3] || !slices.Equal(r.Ahead.Sum[:3], r.Rolling.Sum[:3]) {
+	if r.Better != "gain" || !r.Ahead.Proved || !r.Rolling.Proved || r.Ahead.Sum[4] >= r.Rolling.Sum[4] || !slices.Equal(r.Ahead.Sum[:4], r.Rolling.Sum[:4]) {
 		t.Fatalf("better at %q: rolling %v, ahead %v", r.Better, r.Rolling.Sum, r.Ahead.Sum)
 	}
 	for _, s := range []Sequence{r.Rolling, r.Ahead} {
