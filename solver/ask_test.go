@@ -280,3 +280,48 @@ func testCore(t *testing.T, p *solver.Problem) {
 		}
 	}
 }
+
+// TestStateNear keeps solutions that were themselves found near another one, so
+// that their proofs may speak of pockets.
+func TestStateNear(t *testing.T) {
+	ctx := t.Context()
+	kept := 0
+	for seed := range uint64(1500) {
+		p := solvertest.Random(seed)
+		_, sol := keep(t, p)
+		if sol == nil || len(p.Rows) == 0 {
+			continue
+		}
+		r := rand.New(rand.NewPCG(seed, 9))
+		k := sol.Pair[r.IntN(len(sol.Pair))]
+		q, _ := p.Restrict(func(o int32) bool { return o != k })
+		near, err := solver.Solve(ctx, q, solver.Options{Near: sol})
+		if err != nil || near.Status != solver.Optimal {
+			continue
+		}
+		s, err := solver.NewState(q, near)
+		if err != nil {
+			continue
+		}
+		kept++
+		f := r.Int32N(int32(q.Pairs.Len()))
+		forced, _ := q.Restrict(func(o int32) bool { return o == f || owner(q, o) != owner(q, f) })
+		want, possible := solvertest.Brute(forced)
+		price, err := s.Force(ctx, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !possible {
+			continue
+		}
+		for l := range want {
+			want[l] -= near.Levels[l].Value
+		}
+		if price == nil || slices.Compare(price, want) > 0 {
+			t.Fatalf("seed %d: price %v, but it costs %v", seed, price, want)
+		}
+	}
+	if kept < 150 {
+		t.Errorf("only %d states", kept)
+	}
+}

@@ -243,6 +243,7 @@ func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []
 				continue
 			}
 			r.proof.Whole = append([]verify.Dual{d.judged(l, at.dual, at.price)}, r.proof.Whole...)
+			r.exact = false // of all pairs
 			return r, nil
 		}
 		if share == 0 {
