@@ -338,7 +338,7 @@ func (d *digest) leftGroups() []leftGroup {
 			g := leftGroup{Clause: x.Clause, Title: d.lang.T("leftout.other")}
 			if c := d.clauses[x.Clause]; c != nil && c.Text != "" {
 				g.Title = c.Text
-			} else if text, _, measured := strings.Cut(x.Why, " Terukur:"); measured {
+			} else if text, _, measured := strings.Cut(strings.TrimPrefix(x.Why, "Belum terpenuhi: "), " Terukur:"); measured {
 				g.Title = text
 			}
 			groups = append(groups, g)

@@ -242,7 +242,7 @@ func (b *Build) leave(e model.EmployeeID, gate *check) {
 		out.Why = fmt.Sprintf("Mencapai BUP, pensiun %s; kursinya lowong pada TMT.", b.retires(e, x.Position))
 	case gate != nil:
 		t := b.touch(gate, move{e: e, from: b.held[e], to: model.None})
-		out.Clause, out.Why = t.Clause, fmt.Sprintf("%s Terukur: %s; syarat: %s.", t.Text, t.Measured, t.Need)
+		out.Clause, out.Why = t.Clause, fmt.Sprintf("Belum terpenuhi: %s Terukur: %s; syarat: %s.", t.Text, t.Measured, t.Need)
 	default:
 		out.Clause, out.Why = b.firstOf("E1"), "Tidak memegang jabatan pada TMT."
 	}
