@@ -39,7 +39,7 @@ func (c *core) arriving(v int32) []int32 { return c.pairs[c.at[v]:c.at[v+1]] }
 func (s *residual) newCore() *core {
 	pairs := s.p.Pairs
 	want := corePairs * pairs.People()
-	if pairs.Len() < 4*want {
+	if want == 0 || pairs.Len() < 4*want {
 		return nil
 	}
 	none := make(Price, s.levels)

@@ -72,7 +72,7 @@ func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, 
 		case !f.over(ctx):
 			f.solves++
 			f.rows++
-			s, err := f.solution(ctx, &cut, low, near)
+			s, err := f.solution(ctx, &cut, low, near, 0)
 			if err != nil {
 				return nil, err
 			}

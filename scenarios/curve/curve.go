@@ -122,17 +122,20 @@ func (f *finder) over(ctx context.Context) bool {
 // solve returns a plan and whether it is proved best; nil where there is none.
 func (f *finder) solve(ctx context.Context, p *solver.Problem, start []int32) ([]int32, bool, error) {
 	f.solves++
-	s, err := f.solution(ctx, p, start, nil)
+	s, err := f.solution(ctx, p, start, nil, 0)
 	if err != nil {
 		return nil, false, err
 	}
 	return s.Pair, s.Status == solver.Optimal, nil
 }
 
-// solution solves within what is left of the time, near another solution if
-// there is one.
-func (f *finder) solution(ctx context.Context, p *solver.Problem, start []int32, near *solver.Solution) (*solver.Solution, error) {
+// solution solves within what is left of the time and so much work (0: any),
+// near another solution if there is one.
+func (f *finder) solution(ctx context.Context, p *solver.Problem, start []int32, near *solver.Solution, work int64) (*solver.Solution, error) {
 	opt := f.opt.Solver
+	if work > 0 && (opt.WorkLimit == 0 || work < opt.WorkLimit) {
+		opt.WorkLimit = work
+	}
 	opt.Start, opt.Near, opt.Threads = start, near, 1
 	if !f.deadline.IsZero() {
 		left := max(time.Until(f.deadline), 10*time.Millisecond)

@@ -40,7 +40,7 @@ func (f *finder) hull(ctx context.Context) error {
 			if old := now[x].around; old != nil {
 				near = old.turned(e)
 			}
-			e.solution, err = f.solution(ctx, e.problem, a.pair, near)
+			e.solution, err = f.solution(ctx, e.problem, a.pair, near, 0)
 			edges[x] = e
 			return err
 		})

@@ -10,11 +10,24 @@ import (
 	"mutasi/solver"
 )
 
+// patience is how much work a point may take before the others had their turn,
+// pass by pass; 0 is any. Most points take a tenth of the first.
+var patience = [...]int64{50_000_000, 500_000_000, 0}
+
 // rest solves what the hull left open with a row each, near the edge it lies
-// under and from the best plan the hull gave; so no answer depends on which came
-// first.
+// under and from the best plan known before the pass; so no answer depends on
+// which came first.
 func (f *finder) rest(ctx context.Context) error {
-	f.level()
+	for _, work := range patience {
+		f.level()
+		if err := f.pass(ctx, work); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *finder) pass(ctx context.Context, work int64) error {
 	row := solver.Row{Lo: solver.NoLower}
 	for k, m := range f.moves {
 		if m != 0 {
@@ -23,7 +36,7 @@ func (f *finder) rest(ctx context.Context) error {
 	}
 	open := f.open()
 	if f.opt.Steps >= 0 {
-		open = open[:min(f.opt.Steps, len(open))]
+		open = open[:min(max(f.opt.Steps-f.rows, 0), len(open))]
 	}
 	found := make([]*solver.Solution, len(open))
 	err := f.together(ctx, len(open), func(x int) (err error) {
@@ -36,7 +49,7 @@ func (f *finder) rest(ctx context.Context) error {
 		if e := f.edge[open[x]]; e != nil {
 			near = e.under()
 		}
-		found[x], err = f.solution(ctx, &p, b.pair, near)
+		found[x], err = f.solution(ctx, &p, b.pair, near, work)
 		return err
 	})
 	if err != nil {
