@@ -108,13 +108,13 @@ const maxPoints = 10_000_000
 type Kind uint8
 
 const (
-	Off   Kind = iota // the clause is switched off
-	Hard              // the move is forbidden, the bound holds
-	Soft              // the move pays Weight
-	Bonus             // the move gains Weight
-	Flag              // the move needs an approval or a note
-	Must              // T2: the person must leave the present post
-	Guarantee         // M5: nobody is put where Need fails unless the plan cannot do otherwise
+	Off       Kind = iota // the clause is switched off
+	Hard                  // the move is forbidden, the bound holds
+	Soft                  // the move pays Weight
+	Bonus                 // the move gains Weight
+	Flag                  // the move needs an approval or a note
+	Must                  // T2: the person must leave the present post
+	Guarantee             // M5: nobody is put where Need fails unless the plan cannot do otherwise
 )
 
 var kindNames = [...]string{"off", "hard", "soft", "bonus", "flag", "must_move", "guarantee"}
