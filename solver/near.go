@@ -160,7 +160,7 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 		}
 		var err error
 		if at, err = s.evaluate(ctx, d, l, x); err != nil {
-			return nil, nil, ctx.Err()
+			return nil, nil, nil // too wide, or out of time: as if there were no other solve
 		}
 	}
 	if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
@@ -265,7 +265,7 @@ func (s *solve) inside(ctx context.Context, near *domain, l int, at *point, plan
 	}
 	free, err := s.evaluate(ctx, near, l, at.dual)
 	var cut *network.Infeasible
-	if errors.As(err, &cut) {
+	if errors.As(err, &cut) || ctx.Err() != nil {
 		return nil, nil
 	}
 	if err != nil {

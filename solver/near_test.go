@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"mutasi/solver"
 	"mutasi/solver/solvertest"
@@ -82,5 +83,45 @@ func TestNear(t *testing.T) {
 	}
 	if solved < 1000 || rows < 200 {
 		t.Errorf("only %d problems, %d with a row changed", solved, rows)
+	}
+}
+
+// TestNearLimits cuts a solve near another one off after any number of steps or
+// any time: what is there comes back, with a bound that the judge accepts.
+func TestNearLimits(t *testing.T) {
+	p, stay := small(t, 1, false)
+	old, err := solver.Solve(t.Context(), p, solver.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(1, 1))
+	q := *p
+	q.Levels = slices.Clone(p.Levels)
+	q.Levels[0].Cost = slices.Clone(q.Levels[0].Cost)
+	for k := range q.Levels[0].Cost {
+		q.Levels[0].Cost[k] += r.Int32N(50)
+	}
+	cut := 0
+	for step := range 40 {
+		opt := solver.Options{Near: old, Start: stay, WorkLimit: int64(1) << step}
+		if step >= 30 {
+			opt.WorkLimit, opt.TimeLimit = 0, time.Duration(step-29)*500*time.Microsecond
+		}
+		s, err := solver.Solve(t.Context(), &q, opt)
+		if err != nil {
+			t.Fatalf("step %d: %v", step, err)
+		}
+		if s.Status == solver.Feasible {
+			cut++
+		}
+		if s.Pair == nil {
+			continue
+		}
+		if err := q.Verify(s); err != nil {
+			t.Fatalf("step %d: %v", step, err)
+		}
+	}
+	if cut < 5 {
+		t.Errorf("only %d were cut off with a plan", cut)
 	}
 }
