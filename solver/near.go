@@ -211,9 +211,8 @@ func (d *domain) flowing(l int, at *point, plan []int32) bool {
 // pocket settles a level near a point that all but bounds it: among the pairs
 // whose reduced cost there is within a small gap. What is best in that pocket is
 // best of all if it costs no more than bound and gap, for a plan with another
-// pair costs more. Where it costs more, the pocket of that gap settles the level;
-// where the pocket holds no plan, or the search takes long, a wider one is tried.
-// It returns nil if none does.
+// pair costs more. Where it costs more, where the pocket holds no plan, or where
+// the search takes long, a wider one is tried. It returns nil if none does.
 func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []int32) (*settled, error) {
 	known := int64(math.MaxInt64) // a gap that is wide enough
 	if plan != nil {
@@ -221,33 +220,24 @@ func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []
 			known = value*at.scale - at.bound
 		}
 	}
-	for share := 16; !s.stopped(ctx); share /= 8 {
-		gap := known
-		if share > 0 {
-			gap = min(gap, d.nearby(at, d.pairs.People()/share))
+	for gap := d.nearby(at, d.pairs.People()/16); !s.stopped(ctx); gap *= pocketGrowth {
+		gap = min(max(gap, 1), known)
+		near := d.under(at, gap)
+		if near.pairs.Len()-near.pairs.People() > (d.pairs.Len()-d.pairs.People())/pocketShare {
+			return nil, nil
 		}
-		for gap < math.MaxInt64 {
-			near := d.under(at, gap)
-			if near.pairs.Len()-near.pairs.People() > (d.pairs.Len()-d.pairs.People())/pocketShare {
-				return nil, nil
-			}
-			r, err := s.inside(ctx, near, l, at, plan)
-			if err != nil {
-				return nil, err
-			}
-			if r == nil || !r.closed || r.plan == nil {
-				break
-			}
-			if more := r.value*at.scale - at.bound; more > gap {
-				gap, known = more, min(known, more)
-				continue
-			}
+		r, err := s.inside(ctx, near, l, at, plan)
+		if err != nil {
+			return nil, err
+		}
+		if r == nil || r.plan == nil {
+			continue
+		}
+		plan = r.plan
+		if known = min(known, r.value*at.scale-at.bound); r.closed && known <= gap {
 			r.proof.Whole = append([]verify.Dual{d.judged(l, at.dual, at.price)}, r.proof.Whole...)
 			r.exact = false // of all pairs
 			return r, nil
-		}
-		if share == 0 {
-			break
 		}
 	}
 	return nil, nil
@@ -275,9 +265,11 @@ func (s *solve) inside(ctx context.Context, near *domain, l int, at *point, plan
 	return s.seek(ctx, near, l, plan, free, pocketNodes)
 }
 
-// A pocket holds at most one of so many of the pairs beside the best ones, and a
-// search in it visits at most so many parts.
+// A pocket holds at most one of so many of the pairs beside the best ones, a
+// search in it visits at most so many parts, and the next one's gap is so many
+// times as wide.
 const (
-	pocketShare = 4
-	pocketNodes = 200
+	pocketShare  = 4
+	pocketNodes  = 200
+	pocketGrowth = 6
 )
