@@ -220,8 +220,12 @@ func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []
 			known = value*at.scale - at.bound
 		}
 	}
+	last := int64(-1)
 	for gap := d.nearby(at, d.pairs.People()/16); !s.stopped(ctx); gap *= pocketGrowth {
-		gap = min(max(gap, 1), known)
+		if gap = min(max(gap, 1), known); gap <= last {
+			break // as wide as it need be, and not settled
+		}
+		last = gap
 		near := d.under(at, gap)
 		if near.pairs.Len()-near.pairs.People() > (d.pairs.Len()-d.pairs.People())/pocketShare {
 			return nil, nil

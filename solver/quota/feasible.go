@@ -20,7 +20,8 @@ func Feasible(ctx context.Context, p network.Pairs, t network.Tree) (int64, erro
 
 // feasible is the engine itself with every cost 0 and eps = scale = 1. Prices are
 // then distances to a deficit, and a price above the number of nodes leaves a
-// value below it that no node has: the nodes above that gap are the cut.
+// value below it that no node has: the nodes above that gap are the cut. A run
+// that takes long looks for such a gap now and then; most show long before.
 //
 // What stays is a feasible flow to start from, with nobody seated and no prices.
 func (e *engine[C]) feasible(t network.Tree) error {
@@ -109,13 +110,14 @@ func (e *engine[C]) demands(t network.Tree, need []int64, top int32, over int64)
 }
 
 // cut reads the conflict off the prices: the first gap below the highest price
-// that proves it.
+// that proves it, by counting; errLost where none does.
 func (e *engine[C]) cut() error {
 	level := slices.Clone(e.price)
 	slices.Sort(level)
 	level = slices.Compact(level)
 	for x := len(level) - 1; x > 0; x-- {
 		if level[x] > level[x-1]+1 {
+			e.work += int64(len(e.node))
 			if c := e.above(level[x]); c.Over > 0 {
 				return c
 			}

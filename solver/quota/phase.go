@@ -1,6 +1,10 @@
 package quota
 
-import "slices"
+import (
+	"slices"
+
+	"mutasi/solver/network"
+)
 
 // phase makes the state optimal within e.eps, keeping what already is: prices,
 // flows, and every seat that still satisfies I2. It ends with everybody seated
@@ -18,6 +22,7 @@ func (e *engine[C]) phase(mayRaise bool) error {
 		}
 	}
 	patience := e.bids + 4*int64(len(e.seat)) + 64
+	look := e.bids + 2*int64(len(e.seat)) + 64
 	for len(e.stack) > 0 {
 		i := e.stack[len(e.stack)-1]
 		e.stack = e.stack[:len(e.stack)-1]
@@ -28,6 +33,13 @@ func (e *engine[C]) phase(mayRaise bool) error {
 			}
 			if e.bids&0x3ff == 0 && e.ctx.Err() != nil {
 				return e.ctx.Err()
+			}
+			if e.limit < infinite && e.bids > look { // long for a feasible input
+				if _, gap := e.cut().(*network.Infeasible); gap {
+					e.overrun = true
+					return nil
+				}
+				look = e.bids + int64(len(e.seat)) + 64
 			}
 			if mayRaise && e.bids > patience {
 				e.eps = min(e.eps*4, max(e.eps, e.epsCap))
