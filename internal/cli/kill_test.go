@@ -68,6 +68,8 @@ func TestBatchKilledAtRandomPoints(t *testing.T) {
 		done := false
 		for !done {
 			cmd := mutasi("batch", file)
+			var said bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &said, &said
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
@@ -80,7 +82,8 @@ func TestBatchKilledAtRandomPoints(t *testing.T) {
 			select {
 			case err := <-end:
 				if err != nil {
-					t.Fatalf("round %d: %v", rounds, err)
+					log, _ := os.ReadFile(filepath.Join(dir, out, "batch.jsonl"))
+					t.Fatalf("round %d, after %d kills: %v: %s\n%s", rounds, kills, err, said.Bytes(), log[max(0, len(log)-3000):])
 				}
 				done = true
 			case <-time.After(patience):

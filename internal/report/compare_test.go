@@ -2,10 +2,12 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/xuri/excelize/v2"
 
 	"mutasi/internal/i18n"
@@ -73,6 +75,27 @@ func TestComparePage(t *testing.T) {
 					t.Errorf("%s, %d plans: the page has %q", lang, n, not)
 				}
 			}
+		}
+	}
+}
+
+// What --format json writes is what the published schema says.
+func TestCompareSchema(t *testing.T) {
+	s, err := jsonschema.NewCompiler().Compile("../../docs/compare.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{2, 3, 7} {
+		text, err := json.Marshal(sampleComparison(n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(doc); err != nil {
+			t.Errorf("%d plans: %v", n, err)
 		}
 	}
 }

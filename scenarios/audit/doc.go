@@ -5,8 +5,9 @@
 // # Groups
 //
 // People are grouped by what they are on the day the plan takes effect: sex, age,
-// kind of employment, golongan, education, class of post, type of unit, remote or
-// not, and perangkat daerah (axis.go). For each group five shares are counted:
+// kind of employment, golongan, education, class of post, type of unit, region,
+// remote or not, perangkat daerah, and by any column of a table (axis.go). For
+// each group five shares are counted:
 //
 //	considered   of all: somebody for whom the rules leave at least one other post
 //	moved        of the considered
