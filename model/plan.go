@@ -193,8 +193,9 @@ type Move struct {
 	Touched   []Touch  `json:"rules"`     // clauses that this move met, paid for, or needs approval under
 	Approvals []string `json:"approvals"` // what must be obtained before the decree
 
-	Candidates []Alternative `json:"candidates"` // next best people for the new post
-	Options    []Alternative `json:"options"`    // next best posts for the person
+	Candidates []Alternative `json:"candidates"`         // next best people for the new post
+	Options    []Alternative `json:"options"`            // next best posts for the person
+	Reserves   []Reserve     `json:"reserves,omitempty"` // who comes next if the person refuses, where that was asked for
 	FromUnit   UnitBalance   `json:"from_unit"`
 	ToUnit     UnitBalance   `json:"to_unit"`
 
@@ -237,6 +238,15 @@ type Touch struct {
 	Citation  string `json:"citation,omitempty"`
 	Certainty string `json:"certainty"` // S, S2, K, K?
 	Text      string `json:"text"`
+}
+
+// Reserve is who comes next for a post, with the exact price: what the whole plan
+// loses with that person there.
+type Reserve struct {
+	Person Person `json:"person"`
+	Now    Post   `json:"now"`   // where the plan has the person
+	Goal   string `json:"goal"`  // the first goal that loses; "" where none does
+	Price  int64  `json:"price"` // how much, in that goal's unit
 }
 
 // Alternative is a candidate for a post, or a post for a person.

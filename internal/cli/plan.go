@@ -23,13 +23,15 @@ import (
 func newPlan() *cobra.Command {
 	var out, format, algorithm string
 	var workLimit int64
+	var reserves int
 	cmd := &cobra.Command{
 		Use:   "plan DIR",
 		Short: "Menyusun rencana mutasi dari folder data",
 		Long: `Membaca lembar kerja di DIR, memeriksanya, dan menyusun rencana mutasi yang sah
 dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx, report.html
 bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
-"mutasi replay").`,
+"mutasi replay"). --reserves menambah cadangan tiap jabatan: siapa berikutnya bila
+yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang itu.`,
 		Example: `  mutasi plan examples/bukittinggi
   mutasi plan data --out hasil/semester-1
   mutasi plan data --rules aturan-6-bulan.yaml --timeout 60s`,
@@ -39,8 +41,12 @@ bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
 			run := newRun(cmd, args[0])
-			run.Command.Solver, run.Command.WorkLimit = algorithm, workLimit
-			answer, err := solve(cmd, source(cmd, args[0]), solver.Options{TimeLimit: s.Timeout, WorkLimit: workLimit, Algorithm: algorithm,
+			run.Command.Solver, run.Command.WorkLimit, run.Command.Reserves = algorithm, workLimit, reserves
+			sc, err := open(cmd, source(cmd, args[0]), bar)
+			if err != nil {
+				return err
+			}
+			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout, WorkLimit: workLimit, Algorithm: algorithm,
 				Progress: func(p solver.Progress) { bar.update("mencari rencana terbaik: sasaran %d, %s", p.Level+1, p.Phase) }}, bar)
 			if err != nil {
 				return err
@@ -53,6 +59,11 @@ bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
 					}
 				}
 				return unsolved(cmd, answer)
+			}
+			if reserves > 0 {
+				if err := findReserves(cmd, sc, answer, reserves, bar); err != nil {
+					return err
+				}
 			}
 			if out == "" {
 				out = filepath.Join("hasil", slug(plan.Period))
@@ -79,6 +90,7 @@ bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
 	f.StringVar(&algorithm, "solver", "", "algoritma mesin (bawaan: dipilih sendiri): "+strings.Join(solver.Algorithms(), ", ")+
 		"; atau pendapat kedua tanpa bukti: lp:glpk, exec:glpsol, exec:cbc, exec:highs")
 	f.Int64Var(&workLimit, "work-limit", 0, "batas kerja yang sama di setiap mesin; 0 = tanpa batas")
+	f.IntVar(&reserves, "reserves", 0, "cadangan tiap jabatan yang diisi, dengan kerugian yang tepat; lebih lama")
 	sourceFlags(f)
 	return cmd
 }

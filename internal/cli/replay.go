@@ -57,6 +57,11 @@ berkas masukan, atau hanya hasilnya. OUT tidak diubah.`,
 			if answer.Solution.Pair == nil {
 				return unsolved(cmd, answer)
 			}
+			if c.Reserves > 0 {
+				if err := findReserves(cmd, sc, answer, c.Reserves, bar); err != nil {
+					return err
+				}
+			}
 			dir, err := os.MkdirTemp("", "mutasi-replay-")
 			if err != nil {
 				return err

@@ -41,6 +41,7 @@ type Command struct {
 	Dir       string   `json:"dir"`
 	Rules     []string `json:"rules"`
 	Period    []string `json:"period"`
+	Reserves  int      `json:"reserves,omitempty"` // per post that is filled
 	Earlier   string   `json:"earlier,omitempty"`  // result folder of the plan that this one revises
 	Refused   []string `json:"refused,omitempty"`  // who refused it
 	Scenario  string   `json:"scenario,omitempty"` // a name in dir/scenarios, or the path of a file

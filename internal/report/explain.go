@@ -270,6 +270,13 @@ func (a *PostAnswer) Text(w io.Writer, t Terminal) error {
 		p.text("     ", "     ", note+l.F("explain.alternative", l.Points(int64(r.Fit)), l.SignedPoints(r.Gain)), "")
 		p.text("     ", "     ", r.Why, dimInk)
 	}
+	if len(a.Reserves) > 0 {
+		p.heading(l.T("explain.reserves"))
+		for i, r := range a.Reserves {
+			p.text(fmt.Sprintf("  %d. ", i+1), "     ", r.Person.Name+" · "+i18n.NIP(r.Person.Key), "")
+			p.text("     ", "     ", reservePrice(l, &r), dimInk)
+		}
+	}
 	if len(a.Leaving) > 0 {
 		p.heading(l.T("explain.leaving"))
 		for _, x := range a.Leaving {

@@ -58,14 +58,15 @@ type Considered struct {
 
 // PostAnswer is all that a plan says about one post.
 type PostAnswer struct {
-	Schema  string           `json:"schema"`
-	Key     string           `json:"post"`
-	Title   string           `json:"title"`
-	Ranked  []Ranked         `json:"ranked"`          // who fills it first, then the next candidates
-	Leaving []Leaving        `json:"leaving"`         // who leaves it
-	Staying []model.Stayer   `json:"staying"`         // who stays in it
-	Short   *model.ShortPost `json:"short,omitempty"` // still short after the plan
-	digest  *digest
+	Schema   string           `json:"schema"`
+	Key      string           `json:"post"`
+	Title    string           `json:"title"`
+	Ranked   []Ranked         `json:"ranked"`             // who fills it first, then the next candidates
+	Reserves []model.Reserve  `json:"reserves,omitempty"` // who comes next if one refuses, with exact prices
+	Leaving  []Leaving        `json:"leaving"`            // who leaves it
+	Staying  []model.Stayer   `json:"staying"`            // who stays in it
+	Short    *model.ShortPost `json:"short,omitempty"`    // still short after the plan
+	digest   *digest
 }
 
 // Ranked is one candidate for a post.
@@ -209,6 +210,7 @@ func FindPost(p *model.Plan, key string) (*PostAnswer, error) {
 			continue
 		}
 		a.Ranked = append(a.Ranked, Ranked{Move: m.No, Chosen: true, Person: m.Person, Fit: m.After.Total, Gain: m.Gain, Why: a.digest.reason(m)})
+		a.Reserves = m.Reserves
 		for _, c := range m.Candidates {
 			if c.Person != nil && !seen[c.Person.Key] {
 				seen[c.Person.Key] = true
