@@ -23,8 +23,9 @@ type Loosening struct {
 // lifted, or a clause that does not hold for the move that a lock asks for.
 type Change struct {
 	Clause   *rules.Clause
-	Where    string // of a bound: what is counted
-	Lower    bool   // the bound is a minimum
+	Where    string       // of a bound: what is counted
+	Quota    *model.Quota // of a bound from table kuota: its line, as lines may share a name
+	Lower    bool         // the bound is a minimum
 	From, To int64
 	Cost     int64
 	Lock     *rules.Lock
@@ -210,14 +211,14 @@ func (b *Build) elastic() (p *solver.Problem, e solver.Elastic, changes []Change
 			case l.clause.RelaxCost < 0:
 				p.Tree.Lo[v] = max(p.Tree.Lo[v], l.floor())
 			case l.floor() > 0:
-				give(solver.LeastHeads, v, int64(l.floor()), Change{Clause: l.clause, Where: l.where, Lower: true, From: int64(l.need), To: int64(l.floor())})
+				give(solver.LeastHeads, v, int64(l.floor()), Change{Clause: l.clause, Where: l.where, Quota: l.line, Lower: true, From: int64(l.need), To: int64(l.floor())})
 			}
 		}
 		for _, l := range b.upper[v] {
 			if l.clause.RelaxCost < 0 {
 				p.Tree.Hi[v] = min(p.Tree.Hi[v], l.ceil())
 			} else {
-				give(solver.MostHeads, v, int64(l.ceil()), Change{Clause: l.clause, Where: l.where, From: int64(l.need), To: int64(l.ceil())})
+				give(solver.MostHeads, v, int64(l.ceil()), Change{Clause: l.clause, Where: l.where, Quota: l.line, From: int64(l.need), To: int64(l.ceil())})
 			}
 		}
 		p.Tree.Lo[v] = min(p.Tree.Lo[v], p.Tree.Hi[v])
@@ -229,32 +230,28 @@ func (b *Build) elastic() (p *solver.Problem, e solver.Elastic, changes []Change
 			soft[x.Row] = true
 		}
 	}
-	need := make(map[int32]int64) // of quotas that are rows
+	quota := make(map[int32]limit) // of quotas that are rows
 	for _, c := range b.crossed {
-		need[c.row] = int64(c.limit.need)
+		quota[c.row] = c.limit
 	}
 	for r := range p.Rows {
 		row, x := &p.Rows[r], b.rows[r]
 		if soft[r] || x.clause.RelaxCost < 0 {
 			continue
 		}
-		switch most := x.leavers - row.Lo; {
-		case x.leavers > 0: // the row counts those who stay
-			give(solver.LeastActivity, int32(r), row.Lo, Change{Clause: x.clause, Where: x.where, From: most, To: most})
-		case row.Lo > solver.NoLower:
-			give(solver.LeastActivity, int32(r), row.Lo, Change{Clause: x.clause, Where: x.where, Lower: true, From: asked(need, r, row.Lo), To: row.Lo})
-		default:
-			give(solver.MostActivity, int32(r), row.Hi, Change{Clause: x.clause, Where: x.where, From: asked(need, r, row.Hi), To: row.Hi})
+		kind, from := solver.MostActivity, row.Hi
+		if row.Lo > solver.NoLower {
+			kind, from = solver.LeastActivity, row.Lo
 		}
+		c := Change{Clause: x.clause, Where: x.where, Lower: kind == solver.LeastActivity, From: from, To: from}
+		if x.leavers > 0 { // the row counts those who stay
+			c.Lower, c.From, c.To = false, x.leavers-from, x.leavers-from
+		}
+		if l, ok := quota[int32(r)]; ok {
+			c.Quota, c.From = l.line, int64(l.need) // what the table asks; To may be today's count
+		}
+		give(kind, int32(r), from, c)
 		row.Lo, row.Hi = solver.NoLower, solver.NoUpper
 	}
 	return p, e, changes
-}
-
-// asked is what a quota asks for that became row r, else the row's bound.
-func asked(need map[int32]int64, r int, bound int64) int64 {
-	if n, ok := need[int32(r)]; ok {
-		return n
-	}
-	return bound
 }

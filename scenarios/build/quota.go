@@ -63,7 +63,7 @@ func (b *Build) quotaName(q *model.Quota) string {
 // limit is what clause c says of the quota; ok is false where the line leaves
 // that side open.
 func (g *quota) limit(c *rules.Clause) (l limit, ok bool) {
-	l = limit{clause: c, where: g.name, today: g.today, leaves: g.leaves}
+	l = limit{clause: c, where: g.name, today: g.today, leaves: g.leaves, line: g.line}
 	if c.Gauge().Name == "kurang" {
 		l.need = g.line.Min - atMost(c.Need)
 		return l, g.line.Min > 0

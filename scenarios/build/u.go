@@ -21,6 +21,7 @@ type limit struct {
 	need   int32  // what the clause asks for
 	today  int32  // the count when nobody moves
 	leaves []int32
+	line   *model.Quota // of table kuota that asks for it; nil where none does
 }
 
 // floor and ceil are the bound that the problem carries: the clause's, or today's count

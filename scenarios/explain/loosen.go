@@ -3,7 +3,7 @@ package explain
 import (
 	"context"
 	"fmt"
-	"strings"
+	"slices"
 
 	"mutasi/internal/i18n"
 	"mutasi/model"
@@ -33,12 +33,12 @@ func Loosening(ctx context.Context, b *build.Build, opt solver.Options) (*model.
 // advice words one change, with the place where it is made.
 func advice(b *build.Build, c *build.Change) string {
 	switch {
-	case strings.HasPrefix(c.Where, "kuota ") && !c.Lower:
-		return fmt.Sprintf("naikkan %s dari %s menjadi %s (%s)", c.Where, i18n.ID.Int(c.From), i18n.ID.Int(c.To), place(c))
+	case c.Quota != nil && !c.Lower:
+		return fmt.Sprintf("naikkan %s dari %s menjadi %s (%s)", c.Where, i18n.ID.Int(c.From), i18n.ID.Int(c.To), place(b, c))
 	case c.Where != "" && c.Lower:
-		return fmt.Sprintf("turunkan minimum %s dari %s menjadi %s (%s)", c.Where, i18n.ID.Int(c.From), i18n.ID.Int(c.To), place(c))
+		return fmt.Sprintf("turunkan minimum %s dari %s menjadi %s (%s)", c.Where, i18n.ID.Int(c.From), i18n.ID.Int(c.To), place(b, c))
 	case c.Where != "":
-		return fmt.Sprintf("naikkan batas %s dari %s menjadi %s (%s)", c.Where, i18n.ID.Int(c.From), i18n.ID.Int(c.To), place(c))
+		return fmt.Sprintf("naikkan batas %s dari %s menjadi %s (%s)", c.Where, i18n.ID.Int(c.From), i18n.ID.Int(c.To), place(b, c))
 	case c.Touch != nil && c.Post == model.None:
 		return fmt.Sprintf("biarkan %s tetap di jabatannya (%s: terukur %s, syarat %s)", person(b, c.Employee), c.Clause.ID(), c.Touch.Measured, c.Touch.Need)
 	case c.Touch != nil:
@@ -48,16 +48,22 @@ func advice(b *build.Build, c *build.Change) string {
 	return fmt.Sprintf("lepaskan kunci %s atas %s (%s, oleh %s)", what, person(b, c.Employee), c.Lock.Reason, c.Lock.By)
 }
 
-// place is where an agency writes the bound.
-func place(c *build.Change) string {
+// place is where an agency writes the bound. Lines of table kuota may share a
+// name, so a quota's place has the line too.
+func place(b *build.Build, c *build.Change) string {
 	id := c.Clause.ID()
-	switch c.Clause.Rule {
-	case "U8":
+	switch {
+	case c.Quota != nil:
+		column := "maksimum"
 		if c.Lower {
-			return id + ": kolom minimum tabel kuota"
+			column = "minimum"
 		}
-		return id + ": kolom maksimum tabel kuota"
-	case "U1", "U2", "U3", "U6":
+		source := b.Data.Source(c.Quota.Row)
+		if source == "" {
+			source = "tabel kuota"
+		}
+		return fmt.Sprintf("%s: %s, kolom %s", id, source, column)
+	case slices.Contains([]string{"U1", "U2", "U3", "U6"}, c.Clause.Rule):
 		return id + ": kolom kebutuhan tabel jabatan"
 	}
 	return id + ": need dalam rules.yaml"
