@@ -71,7 +71,7 @@ func TestCheck(t *testing.T) {
 		"a unit under 0":    {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Factor[0] = -1 }, false},
 		"no unit":           {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Factor = nil }, false},
 		"two units":         {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Factor = []int64{0, 1} }, false},
-		"prices beyond":     {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Price = make([]int64, 6) }, false},
+		"prices beyond":     {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Price = []int64{3, 0, 0, 0, 0, 0} }, false},
 		"no level":          {func(_ *Problem, _ []int32, c *Certificate) { c.Levels = nil }, false},
 		"a dearer plan":     {func(_ *Problem, pair []int32, c *Certificate) { pair[0], pair[1] = 0, 3 }, false},
 		"its value claimed": {func(_ *Problem, pair []int32, c *Certificate) { pair[0], pair[1], c.Levels[0].Value = 0, 3, 5 }, true},

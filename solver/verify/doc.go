@@ -24,3 +24,49 @@
 // parts, each with a dual of its own. Costs at a level lie on a grid of some step,
 // so a bound may be rounded up to the next point of it.
 package verify
+
+// Problem is what the judge knows of a problem, in plain slices. What a plan
+// uses is counted: the heads at each node, those below it included, and then the
+// activity of each row, the weight of its used pairs.
+type Problem struct {
+	Start, Node []int32     // pairs in compressed rows: person i has Start[i] .. Start[i+1]-1
+	Parent      []int32     // per node; children come before parents, the root is last
+	Rows        []Row       // pairs are distinct
+	Lo, Hi      []int64     // per count: what it may be, within -1<<62 .. 1<<62
+	Penalties   [][]Penalty // per count, At ascending
+	Cost        [][]int32   // per level and pair
+}
+
+// Row is a weighted count of pairs.
+type Row struct{ Pair, Weight []int32 }
+
+// Penalty costs, at Level, Under for each unit by which its count is under At,
+// and Over for each by which it is over. Neither is negative.
+type Penalty struct {
+	Level           int
+	At, Under, Over int64
+}
+
+// Certificate has a proof for each level.
+type Certificate struct{ Levels []Proof }
+
+// Proof says what the plan costs at a level and what no plan can undercut.
+type Proof struct {
+	Value, Bound int64
+	Step         int64  // > 0, divides whatever the costs of two plans differ by
+	Whole        []Dual // each bounds the domain that those before it leave, and narrows it
+	Parts        []Part // where they fall short of Bound: a tree of parts, depth first
+}
+
+// Part is a leaf of the tree if it has a dual. Otherwise a pair splits it: the
+// part where it is taken comes next, then the part where it is banned.
+type Part struct {
+	Pair int32 `json:",omitempty"`
+	Dual *Dual `json:",omitempty"`
+}
+
+// Dual is a solution of the dual problem.
+type Dual struct {
+	Factor []int64 // per level up to the one proved: >= 0; the last is the unit
+	Price  []int64 // per count; those left out are 0
+}

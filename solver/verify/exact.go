@@ -8,9 +8,7 @@ type wide struct {
 	lo uint64
 }
 
-func (w wide) less(than wide) bool {
-	return w.hi < than.hi || w.hi == than.hi && w.lo < than.lo
-}
+func (w wide) less(x wide) bool { return w.hi < x.hi || w.hi == x.hi && w.lo < x.lo }
 
 // plus is w + a·b.
 func (w wide) plus(a, b int64) wide {
@@ -27,8 +25,6 @@ func (w wide) plus(a, b int64) wide {
 // plus64 is s + a·b, which must fit 64 bits.
 func plus64(s, a, b int64) int64 {
 	w := wide{s >> 63, uint64(s)}.plus(a, b)
-	if w.hi != int64(w.lo)>>63 {
-		panic("a term does not fit 64 bits")
-	}
+	demand(w.hi == int64(w.lo)>>63, "a term does not fit 64 bits")
 	return int64(w.lo)
 }
