@@ -58,6 +58,7 @@ type outcome struct {
 	status       string
 	value, bound int64
 	hasValue     bool
+	boundless    bool // nothing is proved
 	algorithm    string
 	reason       string
 	verify       func() error
@@ -151,8 +152,11 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 		if opt.sense == "max" {
 			out.value, out.bound = -out.value, -out.bound
 		}
-		gap := max(out.value-out.bound, out.bound-out.value)
-		a.Objective, a.Bound, a.Gap = &out.value, &out.bound, &gap
+		a.Objective = &out.value
+		if !out.boundless {
+			gap := max(out.value-out.bound, out.bound-out.value)
+			a.Bound, a.Gap = &out.bound, &gap
+		}
 	}
 	a.PeakMB = peakMB()
 	enc := json.NewEncoder(cmd.OutOrStdout())
@@ -246,7 +250,7 @@ func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*
 		case x.Sparse != nil:
 			return hurried(sparseCosts(x.Sparse), err), nil
 		}
-		return &outcome{status: statusUnknown, reason: err.Error()}, nil
+		return &outcome{status: statusUnknown, reason: "stopped before any answer was found: " + err.Error()}, nil
 	}
 	return out, err
 }
@@ -278,12 +282,17 @@ func solveOne(ctx context.Context, x *format.Instance, opt solveOptions) (*outco
 	if err != nil {
 		return nil, err
 	}
-	out := &outcome{status: statusOptimal, value: r.Value, bound: r.Value, hasValue: true,
+	out := &outcome{status: statusOptimal, value: r.Value, bound: r.Bound, hasValue: true,
 		algorithm: "mincost: network simplex",
 		verify:    func() error { return mincost.Check(*x.Network, r) }}
-	if r.Cut != nil {
+	switch {
+	case r.Cut != nil:
 		out.status, out.hasValue = statusInfeasible, false
 		out.reason = fmt.Sprintf("%d nodes have more supply than may leave them", len(r.Cut.Nodes))
+	case r.Price == nil:
+		out.status, out.boundless = statusFeasible, true
+	case r.Bound < r.Value:
+		out.status = statusFeasible
 	}
 	return out, nil
 }

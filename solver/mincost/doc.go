@@ -24,6 +24,13 @@
 // network is infeasible: then what the nodes with supply can still reach is a
 // Cut, whose supply exceeds what may leave it.
 //
+// Stopped before the optimum, the flow is worth something once no artificial arc
+// carries any. The tree's prices alone prove little then, as every arc that still
+// has a bad reduced cost is charged to its full capacity; so the bound climbs from
+// there by coordinate ascent (bound.go): each node in turn takes the price at
+// which outflow meets supply, the others given. On random networks stopped half
+// way it comes from nothing to within some percent of the optimum.
+//
 // # Invariants
 //
 //	I1  Flow is conserved and within bounds after every pivot.

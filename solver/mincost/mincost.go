@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+	"slices"
 )
 
 // Errors of this package.
@@ -38,12 +39,14 @@ type Network struct {
 	Arcs   []Arc
 }
 
-// Result is a cheapest flow with prices that prove it, or a Cut.
+// Result is a cheapest flow with prices that prove it, or a Cut. Where a limit
+// came first it is some flow, and what the prices say that any costs at least.
 type Result struct {
 	Flow  []int64 // per arc; nil if there is none
-	Price []int64 // per node
+	Price []int64 // per node; nil where a limit left nothing proved
 	Value int64
-	Cut   *Cut // why there is no flow
+	Bound int64 // Value at the optimum; 0 without prices
+	Cut   *Cut  // why there is no flow
 	Steps int64
 }
 
@@ -54,20 +57,24 @@ type Cut struct {
 	Nodes []int32 // ascending
 }
 
-// Solve finds the cheapest flow, or a Cut.
+// Solve finds the cheapest flow, or a Cut. When ctx ends first it returns the
+// flow that it has, with a bound; while that leaves supply undelivered, the
+// error of ctx.
 func Solve(ctx context.Context, net Network) (*Result, error) {
 	s, err := newSimplex(net)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.run(ctx); err != nil {
-		return nil, err
+	stopped := s.run(ctx)
+	if stopped == ErrUnbounded {
+		return nil, stopped
 	}
 	m := len(net.Arcs)
-	for a := m; a < len(s.flow); a++ {
-		if s.flow[a] > 0 {
-			return &Result{Cut: s.cut(), Steps: s.pivots}, nil
+	if slices.ContainsFunc(s.flow[m:], func(x int64) bool { return x > 0 }) {
+		if stopped != nil {
+			return nil, stopped
 		}
+		return &Result{Cut: s.cut(), Steps: s.pivots}, nil
 	}
 	r := &Result{Flow: s.flow[:m], Price: s.y[:len(net.Supply)], Steps: s.pivots}
 	for a := range r.Flow {
@@ -77,43 +84,72 @@ func Solve(ctx context.Context, net Network) (*Result, error) {
 	if r.Value, ok = cost(net, r.Flow); !ok {
 		return nil, fmt.Errorf("%w: the value of the optimum", ErrRange)
 	}
+	r.Bound = r.Value
+	if stopped != nil {
+		r.Price, r.Bound = s.bound(net)
+	}
 	return r, nil
 }
 
 // cost is sum of Cost x flow, if it fits.
 func cost(net Network, flow []int64) (int64, bool) {
-	var hi, lo uint64 // 128 bits, two's complement
+	var s sum
 	for a, x := range flow {
-		c := net.Arcs[a].Cost
-		h, l := bits.Mul64(magnitude(c), magnitude(x))
-		if (c < 0) != (x < 0) {
-			var borrow uint64
-			lo, borrow = bits.Sub64(lo, l, 0)
-			hi, _ = bits.Sub64(hi, h, borrow)
-		} else {
-			var carry uint64
-			lo, carry = bits.Add64(lo, l, 0)
-			hi, _ = bits.Add64(hi, h, carry)
+		s.add(net.Arcs[a].Cost, x)
+	}
+	return s.value()
+}
+
+// least is what no flow undercuts by the prices, if there is such a bound and it
+// fits:
+//
+//	sum over arcs of min over lo <= x <= hi of r[a] x  -  sum of y[v] supply[v]
+func least(net Network, price []int64) (int64, bool) {
+	var s sum
+	for _, a := range net.Arcs {
+		switch r := a.Cost + price[a.From] - price[a.To]; {
+		case r >= 0:
+			s.add(r, a.Lo)
+		case a.Hi == Unbounded:
+			return 0, false
+		default:
+			s.add(r, a.Hi)
 		}
 	}
-	v := int64(lo)
-	return v, hi == uint64(v>>63)
-}
-
-func magnitude(x int64) uint64 {
-	if x < 0 {
-		return -uint64(x)
+	for v, x := range net.Supply {
+		s.add(-price[v], x)
 	}
-	return uint64(x)
+	return s.value()
 }
 
-// Check judges a result from the definition alone: a feasible flow with
-// complementary slackness, or a cut that cannot be served.
+// sum adds products in 128 bits.
+type sum struct {
+	hi   int64
+	lo   uint64
+	over bool // it did not fit
+}
+
+func (s *sum) add(a, b int64) {
+	top, low := bits.Mul64(uint64(a), uint64(b))
+	high := int64(top) - a>>63&b - b>>63&a // a factor below 0 was read as 2^64 more
+	lo, carry := bits.Add64(s.lo, low, 0)
+	hi := s.hi + high + int64(carry)
+	s.over = s.over || (s.hi^hi)&(high^hi) < 0
+	s.hi, s.lo = hi, lo
+}
+
+func (s *sum) value() (v int64, fits bool) {
+	return int64(s.lo), !s.over && s.hi == int64(s.lo)>>63
+}
+
+// Check judges a result from the definition alone: a feasible flow whose value
+// and bound are as claimed, the bound by weak duality; or a cut that cannot be
+// served.
 func Check(net Network, r *Result) error {
 	if r.Cut != nil {
 		return checkCut(net, r.Cut)
 	}
-	if len(r.Flow) != len(net.Arcs) || len(r.Price) != len(net.Supply) {
+	if len(r.Flow) != len(net.Arcs) || r.Price != nil && len(r.Price) != len(net.Supply) {
 		return fmt.Errorf("mincost: result of another shape")
 	}
 	left := append([]int64(nil), net.Supply...)
@@ -124,10 +160,6 @@ func Check(net Network, r *Result) error {
 		}
 		left[arc.From] -= x
 		left[arc.To] += x
-		reduced := arc.Cost + r.Price[arc.From] - r.Price[arc.To]
-		if reduced > 0 && x > arc.Lo || reduced < 0 && x < arc.Hi {
-			return fmt.Errorf("mincost: arc %d carries %d at reduced cost %d", a, x, reduced)
-		}
 	}
 	for v, x := range left {
 		if x != 0 {
@@ -136,6 +168,12 @@ func Check(net Network, r *Result) error {
 	}
 	if v, ok := cost(net, r.Flow); !ok || v != r.Value {
 		return fmt.Errorf("mincost: value %d, flow costs %d", r.Value, v)
+	}
+	if r.Price == nil {
+		return nil // nothing is claimed
+	}
+	if v, ok := least(net, r.Price); !ok || v < r.Bound {
+		return fmt.Errorf("mincost: bound %d, the prices prove %d", r.Bound, v)
 	}
 	return nil
 }

@@ -77,22 +77,7 @@ func TestSolveAgreesWithBruteForce(t *testing.T) {
 func TestSolveProvesLargerNetworks(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for trial := range 20 {
-		n := 300
-		net := Network{Supply: make([]int64, n)}
-		for v := range n { // a ring makes it feasible
-			net.Arcs = append(net.Arcs, Arc{From: int32(v), To: int32((v + 1) % n), Hi: Unbounded, Cost: 10000})
-		}
-		for range 3000 {
-			net.Arcs = append(net.Arcs, Arc{
-				From: rng.Int32N(int32(n)), To: rng.Int32N(int32(n)),
-				Lo: rng.Int64N(3), Hi: 3 + rng.Int64N(100), Cost: rng.Int64N(1000) - 100,
-			})
-		}
-		for range 100 {
-			v, w, x := rng.IntN(n), rng.IntN(n), rng.Int64N(50)
-			net.Supply[v] += x
-			net.Supply[w] -= x
-		}
+		net := drawn(rng, 300, 3000, Arc{Hi: Unbounded, Cost: 10000})
 		if r := solveChecked(t, net); r.Cut != nil {
 			t.Fatalf("trial %d: a feasible network was cut", trial)
 		}
