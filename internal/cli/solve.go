@@ -249,8 +249,10 @@ func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*
 			return hurried(denseCosts(x.Wide), err), nil
 		case x.Sparse != nil:
 			return hurried(sparseCosts(x.Sparse), err), nil
+		case x.Network != nil:
+			return hurriedFlow(x.Network, err), nil
 		}
-		return &outcome{status: statusUnknown, reason: "stopped before any answer was found: " + err.Error()}, nil
+		return &outcome{status: statusUnknown, reason: err.Error()}, nil
 	}
 	return out, err
 }
@@ -282,9 +284,13 @@ func solveOne(ctx context.Context, x *format.Instance, opt solveOptions) (*outco
 	if err != nil {
 		return nil, err
 	}
+	return flowOutcome(x.Network, r, "mincost: network simplex"), nil
+}
+
+func flowOutcome(net *mincost.Network, r *mincost.Result, algorithm string) *outcome {
 	out := &outcome{status: statusOptimal, value: r.Value, bound: r.Bound, hasValue: true,
-		algorithm: "mincost: network simplex",
-		verify:    func() error { return mincost.Check(*x.Network, r) }}
+		algorithm: algorithm,
+		verify:    func() error { return mincost.Check(*net, r) }}
 	switch {
 	case r.Cut != nil:
 		out.status, out.hasValue = statusInfeasible, false
@@ -294,7 +300,7 @@ func solveOne(ctx context.Context, x *format.Instance, opt solveOptions) (*outco
 	case r.Bound < r.Value:
 		out.status = statusFeasible
 	}
-	return out, nil
+	return out
 }
 
 func solveDense[C dense.Cost](ctx context.Context, mat *dense.Matrix[C], opt solveOptions) (*outcome, error) {

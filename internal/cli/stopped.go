@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mutasi/solver/dense"
+	"mutasi/solver/mincost"
 	"mutasi/solver/sparse"
 )
 
@@ -64,6 +65,21 @@ func hurried[C int32 | int64](t costs[C], reason error) *outcome {
 	}
 	out.bound = t.bound()
 	out.verify = func() error { return t.check(entry, out.value, out.bound) }
+	return out
+}
+
+// hurriedFlow is the same for a flow: any that meets the supplies, with a bound.
+func hurriedFlow(net *mincost.Network, reason error) *outcome {
+	ctx, cancel := context.WithTimeout(context.Background(), hurry)
+	defer cancel()
+	r, err := mincost.Any(ctx, *net)
+	if err != nil {
+		return &outcome{status: statusUnknown, reason: reason.Error()}
+	}
+	out := flowOutcome(net, r, "any flow: the limit came first; bound by coordinate ascent")
+	if out.status == statusFeasible {
+		out.reason = reason.Error()
+	}
 	return out
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"mutasi/solver/dense"
+	"mutasi/solver/mincost"
 	"mutasi/solver/network"
 	"mutasi/solver/sparse"
 )
@@ -67,5 +68,51 @@ func TestHurried(t *testing.T) {
 	}
 	if feasible < 100 || none < 50 || exact < 5 {
 		t.Errorf("%d feasible, %d without an assignment, %d exact", feasible, none, exact)
+	}
+}
+
+// The same for flows; that there is none is proved.
+func TestHurriedFlow(t *testing.T) {
+	late := errors.New("late")
+	feasible, none, boundless := 0, 0, 0
+	for seed := range uint64(500) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		n := 2 + r.IntN(5)
+		net := &mincost.Network{Supply: make([]int64, n)}
+		for range 3 {
+			v, w, x := r.IntN(n), r.IntN(n), r.Int64N(4)
+			net.Supply[v] += x
+			net.Supply[w] -= x
+		}
+		for range 2 * n {
+			a := mincost.Arc{From: r.Int32N(int32(n)), To: r.Int32N(int32(n)), Lo: r.Int64N(2), Hi: 1 + r.Int64N(6), Cost: r.Int64N(20) - 2}
+			if r.IntN(4) == 0 {
+				a.Hi = mincost.Unbounded
+			}
+			net.Arcs = append(net.Arcs, a)
+		}
+		best, err := mincost.Solve(context.Background(), *net)
+		out := hurriedFlow(net, late)
+		switch {
+		case errors.Is(err, mincost.ErrUnbounded):
+			if boundless++; out.status == statusOptimal || out.hasValue && !out.boundless {
+				t.Fatalf("seed %d: %+v, but costs have no least", seed, out)
+			}
+		case err != nil:
+			t.Fatal(err)
+		case best.Cut != nil:
+			if none++; out.status != statusInfeasible || out.verify() != nil {
+				t.Fatalf("seed %d: %+v, there is none", seed, out)
+			}
+		default:
+			feasible++
+			if out.value < best.Value || !out.boundless && out.bound > best.Value || out.verify() != nil ||
+				(out.status == statusOptimal) != (!out.boundless && out.bound == out.value) {
+				t.Fatalf("seed %d: %+v, the optimum is %d: %v", seed, out, best.Value, out.verify())
+			}
+		}
+	}
+	if feasible < 100 || none < 50 || boundless < 5 {
+		t.Errorf("%d feasible, %d without a flow, %d without a least cost", feasible, none, boundless)
 	}
 }

@@ -8,30 +8,32 @@ import (
 // looks is about how many arcs the ascent may look at once a limit has come.
 const looks = 4_000_000
 
-// bound is the best that prices near those of a tree that is not optimal prove,
-// and these prices; nil where they prove nothing.
-//
-// Parts of the tree that hang together by artificial arcs alone stand at
-// prices far apart, so each part's are counted from its node next to the root.
-// From there, and from no prices at all, coordinate ascent climbs.
-func (s *simplex) bound(net Network) (price []int64, best int64) {
-	n := s.realNodes
-	parts := make([]int64, n)
-	for v := range parts {
-		top := int32(v)
-		for s.depth[top] > 1 {
-			top = s.parent[top]
-		}
-		parts[v] = s.y[v] - s.y[top]
-	}
+// bound is the best that prices prove which coordinate ascent finds from one of
+// the starts, and these prices; nil where they prove nothing. It overwrites the
+// starts.
+func bound(net Network, starts ...[]int64) (price []int64, best int64) {
 	up := newAscent(net)
-	for _, y := range [][]int64{parts, make([]int64, n)} {
+	for _, y := range starts {
 		up.climb(y, looks/(2+2*len(net.Arcs)))
 		if b, ok := least(net, y); ok && (price == nil || b > best) {
 			price, best = y, b
 		}
 	}
 	return price, best
+}
+
+// apart is the prices of the tree, those of each part from its node next to the
+// root: parts that hang together by artificial arcs alone stand far apart.
+func (s *simplex) apart() []int64 {
+	y := make([]int64, s.realNodes)
+	for v := range y {
+		top := int32(v)
+		for s.depth[top] > 1 {
+			top = s.parent[top]
+		}
+		y[v] = s.y[v] - s.y[top]
+	}
+	return y
 }
 
 // ascent lifts the bound of least one price at a time.

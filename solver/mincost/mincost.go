@@ -86,8 +86,28 @@ func Solve(ctx context.Context, net Network) (*Result, error) {
 	}
 	r.Bound = r.Value
 	if stopped != nil {
-		r.Price, r.Bound = s.bound(net)
+		r.Price, r.Bound = bound(net, s.apart(), make([]int64, len(net.Supply)))
 	}
+	return r, nil
+}
+
+// Any finds some flow, or a Cut, as Solve does where all costs are 0, and a bound
+// on what the cheapest costs. It is for when Solve was stopped with nothing: most
+// of its pivots would be there for the costs.
+func Any(ctx context.Context, net Network) (*Result, error) {
+	free := Network{Supply: net.Supply, Arcs: slices.Clone(net.Arcs)}
+	for a := range free.Arcs {
+		free.Arcs[a].Cost = 0
+	}
+	r, err := Solve(ctx, free)
+	if err != nil || r.Cut != nil {
+		return r, err
+	}
+	var ok bool
+	if r.Value, ok = cost(net, r.Flow); !ok {
+		return nil, fmt.Errorf("%w: the value of a flow", ErrRange)
+	}
+	r.Price, r.Bound = bound(net, make([]int64, len(net.Supply)))
 	return r, nil
 }
 
