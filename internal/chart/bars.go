@@ -8,11 +8,13 @@ type Bar struct {
 
 // Bars shows what a sum is made of: addends that help to the right of zero, the
 // others to the left. Rows come in the order to show. Sum, if not "", names a
-// last line with the total.
+// last line with the total. Most, if not 0, is what the longest bar would be: for
+// shares of a whole.
 type Bars struct {
 	Frame
 	Rows []Bar
 	Sum  string
+	Most int64
 }
 
 // SVG draws the picture.
@@ -20,7 +22,8 @@ func (b Bars) SVG() string {
 	if len(b.Rows) == 0 {
 		return b.nothing()
 	}
-	var lo, hi, total int64
+	var lo, total int64
+	hi := b.Most
 	rows := make([]Row, len(b.Rows))
 	side := 0
 	for i, r := range b.Rows {

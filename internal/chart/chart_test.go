@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -61,6 +62,12 @@ func pictures(seed uint64, n int) map[string]string {
 		}
 		lines.Lines = append(lines.Lines, line)
 	}
+	spans := Spans{Frame: frame("s"), Now: "nilai sekarang"}
+	for i := range n {
+		x := Span{Label: office(r, i), Lo: -r.Int64N(10001), Hi: r.Int64N(14001), LowEnds: i%3 > 0, HighEnds: i%4 > 0}
+		x.Low, x.High = fmt.Sprintf("~%d.%03d (%d%%)", r.IntN(9), r.IntN(1000), x.Lo/100), "bebas"
+		spans.Rows = append(spans.Rows, x)
+	}
 	points := frame("d")
 	points.Format = func(v int64) string { return fmt.Sprintf("%d,%d", v/10, v%10) }
 	return map[string]string{
@@ -69,6 +76,7 @@ func pictures(seed uint64, n int) map[string]string {
 		"histogram": h.SVG(),
 		"bars":      Bars{Frame: frame("b"), Rows: bars, Sum: "Perolehan"}.SVG(),
 		"flow":      Flow{Frame: frame("f"), Links: links, Top: 14, Rest: others, Gives: "Melepas", Takes: "Menerima"}.SVG(),
+		"spans":     spans.SVG(),
 		"lines":     lines.SVG(),
 	}
 }
@@ -126,12 +134,48 @@ func TestNoData(t *testing.T) {
 		"histogram": Histogram{Frame: f, Labels: []string{"a"}, BeforeOf: []int64{0}, AfterOf: []int64{0}}.SVG(),
 		"bars":      Bars{Frame: f}.SVG(),
 		"flow":      Flow{Frame: f, Links: []Link{{"a", "b", 0}}}.SVG(),
+		"spans":     Spans{Frame: f}.SVG(),
 		"lines":     Lines{Frame: f}.SVG(),
 	} {
 		checkPicture(t, name, svg)
 		if !strings.Contains(svg, f.Empty) {
 			t.Errorf("%s without data does not say so", name)
 		}
+	}
+}
+
+// A span lies on its scale: the present value in the middle, twice the value at
+// the right end, and a stop only where something changes.
+func TestSpans(t *testing.T) {
+	s := Spans{Frame: frame("s"), Now: "kini", Rows: []Span{{Label: "A", Lo: -5000, Hi: 10000, Low: "1", High: "2", LowEnds: true}}}
+	got := s.SVG()
+	rect := regexp.MustCompile(`<rect x="(\d+)" y="\d+" width="(\d+)" height="(\d+)"`).FindAllStringSubmatch(got, -1)
+	line := regexp.MustCompile(`<path d="M(\d+) `).FindAllStringSubmatch(got, -1)
+	if len(rect) != 2 || len(line) != 5 {
+		t.Fatalf("%d bars and stops, %d lines", len(rect), len(line))
+	}
+	at := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	x, w := at(rect[0][1]), at(rect[0][2])
+	if x != at(line[1][1]) || x+w != at(line[4][1]) {
+		t.Errorf("the span covers %d to %d, the scale has −50%% at %s and +100%% at %s", x, x+w, line[1][1], line[4][1])
+	}
+	if at(rect[1][1])+1 != x || rect[1][3] != "16" {
+		t.Errorf("the stop %v is not at the low end %d", rect[1], x)
+	}
+}
+
+// Most sets the scale of the bars.
+func TestBarsOfAWhole(t *testing.T) {
+	bar := regexp.MustCompile(`<rect x="\d+" y="\d+" width="(\d+)"`)
+	length := func(b Bars) int {
+		n, _ := strconv.Atoi(bar.FindStringSubmatch(b.SVG())[1])
+		return n
+	}
+	b := Bars{Frame: frame("b"), Rows: []Bar{{"A", 50}}}
+	full := length(b)
+	b.Most = 100
+	if half := length(b); half < full/2-1 || half > full/2+1 {
+		t.Errorf("half of the whole is %d long, the whole %d", half, full)
 	}
 }
 

@@ -6,6 +6,7 @@
 //	Bars       signed addends, left and right of zero
 //	Flow       how many go from where to where
 //	Curve      one value over a rising count, with what is not proved marked
+//	Spans      how far numbers may go either way from what they are
 //	Lines      chains and rings of moves, drawn as transit lines
 //
 // Each picture is a struct of plain data with a method SVG, which returns one

@@ -37,24 +37,17 @@ func WriteCompare(dir string, r *compare.Report, lang i18n.Lang, program string)
 // Sides as columns fit a page up to a number; more become rows.
 const columnSides = 5
 
-// comparePage is a comparison as its page and its workbook show it. Its digest
-// is that of a plan without moves: the parts that all papers share ask for one.
+// comparePage is a comparison as its page and its workbook show it.
 type comparePage struct {
-	*digest
-	Report   *compare.Report
-	Lang     string
-	Style    template.CSS
-	Lead     string
-	Wide     bool // sides are rows
-	Contents []entry
-	Tiles    []tile
-	Sides    []sideRow
-	Figures  []figureRow
-	Pictures []picture
-	People   []personRow
-	Shares   []shareRow
-	Note     string // how the shares were found
-	Cut      string
+	paper
+	Report  *compare.Report
+	Wide    bool // sides are rows
+	Sides   []sideRow
+	Figures []figureRow
+	People  []personRow
+	Shares  []shareRow
+	Sharing string // how the shares were found
+	Cut     string
 }
 
 // sideRow is a side with what it is made of.
@@ -113,7 +106,7 @@ func FigureDelta(f *compare.Figure, d int64, lang i18n.Lang) string {
 
 func compareOf(r *compare.Report, lang i18n.Lang, program string) *comparePage {
 	plan := &model.Plan{Agency: r.Agency, Period: r.Period, Effective: r.Effective, Program: program, Status: lang.F("cmp.status", len(r.Sides))}
-	c := &comparePage{digest: digestOf(plan, lang), Report: r, Lang: lang.String(), Wide: len(r.Sides) > columnSides}
+	c := &comparePage{paper: paperOf(plan, lang, "cmp"), Report: r, Wide: len(r.Sides) > columnSides}
 	for i := range r.Sides {
 		h := r.Sides[i]
 		if i > 0 && len(h.Sweep) > 0 && h.Reason == r.Sides[i-1].Reason {
@@ -145,7 +138,7 @@ func compareOf(r *compare.Report, lang i18n.Lang, program string) *comparePage {
 		c.Cut = lang.F("needs.cut", lang.Int(listedRows), lang.Int(int64(n)), CompareXLSX, lang.T("cmp.sheet.people"))
 	}
 	if w := r.Why; w != nil {
-		c.Shares, c.Note = c.shareRows(w), WhyNote(w, lang)
+		c.Shares, c.Sharing = c.shareRows(w), WhyNote(w, lang)
 	}
 	c.Contents = append(c.Contents, entry{"susunan", lang.T("cmp.sec.sides"), len(r.Sides)}, entry{"angka", lang.T("sec.figures"), 0})
 	for _, p := range c.Pictures {
@@ -407,17 +400,8 @@ func (c *comparePage) placeOn(p *compare.Person, s int) placeCell {
 }
 
 func (c *comparePage) html(w io.Writer) error {
-	t, err := template.New("compare.html").Funcs(c.functions()).Funcs(template.FuncMap{
+	return c.fill(w, "compare", c, template.FuncMap{
 		"arrivals": func(n int64) string { return c.lang.F("cmp.arrivals.cell", c.lang.Int(n)) },
 		"affected": func(n int64) string { return c.lang.F("cmp.affected.cell", c.lang.Int(n)) },
-	}).ParseFS(pageFiles, "page/compare/compare.html")
-	if err != nil {
-		return err
-	}
-	style, err := pageFiles.ReadFile("page/page.css")
-	if err != nil {
-		return err
-	}
-	c.Style = template.CSS(style)
-	return t.Execute(w, c)
+	})
 }

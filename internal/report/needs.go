@@ -33,17 +33,10 @@ func WriteNeeds(dir string, r *needs.Report, lang i18n.Lang, program string) err
 	return WriteFile(filepath.Join(dir, NeedsHTML), n.html)
 }
 
-// needsPage is a needs analysis as its page and its workbook show it. Its digest
-// is that of a plan without moves: the parts that all papers share ask for one.
+// needsPage is a needs analysis as its page and its workbook show it.
 type needsPage struct {
-	*digest
+	paper
 	Needs    *needs.Report
-	Lang     string
-	Style    template.CSS
-	Lead     string
-	Contents []entry
-	Tiles    []tile
-	Pictures []picture
 	Vacant   heat
 	Skills   heat
 	Families []needs.Group
@@ -70,7 +63,8 @@ type heatCell struct {
 
 func needsOf(r *needs.Report, lang i18n.Lang, program string) *needsPage {
 	plan := &model.Plan{Agency: r.Agency, Period: r.Period, Effective: r.Effective, Program: program, Status: lang.T("needs.status")}
-	n := &needsPage{digest: digestOf(plan, lang), Needs: r, Lang: lang.String()}
+	n := &needsPage{paper: paperOf(plan, lang, "needs"), Needs: r}
+	n.When = lang.T("needs.at")
 	c, l := r.Total, lang
 	whole := func(v int) string { return l.Int(int64(v)) }
 	n.Lead = l.F("needs.lead", whole(c.Seats), whole(c.Heads), whole(c.Empty), whole(c.Empty12), whole(c.Empty24), whole(c.Over))
@@ -114,7 +108,7 @@ func (n *needsPage) movable() (sum int) {
 }
 
 func (n *needsPage) html(w io.Writer) error {
-	t, err := template.New("needs.html").Funcs(n.functions()).Funcs(template.FuncMap{
+	return n.fill(w, "needs", n, template.FuncMap{
 		"status": func(s needs.Status) string { return n.lang.T("needs.status." + string(s)) },
 		"tally": func(v int) string {
 			if v == 0 {
@@ -122,16 +116,7 @@ func (n *needsPage) html(w io.Writer) error {
 			}
 			return n.lang.Int(int64(v))
 		},
-	}).ParseFS(pageFiles, "page/needs/needs.html")
-	if err != nil {
-		return err
-	}
-	style, err := pageFiles.ReadFile("page/page.css")
-	if err != nil {
-		return err
-	}
-	n.Style = template.CSS(style)
-	return t.Execute(w, n)
+	})
 }
 
 // needsRows is how many lines a picture of the needs has.
