@@ -1,18 +1,17 @@
 package cli
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/i18n"
+	"mutasi/internal/report"
 	"mutasi/scenarios/firm"
 	"mutasi/solver"
 )
@@ -21,7 +20,7 @@ import (
 var firmParts = []string{"moves", "weights", "draws", "missing"}
 
 func newFirm() *cobra.Command {
-	var format string
+	var format, out string
 	var parts []string
 	var shown int
 	var opt firm.Options
@@ -41,6 +40,7 @@ func newFirm() *cobra.Command {
 		Example: `  mutasi firm examples/whatif
   mutasi firm examples/bukittinggi --parts moves,missing --timeout 60s
   mutasi firm data --draws 200 --band 10 --seed 7
+  mutasi firm data --out hasil
   mutasi firm data --tolerance 100 --format json > kokoh.json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -89,6 +89,12 @@ func newFirm() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if out != "" {
+				bar.step("menulis %s", out)
+				if err := report.WriteFirm(out, r, best.Plan, language(s), Program()); err != nil {
+					return err
+				}
+			}
 			bar.done()
 			if format == "json" {
 				enc := json.NewEncoder(cmd.OutOrStdout())
@@ -106,6 +112,7 @@ func newFirm() *cobra.Command {
 	f := cmd.Flags()
 	f.StringSliceVar(&parts, "parts", firmParts, "bagian yang dihitung")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
+	f.StringVar(&out, "out", "", "folder untuk kekokohan.html")
 	f.IntVar(&opt.Draws, "draws", 1000, "banyaknya undian bobot")
 	f.IntVar(&opt.Band, "band", 20, "undian: rentang setiap bobot, persen ke atas dan ke bawah")
 	f.Uint64Var(&opt.Seed, "seed", 1, "benih undian bobot")
@@ -119,16 +126,6 @@ func newFirm() *cobra.Command {
 var firmPhases = map[string]string{
 	"best": "mencari rencana lain yang sama baiknya", "price": "menghitung kerugian bila dilarang", "near": "mencari perpindahan lain yang hampir sama baik",
 	"weights": "menelusuri bobot", "draws": "mengundi bobot", "spread": "memeriksa asesmen yang belum ada", "assess": "mencoba hasil asesmen",
-}
-
-// firmWords are the codes of a report in words.
-var firmWords = map[string]string{
-	string(firm.Necessary): "pasti", string(firm.Possible): "ada gantinya", string(firm.Undecided): "belum pasti",
-	firm.Safe: "aman", firm.Refuted: "dapat gugur",
-	"closes":    "hasil asesmen dapat menutup jabatan yang diisi rencana",
-	"opens":     "hasil asesmen dapat membuka jabatan yang mengubah kekosongan",
-	"guarantee": "jaminan nilai (M5) dapat berubah oleh hasil asesmen",
-	"unproved":  "bukti rencana tidak memuat harga tunggal",
 }
 
 func printFirm(p findingPrinter, r *firm.Report, shown int) error {
@@ -195,13 +192,6 @@ func firmMoves(p findingPrinter, r *firm.Report, shown int) error {
 	if len(r.Moves) == 0 {
 		return nil
 	}
-	moves := slices.Clone(r.Moves)
-	rank := func(m *firm.Move) int {
-		return slices.Index([]string{string(firm.Undecided), string(firm.Possible), string(firm.Necessary)}, string(m.Class))
-	}
-	slices.SortStableFunc(moves, func(a, b firm.Move) int {
-		return cmp.Or(cmp.Compare(a.Kept, b.Kept), cmp.Compare(rank(&a), rank(&b)), cmp.Compare(a.No, b.No))
-	})
 	head := []string{"no", "pegawai", "ke", "sifat", "bila dilarang"}
 	if r.Draws != nil {
 		head = append(head, "undian")
@@ -211,27 +201,23 @@ func firmMoves(p findingPrinter, r *firm.Report, shown int) error {
 	}
 	t := newTable(head...)
 	t.alignRight(0, 0)
-	for i, m := range moves {
+	for i, m := range report.FirmOrder(r) {
 		if shown > 0 && i == shown {
 			break
 		}
-		row := []string{fmt.Sprint(m.No), m.Person.Name, m.To.Name + ", " + m.To.Unit, firmWords[string(m.Class)], forbidWords(m.Forbid)}
+		row := []string{fmt.Sprint(m.No), m.Person.Name, m.To.Name + ", " + m.To.Unit, i18n.ID.T("firm." + string(m.Class)), report.FirmPrice(m.Forbid, i18n.ID)}
 		if r.Draws != nil {
 			row = append(row, i18n.ID.Share(int64(m.Kept), int64(r.Draws.Done)))
 		}
 		if r.Missing != nil {
-			word := firmWords[m.Missing]
-			if m.Missing == firm.Open {
-				word = "belum pasti"
-			}
-			row = append(row, word)
+			row = append(row, i18n.ID.T("firm."+m.Missing))
 		}
 		t.add(row...)
 	}
 	if err := t.print(p.w, "table", p.set.Width); err != nil {
 		return err
 	}
-	more(p.w, len(moves), shown)
+	more(p.w, len(r.Moves), shown)
 	return nil
 }
 
@@ -241,29 +227,6 @@ func more(w io.Writer, n, shown int) {
 		fmt.Fprintf(w, "dan %s lagi (--shown 0 menampilkan semuanya)\n", i18n.ID.Int(int64(n-shown)))
 	}
 }
-
-// forbidWords says what forbidding a move costs.
-func forbidWords(p firm.Price) string {
-	least := "≥ "
-	if p.Exact {
-		least = ""
-	}
-	switch p.Goal {
-	case "":
-		if p.Exact {
-			return "tidak rugi"
-		}
-		return "–"
-	case firm.Impossible:
-		return "tak mungkin"
-	case "gain":
-		return least + i18n.ID.Points(p.Amount)
-	}
-	return least + i18n.ID.Int(p.Amount) + " " + shortGoals[p.Goal]
-}
-
-// shortGoals are goals in one word.
-var shortGoals = map[string]string{"bench": "tanpa jabatan", "shortage": "kekosongan"}
 
 func firmAlternatives(p findingPrinter, r *firm.Report, shown int) error {
 	if len(r.Alternatives) == 0 {
@@ -301,7 +264,7 @@ func firmWeights(p findingPrinter, r *firm.Report) error {
 		if high := goes("atas", w.High); high != "" {
 			note = strings.TrimPrefix(note+"; "+high, "; ")
 		}
-		t.add(w.Weight, i18n.ID.Int(int64(w.Value)), bound(w.Low, w.Exact), bound(w.High, w.Exact), note)
+		t.add(w.Weight, i18n.ID.Int(int64(w.Value)), report.FirmEnd(w.Low, w.Exact, i18n.ID), report.FirmEnd(w.High, w.Exact, i18n.ID), note)
 	}
 	if err := t.print(p.w, "table", p.set.Width); err != nil {
 		return err
@@ -311,56 +274,15 @@ func firmWeights(p findingPrinter, r *firm.Report) error {
 	return nil
 }
 
-// bound writes an end of a range.
-func bound(e firm.End, exact bool) string {
-	switch {
-	case e.Limit:
-		return "bebas"
-	case !e.Known:
-		return "? " + decimal(e.At)
-	case !exact:
-		return "~" + decimal(e.At)
-	}
-	return decimal(e.At)
-}
-
-// decimal writes a fraction with at most two decimals.
-func decimal(at string) string {
-	r, ok := new(big.Rat).SetString(at)
-	if !ok {
-		return at
-	}
-	if r.IsInt() {
-		return i18n.ID.Int(r.Num().Int64())
-	}
-	hundred := new(big.Rat).Mul(r, big.NewRat(100, 1))
-	n := new(big.Int).Quo(hundred.Num(), hundred.Denom())
-	return i18n.ID.Points(n.Int64())
-}
-
 // goes says what the plan beyond an end does otherwise.
 func goes(side string, e firm.End) string {
 	switch {
 	case len(e.Dropped) > 0:
-		return side + ": " + numbers(e.Dropped)
+		return side + ": " + report.FirmNumbers(e.Dropped, i18n.ID)
 	case e.Added > 0:
 		return fmt.Sprintf("%s: bertambah %d", side, e.Added)
 	}
 	return ""
-}
-
-// numbers names the first moves of a list.
-func numbers(moves []int) string {
-	const few = 3
-	var list []string
-	for _, no := range moves[:min(few, len(moves))] {
-		list = append(list, fmt.Sprint(no))
-	}
-	out := "no " + strings.Join(list, ", ")
-	if n := len(moves) - few; n > 0 {
-		out += fmt.Sprintf(" dan %d lagi", n)
-	}
-	return out
 }
 
 func firmMissing(p findingPrinter, r *firm.Report, count map[string]int, shown int) error {
@@ -369,7 +291,7 @@ func firmMissing(p findingPrinter, r *firm.Report, count map[string]int, shown i
 	p.wrap("Asesmen      ", fmt.Sprintf("%s orang belum diases untuk %s kompetensi yang diminta jabatannya. %s perpindahan aman apa pun hasilnya, %s dapat gugur, %s belum pasti.",
 		number(m.People), number(m.Skills), number(count["missing "+firm.Safe]), number(count["missing "+firm.Refuted]), number(count["missing "+firm.Open])))
 	if m.Barrier != "" {
-		p.wrap("             ", "Tidak ada yang dapat disebut aman: "+firmWords[m.Barrier]+".")
+		p.wrap("             ", i18n.ID.F("firm.barrier", i18n.ID.T("firm.barrier."+m.Barrier)))
 	}
 	if len(m.First) == 0 {
 		return nil
@@ -381,7 +303,7 @@ func firmMissing(p findingPrinter, r *firm.Report, count map[string]int, shown i
 		if shown > 0 && i == shown {
 			break
 		}
-		t.add(f.Person.Name, f.Post.Name, fmt.Sprintf("%d kompetensi", len(f.Skills)), numbers(f.Moves))
+		t.add(f.Person.Name, f.Post.Name, fmt.Sprintf("%d kompetensi", len(f.Skills)), report.FirmNumbers(f.Moves, i18n.ID))
 	}
 	if err := t.print(p.w, "table", p.set.Width); err != nil {
 		return err

@@ -3,12 +3,17 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"mutasi/internal/cli"
+	"mutasi/internal/report"
+	"mutasi/scenarios/horizon"
 )
 
 // TestFirmAndHorizonFollowTheirSchemas validates what the two commands print.
@@ -33,5 +38,34 @@ func TestFirmAndHorizonFollowTheirSchemas(t *testing.T) {
 		if err != nil {
 			t.Errorf("%v: %v", flags, err)
 		}
+	}
+}
+
+// TestHorizonBeginsWithThePlan: the first period planned by itself is the plan.
+func TestHorizonBeginsWithThePlan(t *testing.T) {
+	run := func(args ...string) []byte {
+		var out, errOut bytes.Buffer
+		if code := cli.Main(context.Background(), args, &out, &errOut); code != 0 {
+			t.Fatalf("%v: exit code %d: %s", args, code, errOut.String())
+		}
+		return out.Bytes()
+	}
+	var h horizon.Report
+	if err := json.Unmarshal(run("horizon", "../../examples/whatif", "--periods", "1", "--format", "json"), &h); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	run("plan", "../../examples/whatif", "--out", dir)
+	text, err := os.ReadFile(filepath.Join(dir, report.PlanJSON))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := report.ReadJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := h.Rolling.Periods[0]
+	if f := plan.Figures; len(p.Moves) != f.Moves || p.Missing != f.MissingAfter || p.Overdue != f.OverdueAfter || f.OverdueAfter == 0 {
+		t.Errorf("%d moves, %d empty seats, %d overdue; the plan has %d, %d, %d", len(p.Moves), p.Missing, p.Overdue, f.Moves, f.MissingAfter, f.OverdueAfter)
 	}
 }

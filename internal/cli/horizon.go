@@ -9,11 +9,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/i18n"
+	"mutasi/internal/report"
 	"mutasi/scenarios/horizon"
 )
 
 func newHorizon() *cobra.Command {
-	var format string
+	var format, out string
 	var shown int
 	var opt horizon.Options
 	cmd := &cobra.Command{
@@ -28,8 +29,10 @@ dari nol, yang mencapai BUP dan PPPK yang kontraknya berakhir keluar.
 Setiap rencana terbukti terbaik untuk periodenya dan jumlahnya dihitung dengan
 sasaran yang sama. Bahwa tidak ada urutan lain yang lebih baik lagi, tidak
 dibuktikan. Yang belum dapat diketahui dianggap tetap: predikat tahun-tahun yang
-akan ditutup, hasil asesmen, golongan, pendidikan, permohonan, dan peta jabatan.`,
+akan ditutup, hasil asesmen, golongan, pendidikan, permohonan, dan peta jabatan.
+Dengan --out juga ditulis beberapa-periode.html dengan gambar.`,
 		Example: `  mutasi horizon examples/whatif
+  mutasi horizon data --out hasil
   mutasi horizon data --periods 2 --months 12 --renew
   mutasi horizon examples/bukittinggi --tries 4 --timeout 2m --format json`,
 		Args: exactly(1),
@@ -65,6 +68,11 @@ akan ditutup, hasil asesmen, golongan, pendidikan, permohonan, dan peta jabatan.
 			if err != nil {
 				return err
 			}
+			if out != "" {
+				if err := report.WriteHorizon(out, r, language(s), Program()); err != nil {
+					return err
+				}
+			}
 			if format == "json" {
 				enc := json.NewEncoder(cmd.OutOrStdout())
 				enc.SetIndent("", "  ")
@@ -84,16 +92,11 @@ akan ditutup, hasil asesmen, golongan, pendidikan, permohonan, dan peta jabatan.
 	f.BoolVar(&opt.Renew, "renew", false, "kontrak PPPK diperpanjang setahun demi setahun; tanpa ini kontrak berakhir")
 	f.IntVar(&opt.Tries, "tries", 20, "banyaknya keputusan tentang satu orang yang dicoba")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
+	f.StringVar(&out, "out", "", "folder untuk beberapa-periode.html")
 	f.IntVar(&shown, "shown", 20, "banyaknya orang yang didaftar; 0 = semua")
 	sourceFlags(f)
 	return cmd
 }
-
-// sums are the places of goals in a horizon's values.
-const (
-	sumShortage = 3
-	sumGain     = 4
-)
 
 func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {
 	number := func(n int) string { return i18n.ID.Int(int64(n)) }
@@ -103,22 +106,17 @@ func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {
 	}
 	p.wrap("", fmt.Sprintf("%d periode, tiap %d bulan; %s.", len(r.Rolling.Periods), r.Months, contracts))
 	fmt.Fprintln(p.w)
-	total := func(s horizon.Sequence) (moves int) {
-		for _, x := range s.Periods {
-			moves += len(x.Moves)
-		}
-		return moves
-	}
-	t := newTable("TMT", "cara", "keluar", "pindah", "kosong", "kekosongan", "manfaat", "menunggu")
-	t.alignRight(2, 7)
+	shortage, gain := report.HorizonGoal(r, "shortage"), report.HorizonGoal(r, "gain")
+	t := newTable("TMT", "cara", "keluar", "pindah", "kosong", "lewat", "bobot", "manfaat", "menunggu")
+	t.alignRight(2, 8)
 	for n := range r.Rolling.Periods {
 		for x, s := range []horizon.Sequence{r.Rolling, r.Ahead} {
 			q := s.Periods[n]
-			on := q.Effective.String()
+			on := i18n.ID.ShortDate(q.Effective)
 			if x == 1 {
 				on = ""
 			}
-			t.add(on, horizonWays[x], number(q.Left), number(len(q.Moves)), i18n.ID.Int(q.Missing), i18n.ID.Int(q.Values[sumShortage]), i18n.ID.Points(-q.Values[sumGain]), i18n.ID.Points(-q.Waiting))
+			t.add(on, horizonWays[x], number(q.Left), number(len(q.Moves)), i18n.ID.Int(q.Missing), number(q.Overdue), i18n.ID.Int(q.Values[shortage]), i18n.ID.Points(-q.Values[gain]), i18n.ID.Points(-q.Waiting))
 		}
 	}
 	for x, s := range []horizon.Sequence{r.Rolling, r.Ahead} {
@@ -126,12 +124,12 @@ func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {
 		if x == 1 {
 			on = ""
 		}
-		t.add(on, horizonWays[x], "", number(total(s)), "", i18n.ID.Int(s.Sum[sumShortage]), i18n.ID.Points(-s.Sum[sumGain]), "")
+		t.add(on, horizonWays[x], "", number(report.HorizonMoves(&s)), "", "", i18n.ID.Int(s.Sum[shortage]), i18n.ID.Points(-s.Sum[gain]), "")
 	}
 	if err := t.print(p.w, "table", p.set.Width); err != nil {
 		return err
 	}
-	p.wrap("  ", "Menunggu: bertambahnya nilai pelepasan masa jabatan (T2) bagi yang tidak dipindah pada periode sebelumnya; dikurangkan dari jumlah manfaat, sehingga menunda tidak menguntungkan.")
+	p.wrap("  ", "Lewat: melewati masa jabatan paling lama (T2) dan tetap. Bobot: kekosongan, berbobot. Menunggu: bertambahnya nilai pelepasan masa jabatan (T2) bagi yang tidak dipindah pada periode sebelumnya; dikurangkan dari jumlah manfaat, sehingga menunda tidak menguntungkan.")
 	fmt.Fprintln(p.w)
 	if r.Better == "" {
 		p.wrap("", fmt.Sprintf("Tidak ditemukan urutan yang lebih baik daripada satu per satu (%s urutan dicoba). Itu bukan bukti bahwa tidak ada.", number(r.Tried)))
@@ -146,7 +144,7 @@ func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {
 					more(p.w, len(held), shown)
 					break
 				}
-				p.wrap("  ", who.Name+": "+later(r, who.Key))
+				p.wrap("  ", who.Name+": "+report.HorizonLater(r, who.Key, i18n.ID))
 			}
 		}
 	}
@@ -161,15 +159,3 @@ func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {
 
 // horizonWays are the two ways of planning.
 var horizonWays = [...]string{"satu-satu", "ke depan"}
-
-// later says where somebody goes in a later period of the sequence that looks ahead.
-func later(r *horizon.Report, nip string) string {
-	for _, p := range r.Ahead.Periods[1:] {
-		for _, m := range p.Moves {
-			if m.Person.Key == nip {
-				return fmt.Sprintf("%s ke %s", p.Effective, postLine(m.To))
-			}
-		}
-	}
-	return "tetap"
-}

@@ -41,7 +41,7 @@ var mayImport = []struct {
 	{"internal/chart", nil},
 	{"internal/i18n", []string{"model"}},
 	{"internal/fiction", []string{"model", "model/"}},
-	{"internal/report", []string{"model", "model/", "scenarios/needs", "scenarios/compare", "internal/chart", "internal/i18n"}},
+	{"internal/report", []string{"model", "model/", "scenarios/needs", "scenarios/compare", "scenarios/firm", "scenarios/horizon", "internal/chart", "internal/i18n"}},
 	{"internal/report/", []string{"model", "model/", "internal/chart", "internal/i18n", "internal/report"}},
 	{"internal/papers", []string{"model", "model/diag", "model/rules", "internal/i18n", "internal/report"}},
 	{"internal/house", nil},

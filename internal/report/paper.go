@@ -44,8 +44,8 @@ func (p *paper) fill(w io.Writer, kind string, data any, more template.FuncMap) 
 	return t.Execute(w, data)
 }
 
-// picture finds the picture of that id, nil for none.
-func (p *paper) picture(id string) *picture {
+// Picture finds the picture of that id, nil for none.
+func (p *paper) Picture(id string) *picture {
 	for i := range p.Pictures {
 		if p.Pictures[i].ID == id {
 			return &p.Pictures[i]

@@ -238,7 +238,7 @@ func (r *reading) figures(p *model.Plan) model.Figures {
 		f.FitBefore, f.FitAfter = f.FitBefore/n, f.FitAfter/n
 	}
 	for _, e := range r.People {
-		if r.overdue(e) {
+		if Overdue(r.Build, e) {
 			f.OverdueBefore++
 			if !moved[e] {
 				f.OverdueAfter++
@@ -248,11 +248,11 @@ func (r *reading) figures(p *model.Plan) model.Figures {
 	return f
 }
 
-// overdue reports whether e is over the time that T2 gives a post.
-func (r *reading) overdue(e model.EmployeeID) bool {
-	since := r.Data.Employees[e].Since
-	return since != model.NoDate && slices.ContainsFunc(r.Rules.Clauses, func(c rules.Clause) bool {
-		return c.Rule == "T2" && c.Kind == rules.Bonus && c.InForce(r.Data.Period.Effective) && !c.Need.Holds(int32(since.MonthsUntil(r.Data.Period.Effective)))
+// Overdue reports whether e is over the time that T2 gives a post.
+func Overdue(b *build.Build, e model.EmployeeID) bool {
+	since := b.Data.Employees[e].Since
+	return since != model.NoDate && slices.ContainsFunc(b.Rules.Clauses, func(c rules.Clause) bool {
+		return c.Rule == "T2" && c.Kind == rules.Bonus && c.InForce(b.Data.Period.Effective) && !c.Need.Holds(int32(since.MonthsUntil(b.Data.Period.Effective)))
 	})
 }
 

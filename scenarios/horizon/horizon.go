@@ -34,6 +34,8 @@ type Options struct {
 // Report sets planning one by one beside looking ahead.
 type Report struct {
 	Schema  string   `json:"schema"`
+	Agency  string   `json:"agency"`
+	Period  string   `json:"period"` // the first one
 	Months  int      `json:"months"`
 	Renew   bool     `json:"renew"`
 	Goals   []string `json:"goals"` // of Sum, in their order
@@ -60,6 +62,7 @@ type Period struct {
 	Values    []int64        `json:"values"`  // per goal, as the plan of this period counts them
 	Waiting   int64          `json:"waiting"` // basis points that waiting since the period before has cost
 	Missing   int64          `json:"missing"` // empty seats after the plan
+	Overdue   int            `json:"overdue"` // people over the maximum time in post who stay
 	Held      []model.Person `json:"held"`    // people who would move in rolling's plan, and do not here
 }
 
@@ -90,7 +93,7 @@ func Plan(ctx context.Context, sc *scenarios.Scenario, opt Options) (*Report, er
 	if opt.Limit > 0 {
 		r.deadline = time.Now().Add(opt.Limit)
 	}
-	out := &Report{Schema: Schema, Months: opt.Months, Renew: opt.Renew, Goals: goals, Complete: true}
+	out := &Report{Schema: Schema, Agency: sc.Data.Period.Agency, Period: sc.Data.Period.Name, Months: opt.Months, Renew: opt.Renew, Goals: goals, Complete: true}
 	rolling, err := r.roll(ctx, strategy{}, r.opt.Threads)
 	if err != nil {
 		return nil, err
@@ -244,7 +247,11 @@ func (c *course) read(rolling *course) Sequence {
 				continue
 			}
 			heads[to]++
-			if e := s.b.People[i]; k != s.b.Stay[i] {
+			if e := s.b.People[i]; k == s.b.Stay[i] {
+				if explain.Overdue(s.b, e) {
+					p.Overdue++
+				}
+			} else {
 				m := Move{Person: explain.Person(d, e), To: explain.Post(d, to)}
 				if from := s.b.Held(e); from != model.None {
 					m.From = explain.Post(d, from)
