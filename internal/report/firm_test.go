@@ -48,6 +48,7 @@ func TestFirmPage(t *testing.T) {
 				return b.String()
 			}
 			page := write()
+			checkPage(t, page)
 			if page != write() {
 				t.Error("the page differs from run to run")
 			}

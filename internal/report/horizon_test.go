@@ -42,6 +42,7 @@ func TestHorizonPage(t *testing.T) {
 				return b.String()
 			}
 			page := write()
+			checkPage(t, page)
 			if page != write() {
 				t.Error("the page differs from run to run")
 			}

@@ -42,7 +42,11 @@ type page struct {
 	TieRows    []tieRow
 	RuleRows   []model.ClauseCount
 	Words      []word
+	Reserves   []reserved
+	ForcedRows []forcedRow
+	Promises   bool // today's state is guaranteed
 
+	ReserveCut, ForcedCut                                    string
 	MovesCut, ShortCut, UnmetCut, BreachCut, TieCut, RuleCut string
 	ShortText, UnmetText                                     string
 }
@@ -247,6 +251,9 @@ func newPage(d *digest, style template.CSS) *page {
 		p.RuleCut = l.F("cut.silent", l.Int(int64(silent)), l.T("sheet.rules"))
 	}
 	p.LeftGroups = d.leftGroups()
+	p.Promises = d.promises()
+	p.ForcedRows, p.ForcedCut = cut(d, d.forced(), "sheet.forced")
+	p.Reserves, p.ReserveCut = cut(d, d.reserves(), "sheet.reserves")
 	var missing int64
 	for _, s := range d.Short {
 		missing += int64(s.Seats - s.After)
@@ -267,7 +274,14 @@ func (p *page) contents() []entry {
 		c = append(c, entry{x.ID, x.Title, 0})
 	}
 	c = append(c,
-		entry{"usulan", l.T("sec.moves"), len(p.Moves)},
+		entry{"usulan", l.T("sec.moves"), len(p.Moves)})
+	if p.Promises {
+		c = append(c, entry{"jaminan", l.T("sec.forced"), len(p.Forced)})
+	}
+	if len(p.Reserves) > 0 {
+		c = append(c, entry{"cadangan", l.T("sec.reserves"), 0})
+	}
+	c = append(c,
 		entry{"kekurangan", l.T("sec.short"), len(p.Short)},
 		entry{"permohonan", l.T("sec.unmet"), len(p.Unmet)},
 		entry{"tidak-dipertimbangkan", l.T("sec.leftout"), len(p.LeftOut)})

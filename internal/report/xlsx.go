@@ -24,7 +24,7 @@ func XLSX(w io.Writer, p *model.Plan, lang i18n.Lang) (err error) {
 			err = e
 		}
 	}()
-	for _, write := range []func() error{b.summary, b.moves, b.aspects, b.reasons, b.candidates, b.units, b.short, b.unmet, b.wishes, b.leftOut, b.rules} {
+	for _, write := range []func() error{b.summary, b.moves, b.aspects, b.reasons, b.candidates, b.reserves, b.forced, b.units, b.short, b.unmet, b.wishes, b.leftOut, b.rules} {
 		if err := write(); err != nil {
 			return err
 		}
@@ -294,6 +294,57 @@ func (b *book) candidates() error {
 				if err := s.add(m.No, l.T("book.forPerson"), m.Person.Name, a.Post.Name+", "+place(a.Post), "", basisPoints(a.Fit), basisPoints(a.Gain), d.alternativeWhy(a)); err != nil {
 					return err
 				}
+			}
+		}
+		return nil
+	})
+}
+
+// reserves are who comes next for each post, where that was asked for.
+func (b *book) reserves() error {
+	d, l := b.digest, b.digest.lang
+	list := d.reserves()
+	if len(list) == 0 {
+		return nil
+	}
+	cols := []column{{l.T("col.post"), 40, words}, {l.T("col.unit"), 44, words}, {l.T("reserves.chosen"), 34, words}, {l.T("reserves.order"), 8, number}, {l.T("reserves.who"), 30, words}, {"NIP", 20.5, code},
+		{l.T("reserves.now"), 50, words}, {l.T("reserves.price"), 46, words}}
+	return b.table(l.T("sheet.reserves"), l.T("sec.reserves"), 1, cols, func(s *sheet) error {
+		for i := range list {
+			r := &list[i]
+			var chosen []string
+			for _, m := range r.Chosen {
+				chosen = append(chosen, fmt.Sprintf("%d %s", m.No, m.Person.Name))
+			}
+			for _, x := range r.Next {
+				now := ""
+				if x.Now.Key != "" {
+					now = x.Now.Name + ", " + place(&x.Now)
+				}
+				if err := s.add(r.Post.Name, place(&r.Post), strings.Join(chosen, "; "), x.No, x.Person.Name, x.Person.Key, now, x.Price); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// forced are those below the guarantee of today's state, with what forces it.
+func (b *book) forced() error {
+	d, l := b.digest, b.digest.lang
+	if len(d.Forced) == 0 {
+		return nil
+	}
+	cols := []column{{l.T("book.name"), 30, words}, {"NIP", 20.5, code}, {l.T("col.from"), 46, words}, {l.T("col.to"), 46, words}, {l.T("forced.broken"), 44, words}, {l.T("forced.why"), 70, words}}
+	return b.table(l.T("sheet.forced"), l.T("sec.forced"), 2, cols, func(s *sheet) error {
+		for _, f := range d.forced() {
+			var broken []string
+			for _, x := range f.Broken {
+				broken = append(broken, strings.TrimSpace(x.Clause+" "+x.Text+": "+x.Measured))
+			}
+			if err := s.add(f.Person.Name, f.Person.Key, f.From.Name+", "+place(&f.From), f.To.Name+", "+place(&f.To), strings.Join(broken, "\n"), strings.Join(f.Why, "\n")); err != nil {
+				return err
 			}
 		}
 		return nil
