@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/report"
-	"mutasi/solver"
 	"mutasi/solver/lp"
 )
 
@@ -36,14 +35,13 @@ diselesaikan lebih dahulu.`,
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			src := source(cmd, args[0])
-			src.Whole = true
-			a, err := solve(cmd, src, solver.Options{TimeLimit: s.Timeout}, bar)
+			sc, err := open(cmd, whole(source(cmd, args[0])), bar)
 			if err != nil {
 				return err
 			}
-			if a.Solution.Pair == nil {
-				return unsolved(cmd, a)
+			a, err := bestOf(cmd, sc, bar)
+			if err != nil {
+				return err
 			}
 			if err := os.MkdirAll(out, 0o777); err != nil {
 				return err

@@ -13,7 +13,6 @@ import (
 	"mutasi/internal/i18n"
 	"mutasi/internal/report"
 	"mutasi/scenarios/firm"
-	"mutasi/solver"
 )
 
 // firmParts are the parts of the answer that --parts may name.
@@ -60,14 +59,13 @@ func newFirm() *cobra.Command {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			src := source(cmd, args[0])
-			src.Whole = true
-			best, err := solve(cmd, src, solver.Options{TimeLimit: s.Timeout}, bar)
+			sc, err := open(cmd, whole(source(cmd, args[0])), bar)
 			if err != nil {
 				return err
 			}
-			if best.Solution.Pair == nil {
-				return unsolved(cmd, best)
+			best, err := bestOf(cmd, sc, bar)
+			if err != nil {
+				return err
 			}
 			opt.Threads, opt.Limit = s.Threads, s.Timeout
 			opt.Weights, opt.Missing = slices.Contains(parts, "weights"), slices.Contains(parts, "missing")

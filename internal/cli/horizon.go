@@ -48,9 +48,7 @@ Dengan --out juga ditulis beberapa-periode.html dengan gambar.`,
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			src := source(cmd, args[0])
-			src.Whole = true
-			sc, err := open(cmd, src, bar)
+			sc, err := open(cmd, whole(source(cmd, args[0])), bar)
 			if err != nil {
 				return err
 			}

@@ -17,7 +17,8 @@ import (
 const pathMonths = 60
 
 func newPath() *cobra.Command {
-	var nip, post, format string
+	var q question
+	var format string
 	var months int
 	cmd := &cobra.Command{
 		Use:   "path DIR --nip NIP --post KODE",
@@ -38,8 +39,8 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
   mutasi path data --nip NIP --post KODE --months 24 --format json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if nip == "" || post == "" {
-				return errors.New("sebutkan --nip dan --post")
+			if err := q.asked(); err != nil {
+				return err
 			}
 			if months < 0 || months > 600 {
 				return errors.New("--months: 0 sampai 600")
@@ -47,32 +48,20 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			sc, err := open(cmd, source(cmd, args[0]), bar)
+			sc, e, p, err := q.open(cmd, source(cmd, args[0]), bar)
 			if err != nil {
 				return err
 			}
-			e, err := findEmployee(sc.Data, nip)
+			best, err := bestOf(cmd, sc, bar)
 			if err != nil {
 				return err
-			}
-			p, err := findPosition(sc.Data, post)
-			if err != nil {
-				return err
-			}
-			opt := solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}
-			best, err := planOf(cmd, sc, opt, bar)
-			if err != nil {
-				return err
-			}
-			if best.Solution.Pair == nil {
-				return unsolved(cmd, best)
 			}
 			if best.Solution.Status != solver.Optimal {
 				fmt.Fprintln(cmd.ErrOrStderr(), "Rencana terbaik belum terbukti pada batas ini; naikkan --timeout.")
 				return &exit{code: exitNoAnswer}
 			}
-			bar.step("mencoba perubahan pada catatan %s", nip)
-			a, err := path.Ask(cmd.Context(), sc, best, e, p, months, opt)
+			bar.step("mencoba perubahan pada catatan %s", q.nip)
+			a, err := path.Ask(cmd.Context(), sc, best, e, p, months, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
 			if err != nil {
 				return err
 			}
@@ -88,8 +77,7 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&nip, "nip", "", "NIP pegawai")
-	f.StringVar(&post, "post", "", "kode jabatan")
+	q.flags(f)
 	f.IntVar(&months, "months", pathMonths, "menunggu dan pengalaman dicoba sampai sekian bulan")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
 	sourceFlags(f)

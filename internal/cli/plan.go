@@ -121,15 +121,6 @@ func open(cmd *cobra.Command, src scenarios.Source, bar *progress) (*scenarios.S
 	return sc, tell(cmd, findings, sc == nil)
 }
 
-// solve opens and solves a scenario.
-func solve(cmd *cobra.Command, src scenarios.Source, opt solver.Options, bar *progress) (*scenarios.Answer, error) {
-	sc, err := open(cmd, src, bar)
-	if err != nil {
-		return nil, err
-	}
-	return planOf(cmd, sc, opt, bar)
-}
-
 // planOf solves a scenario that is open.
 func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar *progress) (*scenarios.Answer, error) {
 	bar.step("menyusun soal: %s pegawai, %s jabatan", i18n.ID.Int(int64(len(sc.Data.Employees))), i18n.ID.Int(int64(len(sc.Data.Positions))))

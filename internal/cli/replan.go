@@ -42,7 +42,7 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			earlier, err := readPlan(args[0])
+			earlier, sum, err := readEarlier(args[0])
 			if err != nil {
 				return err
 			}
@@ -50,11 +50,7 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 			if err != nil {
 				return err
 			}
-			bytes, err := os.ReadFile(filepath.Join(args[0], report.PlanJSON))
-			if err != nil {
-				return err
-			}
-			revision, err := replan.Revision(earlier, fmt.Sprintf("%x", sha256.Sum256(bytes)), refused)
+			revision, err := replan.Revision(earlier, sum, refused)
 			if err != nil {
 				return fmt.Errorf("--refused: %w", err)
 			}
@@ -75,12 +71,9 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 			run := newRun(cmd, c.Dir)
 			run.Command.Rules, run.Command.Period, run.Command.Scenario = c.Rules, c.Period, c.Scenario
 			run.Command.Earlier, run.Command.Refused = absolute(args[0]), revision.Refused
-			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout}, bar)
+			answer, err := bestOf(cmd, sc, bar)
 			if err != nil {
 				return err
-			}
-			if answer.Solution.Pair == nil {
-				return unsolved(cmd, answer)
 			}
 			if out == "" {
 				out = filepath.Clean(args[0]) + "-ulang"
@@ -111,6 +104,16 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 	f.StringVar(&data, "data", "", "folder data, bila sudah dipindahkan")
 	f.StringVar(&format, "format", "table", "keluaran di layar: table atau json")
 	return cmd
+}
+
+// readEarlier reads plan.json of a result folder, with its SHA-256.
+func readEarlier(dir string) (*model.Plan, string, error) {
+	plan, err := readPlan(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	text, err := os.ReadFile(filepath.Join(dir, report.PlanJSON))
+	return plan, fmt.Sprintf("%x", sha256.Sum256(text)), err
 }
 
 // reopen opens the scenario of a recorded run.

@@ -163,12 +163,9 @@ dengan "mutasi verify OUT --data DIR --scenario NAMA".`,
 				return err
 			}
 			file := files[0]
-			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout}, bar)
+			answer, err := bestOf(cmd, sc, bar)
 			if err != nil {
 				return err
-			}
-			if answer.Solution.Pair == nil {
-				return unsolved(cmd, answer)
 			}
 			if out == "" {
 				out = filepath.Join("hasil", slug(answer.Plan.Period)+"-"+slug(file.Name))

@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -15,10 +17,11 @@ import (
 	"mutasi/model"
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/judge"
+	"mutasi/scenarios/replan"
 )
 
 func newVerify() *cobra.Command {
-	var data, format string
+	var data, format, earlier string
 	var edits []string
 	cmd := &cobra.Command{
 		Use:   "verify OUT --data DIR",
@@ -27,7 +30,11 @@ func newVerify() *cobra.Command {
 sama, rencana dan buktinya masih isi yang dicatat run.json, setiap perpindahan
 memenuhi setiap aturan wajib, batas unit dan kuota terjaga, nilai-nilainya benar,
 dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
---period, atau sebuah skenario, berikan yang sama.`,
+--period, atau sebuah skenario, berikan yang sama.
+
+Rencana yang disusun ulang (mutasi replan) juga dicocokkan dengan rencana
+semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
+--earlier: isinya masih yang dulu, dan orang serta penolakan yang tercatat benar.`,
 		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi
   mutasi verify hasil/hemat --data data --scenario hemat`,
 		Args: exactly(1),
@@ -73,6 +80,11 @@ dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
 				return err
 			}
 			complaints = append(complaints, changed...)
+			of, err := revisionOf(cmd, args[0], earlier, plan)
+			if err != nil {
+				return err
+			}
+			complaints = append(complaints, of...)
 			bar.done()
 			if err := printVerdict(cmd.OutOrStdout(), format, plan, complaints); err != nil {
 				return err
@@ -86,6 +98,7 @@ dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
 	f := cmd.Flags()
 	f.StringVar(&data, "data", "", "folder data yang dipakai rencana (wajib)")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
+	f.StringVar(&earlier, "earlier", "", "folder rencana semula, bila rencana ini disusun ulang dan foldernya sudah dipindahkan")
 	f.StringArrayVar(&edits, "scenario", nil, "skenario yang dipakai rencana: nama atau berkas .yaml (boleh berulang)")
 	sourceFlags(f)
 	cmd.MarkFlagRequired("data")
@@ -113,6 +126,60 @@ func changedSince(dir string) (out []judge.Complaint, err error) {
 	}
 	return out, nil
 }
+
+// revisionOf complains where a plan that revises another one does not fit it: the
+// folder that is named, or the one that the record of the run tells. Where neither
+// is at hand it says that this was not checked.
+func revisionOf(cmd *cobra.Command, dir, named string, plan *model.Plan) ([]judge.Complaint, error) {
+	r := plan.Revision
+	if r == nil {
+		if named != "" {
+			return nil, errors.New("--earlier: rencana itu tidak menyusun ulang rencana lain")
+		}
+		return nil, nil
+	}
+	from := named
+	if from == "" {
+		then, err := record.Read(dir)
+		if err != nil && !errors.Is(err, record.ErrNone) {
+			return nil, err
+		}
+		if err == nil {
+			from = then.Command.Earlier
+		}
+		if _, err := os.Stat(filepath.Join(from, report.PlanJSON)); from == "" || errors.Is(err, os.ErrNotExist) {
+			fmt.Fprintf(cmd.ErrOrStderr(), "Rencana semula (SHA-256 %s…) tidak ada di tempatnya, jadi tidak dicocokkan; sebutkan foldernya dengan --earlier.\n", start(r.Of))
+			return nil, nil
+		}
+	}
+	// The bytes first: a file that was changed need not even be readable.
+	text, err := os.ReadFile(filepath.Join(from, report.PlanJSON))
+	if err != nil {
+		return nil, fmt.Errorf("--earlier: %w", err)
+	}
+	where := filepath.Join(filepath.Base(from), report.PlanJSON)
+	if sum := fmt.Sprintf("%x", sha256.Sum256(text)); sum != r.Of {
+		return []judge.Complaint{{Check: "J1", Where: where, Text: fmt.Sprintf("bukan lagi rencana semula yang disusun ulang: SHA-256 %s…, tercatat %s…", start(sum), start(r.Of))}}, nil
+	}
+	earlier, err := readPlan(from)
+	if err != nil {
+		return nil, err
+	}
+	now := slices.DeleteFunc(slices.Clone(r.Refused), func(nip string) bool {
+		return earlier.Revision != nil && slices.Contains(earlier.Revision.Refused, nip)
+	})
+	want, err := replan.Revision(earlier, r.Of, now)
+	if err != nil {
+		return []judge.Complaint{{Check: "J5", Where: "revision", Text: "penolakan yang tercatat tidak cocok dengan rencana semula: " + err.Error()}}, nil
+	}
+	if !slices.Equal(want.Earlier, r.Earlier) || !slices.Equal(want.Refused, r.Refused) {
+		return []judge.Complaint{{Check: "J5", Where: "revision", Text: "perpindahan atau penolakan semula tidak tercatat seperti di " + where}}, nil
+	}
+	return nil, nil
+}
+
+// start is the beginning of a hash, enough to tell two apart.
+func start(hash string) string { return hash[:min(12, len(hash))] }
 
 func printVerdict(w io.Writer, format string, plan *model.Plan, complaints []judge.Complaint) error {
 	if format == "json" {

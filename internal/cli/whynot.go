@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -14,7 +13,8 @@ import (
 )
 
 func newWhynot() *cobra.Command {
-	var nip, post, format string
+	var q question
+	var format string
 	cmd := &cobra.Command{
 		Use:   "whynot DIR --nip NIP --post KODE",
 		Short: "Mengapa orang ini tidak di jabatan itu: aturannya, atau kerugiannya",
@@ -24,26 +24,17 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 		Example: `  mutasi whynot examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00`,
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if nip == "" || post == "" {
-				return errors.New("sebutkan --nip dan --post")
+			if err := q.asked(); err != nil {
+				return err
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
-			src := source(cmd, args[0])
-			src.Whole = true
-			best, err := solve(cmd, src, solver.Options{TimeLimit: s.Timeout}, bar)
+			sc, e, p, err := q.open(cmd, whole(source(cmd, args[0])), bar)
 			if err != nil {
 				return err
 			}
-			if best.Solution.Pair == nil {
-				return unsolved(cmd, best)
-			}
-			e, err := findEmployee(best.Build.Data, nip)
-			if err != nil {
-				return err
-			}
-			p, err := findPosition(best.Build.Data, post)
+			best, err := bestOf(cmd, sc, bar)
 			if err != nil {
 				return err
 			}
@@ -51,7 +42,7 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 			if err != nil {
 				return err
 			}
-			bar.step("menghitung rencana terbaik dengan %s di %s", nip, post)
+			bar.step("menghitung rencana terbaik dengan %s di %s", q.nip, q.post)
 			a, err := asker.Ask(cmd.Context(), e, p, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
 			if err != nil {
 				return err
@@ -67,8 +58,7 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&nip, "nip", "", "NIP pegawai")
-	f.StringVar(&post, "post", "", "kode jabatan")
+	q.flags(f)
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
 	sourceFlags(f)
 	return cmd

@@ -3,7 +3,8 @@
 // says everything that is wrong.
 //
 //	J1  the files are those that the plan names (hashes); plan.json and
-//	    bukti.json are the bytes that run.json tells (internal/cli)    judge.go
+//	    bukti.json are the bytes that run.json tells, and the plan that
+//	    a revision revises is the one it names (internal/cli)          judge.go
 //	J2  every person and post of the plan is in the data as told,
 //	    and so is what changes for each mover                          judge.go, changes.go
 //	J3  every move satisfies every hard clause in force                moves.go, measure.go, custom.go

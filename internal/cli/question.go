@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"mutasi/model"
+	"mutasi/scenarios"
+	"mutasi/solver"
+)
+
+// question is about one person and one post.
+type question struct{ nip, post string }
+
+func (q *question) flags(f *pflag.FlagSet) {
+	f.StringVar(&q.nip, "nip", "", "NIP pegawai")
+	f.StringVar(&q.post, "post", "", "kode jabatan")
+}
+
+// asked says whether both were named.
+func (q *question) asked() error {
+	if q.nip == "" || q.post == "" {
+		return errors.New("sebutkan --nip dan --post")
+	}
+	return nil
+}
+
+// open opens the data and finds the two in it: a slip shows before anything is
+// solved.
+func (q *question) open(cmd *cobra.Command, src scenarios.Source, bar *progress) (*scenarios.Scenario, model.EmployeeID, model.PositionID, error) {
+	sc, err := open(cmd, src, bar)
+	if err != nil {
+		return nil, model.None, model.None, err
+	}
+	e, err := findEmployee(sc.Data, q.nip)
+	if err != nil {
+		return nil, model.None, model.None, err
+	}
+	p, err := findPosition(sc.Data, q.post)
+	return sc, e, p, err
+}
+
+// bestOf is the best plan of a scenario, which the questions start from; where
+// there is none it says why, as an error.
+func bestOf(cmd *cobra.Command, sc *scenarios.Scenario, bar *progress) (*scenarios.Answer, error) {
+	s := shared(cmd)
+	best, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}, bar)
+	if err != nil {
+		return nil, err
+	}
+	if best.Solution.Pair == nil {
+		return nil, unsolved(cmd, best)
+	}
+	return best, nil
+}
+
+// whole is a data folder with every row stated, for questions whose answer may be
+// a plan far from the best one.
+func whole(src scenarios.Source) scenarios.Source {
+	src.Whole = true
+	return src
+}
