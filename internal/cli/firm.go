@@ -25,8 +25,8 @@ func newFirm() *cobra.Command {
 	var opt firm.Options
 	cmd := &cobra.Command{
 		Use:   "firm DIR",
-		Short: "Seberapa kokoh rencana: perpindahan yang pasti, batas bobot, dan data yang kurang",
-		Long: `Menyusun rencana terbaik lalu menguji kekokohannya; semua jawaban dihitung.
+		Short: "Seberapa kukuh rencana: perpindahan yang pasti, batas bobot, dan data yang kurang",
+		Long: `Menyusun rencana terbaik lalu menguji kekukuhannya; semua jawaban dihitung.
   moves    perpindahan yang ada dalam setiap rencana terbaik, dan yang ada
            gantinya; kerugian bila dilarang; perpindahan lain yang sama baiknya
   weights  sampai nilai berapa tiap bobot boleh berubah, sendiri, sebelum
@@ -40,7 +40,7 @@ func newFirm() *cobra.Command {
   mutasi firm examples/bukittinggi --parts moves,missing --timeout 60s
   mutasi firm data --draws 200 --band 10 --seed 7
   mutasi firm data --out hasil
-  mutasi firm data --tolerance 100 --format json > kokoh.json`,
+  mutasi firm data --tolerance 100 --format json > kukuh.json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for _, p := range parts {
@@ -81,7 +81,7 @@ func newFirm() *cobra.Command {
 			}
 			r, err := firm.Find(cmd.Context(), best.Build, best.Solution, best.Plan, opt)
 			if errors.Is(err, firm.ErrUnproved) {
-				fmt.Fprintln(cmd.ErrOrStderr(), "Rencana belum terbukti terbaik, jadi kekokohannya tidak dapat dinilai; naikkan --timeout.")
+				fmt.Fprintln(cmd.ErrOrStderr(), "Rencana belum terbukti terbaik, jadi kekukuhannya tidak dapat dinilai; naikkan --timeout.")
 				return &exit{code: exitLimit}
 			}
 			if err != nil {
@@ -110,7 +110,7 @@ func newFirm() *cobra.Command {
 	f := cmd.Flags()
 	f.StringSliceVar(&parts, "parts", firmParts, "bagian yang dihitung")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
-	f.StringVar(&out, "out", "", "folder untuk kekokohan.html")
+	f.StringVar(&out, "out", "", "folder untuk kekukuhan.html")
 	f.IntVar(&opt.Draws, "draws", 1000, "banyaknya undian bobot")
 	f.IntVar(&opt.Band, "band", 20, "undian: rentang setiap bobot, persen ke atas dan ke bawah")
 	f.Uint64Var(&opt.Seed, "seed", 1, "benih undian bobot")

@@ -578,7 +578,7 @@ var catalogue = map[string][langCount]string{
 	"pic.cmp.why.short.text": {"Bagian setiap perubahan dalam selisih kekosongan berbobot dari %s ke %s; ke kanan: bertambah.", "The share of each edit in the difference of weighted shortage from %s to %s; to the right: more."},
 
 	// how firm a plan is
-	"firm.title":                       {"Kekokohan Rencana", "How firm the plan is"},
+	"firm.title":                       {"Kekukuhan Rencana", "How firm the plan is"},
 	"firm.status":                      {"rencana terbukti terbaik", "plan proved best"},
 	"firm.note":                        {"Semua jawaban dihitung dengan menyusun ulang rencana, bukan ditaksir. Yang belum selesai dihitung disebut belum pasti.", "Every answer is computed by solving again, none is a guess. What was not settled is called undecided."},
 	"firm.lead":                        {"Dari %s mutasi dalam rencana, %s pasti: ada dalam setiap rencana terbaik.", "Of the %s moves of the plan %s are necessary: every best plan makes them."},

@@ -18,9 +18,9 @@ import (
 )
 
 // FirmHTML is the page of `mutasi firm`.
-const FirmHTML = "kekokohan.html"
+const FirmHTML = "kekukuhan.html"
 
-// WriteFirm writes kekokohan.html into dir, whole or not at all: how firm plan
+// WriteFirm writes kekukuhan.html into dir, whole or not at all: how firm plan
 // is. program names the program in it.
 func WriteFirm(dir string, r *firm.Report, plan *model.Plan, lang i18n.Lang, program string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
