@@ -242,6 +242,15 @@ func (h *horizonPage) horizonPictures() {
 		{"hor.overdue", "lewat-masa", func(p *horizon.Period) int64 { return int64(p.Overdue) }},
 	} {
 		f := h.frame(x.name, l.T("pic."+x.name+".text"))
+		if h.Same { // one bar each
+			b := chart.Bars{Frame: f}
+			for n := range h.Report.Rolling.Periods {
+				p := &h.Report.Rolling.Periods[n]
+				b.Rows = append(b.Rows, chart.Bar{Label: l.Date(p.Effective), Value: x.of(p)})
+			}
+			h.Pictures = append(h.Pictures, h.done(f, x.id, b.SVG()))
+			continue
+		}
 		c := chart.Histogram{Frame: f, Before: l.T("hor.rolling"), After: l.T("hor.ahead"), Axis: l.T("hor.axis")}
 		for n := range h.Report.Rolling.Periods {
 			a, b := &h.Report.Rolling.Periods[n], &h.Report.Ahead.Periods[n]

@@ -53,7 +53,7 @@ func TestHorizonPage(t *testing.T) {
 			if ahead := []string{lang.T("hor.sec.held"), lang.Points(-243), lang.SignedPoints(257), lang.F("hor.later", lang.ShortDate(model.MustDate("2027-07-04")), "Jabatan B, Unit B"), `class="badge"`}; better != "" {
 				want = append(want, ahead...)
 			} else {
-				not = append(not, lang.T("hor.sec.held"), `class="badge"`, `class="ahead"`)
+				not = append(not, lang.T("hor.sec.held"), `class="badge"`, `class="ahead"`, lang.T("hor.ahead")+"</text>")
 			}
 			for _, w := range want {
 				if !strings.Contains(page, strings.ReplaceAll(w, "+", "&#43;")) && !strings.Contains(page, w) {
