@@ -24,8 +24,8 @@
 //
 // # Limits
 //
-// Lengths have 64 bits. A price that would reach Top ends the finish with
-// ErrTop before it is stored.
+// Lengths have 64 bits. A price that reaches Top ends the finish with ErrTop; the
+// State is of no further use then.
 //
 // # References
 //

@@ -8,7 +8,7 @@ import (
 // Price is the type of prices and values.
 type Price interface{ ~int32 | ~int64 }
 
-// MaxPrice is the largest value of P.
+// MaxPrice is above every price and value. As an int64, one more still fits.
 func MaxPrice[P Price]() P {
 	var p P = 1<<31 - 1
 	if wide := p << 1; wide > p { // P has 64 bits
@@ -20,7 +20,7 @@ func MaxPrice[P Price]() P {
 // None stands for no row and no column.
 const None = int32(-1)
 
-// ErrTop is returned when a price would reach State.Top.
+// ErrTop is returned when a price reaches State.Top.
 var ErrTop = errors.New("onetoone: a price reaches its limit")
 
 // State is what an auction and its finish work on. Rows N..M-1 are dummies,
