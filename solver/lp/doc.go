@@ -52,7 +52,7 @@
 //	glpk    GLPK in process; only where built with -tags glpk (GLPK is GPLv3)
 //	glpsol  GLPK's command
 //	cbc     COIN-OR's branch and cut
-//	highs   HiGHS' command
+//	highs   HiGHS' command; pip's highsbox has one where no package does
 //
 // # Limits
 //
