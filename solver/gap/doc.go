@@ -48,6 +48,12 @@
 // it has a few hundred nodes and takes a second; where costs fall as needs rise
 // (d, e, minimised) some thousand, and seconds.
 //
+// Measured on random instances of type c in one run: the engine's Solve, with the
+// jobs as people in weighted rows, takes 1.3 times as long at 5 agents and 25 jobs,
+// 150 times at 5 and 15, where the root closes here, and 140 times at 8 and 24.
+//
+//	go test ./solver/gap -run - -bench AgainstTheEngine
+//
 // # References
 //
 //	M. L. Fisher, "The Lagrangian relaxation method", Management Science 27, 1981.

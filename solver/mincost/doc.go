@@ -53,6 +53,14 @@
 // and 60 a node. A pivot costs the length of its cycle and the size of the
 // part of the tree that it moves, plus its share of the pricing.
 //
+// Measured in one run with LEMON's network simplex, processor time of the solve
+// alone: 1.2 to 2.7 times as long on netgen's ng16 and on random networks of 2,000
+// and 20,000 nodes with 11 arcs each, but 9 to 12 times on people and seats at 5,000
+// and 20,000 people, where package quota needs a fiftieth to a two-hundredth.
+//
+//	go test ./solver/netsimplex -run - -bench Flows     (mincost and quota)
+//	.peers/lemon ns quota FILE 60                       (LEMON, the same instance)
+//
 // # References
 //
 //	W. H. Cunningham, "A network simplex method", Mathematical Programming 11, 1976.
