@@ -13,8 +13,7 @@ import (
 func (s *search) plunge(ctx context.Context, x *relaxation) {
 	had := s.best
 	if near := s.root.under(s.top, s.root.nearby(s.top, s.root.pairs.People()/2)); near.pairs.Len() < s.root.pairs.Len()/2 {
-		plan, _ := near.local(s.top.plan) // of reduced cost 0
-		y := newRelaxation(near, s.level, everyPair, plan, searching)
+		y := newRelaxation(near, s.level, everyPair, near.footAt(s.level, s.top))
 		y.resolve(ctx, s.solve)
 		s.dive(ctx, y)
 	}
@@ -54,56 +53,58 @@ const nearbySample = 50_000
 // already, at least one a step, and bans the one whose step broke a hard row.
 func (s *search) dive(ctx context.Context, x *relaxation) {
 	type step struct {
-		pair int32
-		take bool
+		person int32
+		choice
 	}
 	var done []step
 	defer func() {
 		for _, st := range done {
-			x.choose(st.pair, st.take, -1)
+			x.choose(st.person, st.choice, -1)
 		}
 		x.resolve(ctx, s.solve)
 	}()
 	misses := 0
 	for rounds := 0; rounds < 400 && misses < 12 && !s.stopped(ctx) && !s.settled(); rounds++ {
-		pair, shared, _, _ := x.plan()
-		if shared == 0 || shared < 40 && rounds%8 == 0 {
-			s.tryPlan(x.d, pair)
+		r := x.rounded()
+		if r.shared == 0 || r.shared < 40 && rounds%8 == 0 {
+			s.tryPlan(x.d, r.pair)
 		}
-		if shared == 0 {
+		if r.shared == 0 {
 			return
 		}
-		v := x.lp.X()
 		from := len(done)
+		take := func(i, k int32) {
+			done = append(done, step{i, choice{k, true}})
+			x.choose(i, choice{k, true}, 1)
+		}
 		largest, most := int32(-1), -1.0
-		for i, k := range pair {
-			if x.person[i] < 0 || v[x.column[k]] > 1-1e-6 {
+		for i, k := range r.pair {
+			share := r.share[i]
+			if share > 1-1e-6 {
 				continue
 			}
-			share := v[x.column[k]]
 			if share > most+1e-9 {
-				most, largest = share, k
+				most, largest = share, int32(i)
 			}
 			if share > 0.8 {
-				x.choose(k, true, 1)
-				done = append(done, step{k, true})
+				take(int32(i), k)
 			}
 		}
 		if len(done) == from {
 			if largest < 0 {
 				return
 			}
-			x.choose(largest, true, 1)
-			done = append(done, step{largest, true})
+			take(largest, r.pair[largest])
 		}
 		if x.resolve(ctx, s.solve) != simplex.Optimal || x.broken() > 1e-6 { // too far: take the step back, and ban its first pair
 			misses++
 			for _, st := range done[from:] {
-				x.choose(st.pair, st.take, -1)
+				x.choose(st.person, st.choice, -1)
 			}
-			first := done[from].pair
-			done = append(done[:from], step{first, false})
-			x.choose(first, false, 1)
+			first := done[from]
+			first.take = false
+			done = append(done[:from], first)
+			x.choose(first.person, first.choice, 1)
 			x.resolve(ctx, s.solve)
 		}
 	}

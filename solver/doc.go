@@ -18,8 +18,9 @@
 //  1. The flow without rows (bare, dual.go). If its plan satisfies every row,
 //     the level is done, and its optimal face is the domain of the next level.
 //  2. Otherwise a relaxation (relax.go): a linear program of the pairs that
-//     matter, others priced in as their reduced cost asks. Its numbers are
-//     floating point and decide nothing.
+//     matter, others priced in as their reduced cost asks. The flow's spanning
+//     tree is its first basis (relax_tree.go), so that only the broken rows are
+//     left to mend. Its numbers are floating point and decide nothing.
 //  3. The relaxation's multipliers, rounded to a fine grid, make one exact flow
 //     problem whose optimum is a bound in integers (evaluate).
 //  4. A dive rounds the relaxation to a plan (dive.go); Options.Start is another.

@@ -159,11 +159,16 @@ func (d *domain) choose(path []choice) *domain {
 	return part
 }
 
-// personOf is whose pair k is.
-func (p *Problem) personOf(k int32) int32 {
-	lo, hi := 0, p.Pairs.People()-1
+// personOf is whose pair k of the problem is.
+func (p *Problem) personOf(k int32) int32 { return owner(p.Pairs, k) }
+
+// person is whose pair k of the domain is.
+func (d *domain) person(k int32) int32 { return owner(d.pairs, k) }
+
+func owner(p network.Pairs, k int32) int32 {
+	lo, hi := 0, p.People()-1
 	for lo < hi {
-		if mid := (lo + hi) / 2; p.Pairs.Start[mid+1] > k {
+		if mid := (lo + hi) / 2; p.Start[mid+1] > k {
 			hi = mid
 		} else {
 			lo = mid + 1
@@ -172,14 +177,23 @@ func (p *Problem) personOf(k int32) int32 {
 	return int32(lo)
 }
 
+// cheapest is the pair of person i that costs least at a point.
+func (d *domain) cheapest(at *point, i int32) int32 {
+	best := d.pairs.Start[i]
+	least := at.value(d, best)
+	for k := best + 1; k < d.pairs.Start[i+1]; k++ {
+		if v := at.value(d, k); v < least {
+			best, least = k, v
+		}
+	}
+	return best
+}
+
 // under is the part of d that plans of bound at.bound + gap or less lie in: pairs
 // whose reduced cost under the dual point at is no more than gap.
 func (d *domain) under(at *point, gap int64) *domain {
 	return d.restrict(func(i int32) func(k int32) bool {
-		least := at.value(d, d.pairs.Start[i])
-		for x := d.pairs.Start[i] + 1; x < d.pairs.Start[i+1]; x++ {
-			least = min(least, at.value(d, x))
-		}
+		least := at.value(d, d.cheapest(at, i))
 		return func(k int32) bool { return at.value(d, k)-least <= gap }
 	})
 }

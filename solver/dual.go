@@ -29,8 +29,8 @@ func (x dual) clone() dual {
 // bound: no plan of the domain costs less than bound/scale at the level.
 type point struct {
 	dual
-	cost   []int64       // per pair, multipliers added; nil: bare holds them
-	bare   []int32       // the level's own costs per pair, where there are no multipliers
+	goals  []goal
+	rows   bool          // some row has a multiplier
 	steps  network.Steps // of headcounts, multipliers added
 	excess []int64       // per row: price of a unit outside its bounds
 	price  []int64
@@ -65,36 +65,68 @@ func (x dual) free() bool {
 	return !slices.ContainsFunc(x.row, none) && !slices.ContainsFunc(x.kept, none)
 }
 
+// newPoint is one without a flow yet.
+func (d *domain) newPoint(l int, x dual, price []int64) *point {
+	goals := d.goals(l, x)
+	rows := slices.ContainsFunc(x.row, func(lambda int64) bool { return lambda != 0 })
+	return &point{dual: x, goals: goals, rows: rows, steps: d.steps(goals), price: price}
+}
+
 // value is what pair k of d costs under the point, price of its position included.
 func (at *point) value(d *domain, k int32) int64 {
-	if at.cost == nil {
-		return int64(at.bare[k]) + at.price[d.pairs.Node[k]]
+	return at.spend(d, k) + at.price[d.pairs.Node[k]]
+}
+
+// spend is what pair k of d costs under the multipliers.
+func (at *point) spend(d *domain, k int32) (sum int64) {
+	o := d.original(k)
+	for _, g := range at.goals {
+		if g.Cost != nil {
+			sum += g.factor * int64(g.Cost[o])
+		}
 	}
-	return at.cost[k] + at.price[d.pairs.Node[k]]
+	if at.rows {
+		rows, weights := d.columns.of(o)
+		for x, r := range rows {
+			sum += at.row[r] * int64(weights[x])
+		}
+	}
+	return sum
+}
+
+// choosers are the people whom d.still does not count.
+func (d *domain) choosers(yield func(i int32) bool) {
+	if d.still == nil {
+		for i := range int32(d.pairs.People()) {
+			if !yield(i) {
+				return
+			}
+		}
+		return
+	}
+	for _, i := range d.still.movers {
+		if !yield(i) {
+			return
+		}
+	}
 }
 
 // evaluate minimises level l under the multipliers x.
 func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point, error) {
-	goals := d.goals(l, x)
-	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(goals, x), Steps: d.steps(goals)}
+	at := d.newPoint(l, x.clone(), nil)
+	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(at.goals, x), Steps: at.steps}
 	opt, err := s.optimum(ctx, d, f)
 	if err != nil {
 		return nil, err
 	}
-	at := &point{dual: x.clone(), cost: f.Cost, steps: f.Steps, price: opt.Price, heads: opt.Heads, pair: opt.Pair}
-	for _, k := range opt.Pair {
-		at.bound += f.Cost[k]
-	}
-	at.bound += d.stillCost(l, x)
-	at.complete(d, goals)
+	at.take(d, l, opt)
 	return at, nil
 }
 
 // bare minimises level l alone, without multipliers and without copying the
 // costs of a whole problem.
 func (s *solve) bare(ctx context.Context, d *domain, l int) (*point, error) {
-	x := d.zeroDual(1)
-	goals := d.goals(l, x)
+	at := d.newPoint(l, d.zeroDual(1), nil)
 	cost := d.Levels[l].Cost
 	switch {
 	case cost == nil:
@@ -105,21 +137,32 @@ func (s *solve) bare(ctx context.Context, d *domain, l int) (*point, error) {
 			cost[k] = d.Levels[l].Cost[o]
 		}
 	}
-	f := &network.Flow[int32]{Pairs: d.pairs, Tree: d.tree, Cost: cost, Steps: d.steps(goals)}
+	f := &network.Flow[int32]{Pairs: d.pairs, Tree: d.tree, Cost: cost, Steps: at.steps}
 	opt, err := flow(ctx, s, f, d.possible)
 	if err != nil {
 		return nil, err
 	}
-	at := &point{dual: x, bare: cost, steps: f.Steps, price: opt.Price, heads: opt.Heads, pair: opt.Pair}
-	for _, k := range opt.Pair {
-		at.bound += int64(cost[k])
-	}
-	at.complete(d, goals)
+	at.take(d, l, opt)
 	return at, nil
 }
 
+// take makes a flow that is best for the point's costs its own.
+func (at *point) take(d *domain, l int, opt *network.Optimum) {
+	at.price, at.pair, at.heads = opt.Price, opt.Pair, opt.Heads
+	at.settle(d, l)
+}
+
+// settle computes the bound of the point's flow, and all that goes with it.
+func (at *point) settle(d *domain, l int) {
+	at.bound = d.stillCost(l, at.dual)
+	for i := range d.choosers {
+		at.bound += at.spend(d, at.pair[i])
+	}
+	at.complete(d)
+}
+
 // complete adds what does not depend on pairs to the bound, and fills in the rest.
-func (at *point) complete(d *domain, goals []goal) {
+func (at *point) complete(d *domain) {
 	at.plan = at.pair
 	if d.orig != nil {
 		at.plan = make([]int32, len(at.pair))
@@ -127,11 +170,11 @@ func (at *point) complete(d *domain, goals []goal) {
 			at.plan[i] = d.orig[k]
 		}
 	}
-	at.bound += d.constant(goals)
+	at.bound += d.constant(at.goals)
 	for v, h := range at.heads {
 		at.bound += at.steps.Sum(int32(v), h)
 	}
-	at.excess = d.excesses(goals)
+	at.excess = d.excesses(at.goals)
 	for r := range d.Rows {
 		term, _, _ := d.rowTerm(r, at.excess[r], at.row[r])
 		at.bound += term

@@ -1,8 +1,6 @@
 package solver
 
 import (
-	"slices"
-
 	"mutasi/solver/network"
 	"mutasi/solver/verify"
 )
@@ -21,18 +19,16 @@ func (s *search) open(around *point) verify.Dual {
 
 // resting is the bound of all prices and multipliers 0.
 func (d *domain) resting(l int) *point {
-	x := d.zeroDual(1)
-	goals := d.goals(l, x)
-	at := &point{dual: x, cost: d.costs(goals, x), steps: d.steps(goals), price: make([]int64, d.tree.Nodes())}
-	for i := range d.pairs.People() {
-		at.bound += slices.Min(at.cost[d.pairs.Start[i]:d.pairs.Start[i+1]])
+	at := d.newPoint(l, d.zeroDual(1), make([]int64, d.tree.Nodes()))
+	for i := range d.choosers {
+		at.bound += at.spend(d, d.cheapest(at, i))
 	}
-	at.bound += d.stillCost(l, x)
+	at.bound += d.stillCost(l, at.dual)
 	at.heads = make([]int32, d.tree.Nodes()) // marginal costs are never positive: all heads are best
 	for v := range at.heads {
 		at.heads[v] = d.headsAtMost(int32(v))
 	}
-	at.complete(d, goals)
+	at.complete(d)
 	return at
 }
 

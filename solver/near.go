@@ -99,18 +99,14 @@ func (d *domain) clip(l int, x dual) {
 // standing is the bound of given multipliers and prices: everybody's cheapest
 // pair and the cheapest headcounts, whether or not they are a flow.
 func (d *domain) standing(l int, x dual, price []int64) *point {
-	goals := d.goals(l, x)
-	at := &point{dual: x, cost: d.costs(goals, x), steps: d.steps(goals), price: price}
+	at := d.newPoint(l, x, price)
 	at.pair, at.heads = make([]int32, d.pairs.People()), make([]int32, d.tree.Nodes())
 	for i := range at.pair {
-		best := d.pairs.Start[i]
-		for k := best + 1; k < d.pairs.Start[i+1]; k++ {
-			if at.value(d, k) < at.value(d, best) {
-				best = k
-			}
-		}
-		at.pair[i] = best
-		at.bound += at.value(d, best)
+		at.pair[i] = d.cheapest(at, int32(i))
+		at.bound += price[d.pairs.Node[at.pair[i]]]
+	}
+	for i := range d.choosers {
+		at.bound += at.spend(d, at.pair[i])
 	}
 	at.bound += d.stillCost(l, x)
 	root := d.tree.Root()
@@ -124,7 +120,7 @@ func (d *domain) standing(l int, x dual, price []int64) *point {
 		at.heads[v] = cheapestHeads(at, int32(v), d.tree.Lo[v], d.tree.Hi[v], slope)
 		at.bound -= slope * int64(at.heads[v])
 	}
-	at.complete(d, goals)
+	at.complete(d)
 	return at
 }
 
@@ -196,11 +192,8 @@ func (d *domain) flowing(l int, at *point, plan []int32) bool {
 		}
 	}
 	flow := *at
-	flow.pair, flow.heads, flow.bound = pair, heads, d.stillCost(l, at.dual)
-	for _, k := range pair {
-		flow.bound += at.cost[k]
-	}
-	flow.complete(d, d.goals(l, at.dual))
+	flow.pair, flow.heads = pair, heads
+	flow.settle(d, l)
 	if flow.bound != at.bound {
 		return false
 	}

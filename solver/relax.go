@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -23,48 +24,36 @@ type relaxation struct {
 	level  int
 	lp     *simplex.Solver
 	person []int32 // per person the row, -1 for those with one pair, who are constants
-	column []int32 // per pair of the domain its column, -1 if not priced in
-	pair   []int32 // per column its pair, -1 for the others
-	owner  []int32 // per pair its person
-	closed []int32 // per pair, how many branching choices exclude it
 
-	nodeRow  []int32   // per node, -1 where bounds cannot bind
-	shortRow [][]int32 // per node: rows of its shortfalls
-	rowRow   int32     // first side row
-	keptRow  int32     // first kept level
+	pair   []int32         // per column its pair, -1 for the others
+	owner  []int32         // per column the person
+	next   []int32         // per column the next one of the same person, -1
+	first  []int32         // per person the first one, -1
+	closed map[int32]int32 // per pair, how many branching choices exclude it
 
-	cost     []float64 // per pair
-	base     float64   // cost of the people who have no choice
-	jitter   float64   // added to costs while the columns are found
-	dear     float64   // price of breaking a hard row
-	dearCols []int32   // the columns that pay it
-	partial  bool      // some pairs of the domain have no column yet
+	nodeRow []int32   // per node, -1 where bounds cannot bind
+	shorts  [][]short // per node its shortfalls
+	rowRow  int32     // first side row
+	keptRow int32     // first kept level
+
+	base     float64 // cost of the people who have no choice
+	dear     float64 // price of breaking a hard row
+	dearCols []int32 // the columns that pay it
+	partial  bool    // some pairs of the domain have no column yet
 }
 
-// newRelaxation starts with the columns for which has says so. plan, a pair per
-// person among them, is the first basis. Costs get a
-// jitter of this share of the widest range: see columnCost.
-func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32, jitter float64) *relaxation {
-	x := &relaxation{d: d, level: l}
-	pairs := d.pairs.Len()
-	x.column, x.owner, x.closed = make([]int32, pairs), make([]int32, pairs), make([]int32, pairs)
-	x.cost = make([]float64, pairs)
-	for k := range x.column {
-		x.column[k] = -1
-	}
-	for i := range d.pairs.People() {
-		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-			x.owner[k] = int32(i)
-		}
-	}
+// newRelaxation starts with the columns for which has says so, in the basis of
+// the flow at, a point on d whose pairs are among them; nil: in none.
+func newRelaxation(d *domain, l int, has func(k int32) bool, at *point) *relaxation {
+	x := &relaxation{d: d, level: l, closed: map[int32]int32{}}
 	widest := 1.0
 	if c := d.Levels[l].Cost; c != nil {
-		least, most := math.Inf(1), math.Inf(-1)
-		for k := range pairs {
-			x.cost[k] = float64(c[d.original(int32(k))])
-			least, most = min(least, x.cost[k]), max(most, x.cost[k])
+		least, most := int32(math.MaxInt32), int32(math.MinInt32)
+		for k := range d.pairs.Len() {
+			cost := c[d.original(int32(k))]
+			least, most = min(least, cost), max(most, cost)
 		}
-		widest = max(widest, most-least)
+		widest = max(widest, float64(most)-float64(least))
 	}
 	for _, s := range d.Levels[l].Shortfalls {
 		for _, c := range s.Missing {
@@ -72,9 +61,37 @@ func newRelaxation(d *domain, l int, has func(k int32) bool, plan []int32, jitte
 		}
 	}
 	x.dear = 8 * widest
-	x.jitter = jitter * widest
-	x.load(has, plan)
+	x.load(has)
+	if at != nil {
+		x.lp.Crash(x.treeBasis(at))
+	}
 	return x
+}
+
+// cost is what pair k costs at the level.
+func (x *relaxation) cost(k int32) float64 {
+	if c := x.d.Levels[x.level].Cost; c != nil {
+		return float64(c[x.d.original(k)])
+	}
+	return 0
+}
+
+// put records that the last column is of pair k and person i; -1: of none.
+func (x *relaxation) put(k, i int32) {
+	j := int32(len(x.pair))
+	x.pair, x.owner, x.next = append(x.pair, k), append(x.owner, i), append(x.next, -1)
+	if k >= 0 {
+		x.next[j], x.first[i] = x.first[i], j
+	}
+}
+
+// column is that of pair k of person i, -1 if it is not priced in.
+func (x *relaxation) column(i, k int32) int32 {
+	j := x.first[i]
+	for j >= 0 && x.pair[j] != k {
+		j = x.next[j]
+	}
+	return j
 }
 
 // priceIn adds, for every person, the pairs of negative reduced cost under the
@@ -89,45 +106,35 @@ func (x *relaxation) priceIn(threads, each int) int {
 		if r := x.nodeRow[v]; r >= 0 {
 			cum[v] += y[r]
 		}
-		for _, r := range x.shortRow[v] {
-			cum[v] += y[r]
+		for _, sf := range x.shorts[v] {
+			cum[v] += y[sf.row]
 		}
 	}
 	n := d.pairs.People()
-	found := make([][]int32, max(1, threads))
+	type candidate struct {
+		gap  float64
+		k, i int32
+	}
+	found := make([][]candidate, max(1, threads))
 	var wg sync.WaitGroup
 	for part := range found {
 		wg.Go(func() {
-			type cand struct {
-				d float64
-				k int32
-			}
-			var cands []cand
-			for i := n * part / len(found); i < n*(part+1)/len(found); i++ {
+			var of []candidate
+			for i := int32(n * part / len(found)); i < int32(n*(part+1)/len(found)); i++ {
 				if x.person[i] < 0 {
 					continue
 				}
-				cands = cands[:0]
+				of = of[:0]
 				u := y[x.person[i]] - 1e-6
 				for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-					if x.column[k] < 0 && x.closed[k] == 0 {
-						if rc := x.columnCost(k) - cum[d.pairs.Node[k]] - x.side(k, y); rc < u {
-							cands = append(cands, cand{rc, k})
-						}
+					if gap := x.cost(k) - cum[d.pairs.Node[k]] - x.side(k, y); gap < u && x.closed[k] == 0 && x.column(i, k) < 0 {
+						of = append(of, candidate{gap, k, i})
 					}
 				}
-				slices.SortFunc(cands, func(a, b cand) int {
-					if a.d != b.d {
-						if a.d < b.d {
-							return -1
-						}
-						return 1
-					}
-					return int(a.k - b.k)
+				slices.SortFunc(of, func(a, b candidate) int {
+					return cmp.Or(cmp.Compare(a.gap, b.gap), cmp.Compare(a.k, b.k))
 				})
-				for _, c := range cands[:min(each, len(cands))] {
-					found[part] = append(found[part], c.k)
-				}
+				found[part] = append(found[part], of[:min(each, len(of))]...)
 			}
 		})
 	}
@@ -136,12 +143,11 @@ func (x *relaxation) priceIn(threads, each int) int {
 	batch.Start = []int32{0}
 	var index []int32
 	var value []float64
-	first := x.lp.Cols()
 	for _, part := range found {
-		for _, k := range part {
-			index, value = x.entriesOf(k, index[:0], value[:0])
-			x.column[k] = int32(first) + batch.add(x.columnCost(k), 0, 1, index, value)
-			x.pair = append(x.pair, k)
+		for _, c := range part {
+			index, value = x.entriesOf(c.k, c.i, index[:0], value[:0])
+			batch.add(x.cost(c.k), 0, 1, index, value)
+			x.put(c.k, c.i)
 		}
 	}
 	if batch.Cols() > 0 {
@@ -182,33 +188,13 @@ func (x *relaxation) multipliers(scale, shrink int64) dual {
 	return u
 }
 
-// Shares of the widest range of costs by which they are jittered: while columns
-// are sought or plans looked for, and in a search whose costs lie on a grid.
-const (
-	searching = 1.0 / (1 << 14)
-	gridded   = 1.0 / (1 << 18)
-)
-
-// columnCost is pair k's cost and its jitter, a fixed function of the pair that
-// breaks ties: without it coarse costs make the simplex stall.
-func (x *relaxation) columnCost(k int32) float64 {
-	return x.cost[k] + x.jitter*float64(uint32(k)*2654435761>>8)/(1<<24)
-}
-
 // converge prices columns in until no pair of the domain has a negative reduced
-// cost, first with jittered costs, then with the true ones. If hard rows are
+// cost. If hard rows are
 // still broken, it makes that dearer and goes on: the bound then grows past any
 // cost, which is the proof that they cannot hold.
 func (x *relaxation) converge(ctx context.Context, s *solve) {
 	defer x.lp.SetIterationLimit(500 + x.lp.Rows()/2)
 	x.lp.SetIterationLimit(5000 + 2*x.lp.Rows())
-	x.rounds(ctx, s)
-	x.jitter = 0
-	for j, k := range x.pair {
-		if k >= 0 {
-			x.lp.SetCost(j, x.cost[k])
-		}
-	}
 	x.rounds(ctx, s)
 	for range 4 { // beyond 16^4 floating point gives out
 		if x.broken() < 1e-6 || s.stopped(ctx) {
@@ -230,12 +216,11 @@ func (x *relaxation) setDear(price float64) {
 	}
 }
 
-// choice says whether the person of pair k still has another.
-func (x *relaxation) choice(k int32) bool {
+// choice says whether person i, who may take pair k, may also take another.
+func (x *relaxation) choice(i, k int32) bool {
 	if k < 0 {
 		return false
 	}
-	i := x.owner[k]
 	for o := x.d.pairs.Start[i]; o < x.d.pairs.Start[i+1]; o++ {
 		if o != k && x.closed[o] == 0 {
 			return x.closed[k] == 0
@@ -244,11 +229,14 @@ func (x *relaxation) choice(k int32) bool {
 	return false
 }
 
+// perPerson is how many pairs of a person are priced in at a time.
+const perPerson = 10
+
 // rounds alternates between solving and pricing.
 func (x *relaxation) rounds(ctx context.Context, s *solve) {
 	for range 40 {
 		x.resolve(ctx, s)
-		if s.stopped(ctx) || !x.partial || x.priceIn(s.threads, 3) == 0 {
+		if s.stopped(ctx) || !x.partial || x.priceIn(s.threads, perPerson) == 0 {
 			return
 		}
 	}
@@ -270,93 +258,85 @@ func (x *relaxation) broken() (sum float64) {
 	return sum
 }
 
-// plan rounds the last solution to the largest share of each person. It says
-// how many persons are shared among several pairs, and which pair is nearest to
-// being half taken.
-func (x *relaxation) plan() (pair []int32, shared int, half int32, share float64) {
+// rounding is the last solution, rounded to the largest share of each person.
+type rounding struct {
+	pair   []int32   // per person
+	share  []float64 // how much of the person is there
+	shared int       // persons who are shared among several pairs
+	half   choice    // the pair nearest to being half taken, by its number in the domain, and its likelier side
+	fuller choice    // of the pairs of shared persons the one with the largest share
+}
+
+func (x *relaxation) rounded() rounding {
 	d, v := x.d, x.lp.X()
-	pair = make([]int32, d.pairs.People())
-	half = -1
-	nearest := 1.0
-	for i := range pair {
-		if pair[i] = d.pairs.Start[i]; x.person[i] < 0 {
+	n := d.pairs.People()
+	r := rounding{pair: make([]int32, n), share: make([]float64, n), half: choice{pair: -1}, fuller: choice{pair: -1, take: true}}
+	nearest, fullest := 1.0, -1.0
+	for i := range r.pair {
+		if r.pair[i], r.share[i] = d.pairs.Start[i], 1; x.person[i] < 0 {
 			continue
 		}
-		best := -1.0
-		split := false
-		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-			j := x.column[k]
-			if j < 0 {
-				continue
-			}
-			if v[j] > best+1e-9 {
-				best, pair[i] = v[j], k
+		best, split := -1.0, false
+		for j := x.first[i]; j >= 0; j = x.next[j] {
+			k := x.pair[j]
+			if v[j] > best+1e-9 || v[j] > best-1e-9 && k < r.pair[i] {
+				best, r.pair[i] = v[j], k
 			}
 			if v[j] > 1e-6 && v[j] < 1-1e-6 && x.closed[k] == 0 {
 				split = true
 				if off := math.Abs(v[j] - 0.5); off < nearest-1e-9 {
-					nearest, half, share = off, k, v[j]
+					nearest, r.half = off, choice{k, v[j] >= 0.5}
 				}
 			}
 		}
+		r.share[i] = best
 		if split {
-			shared++
+			r.shared++
+		}
+		if best < 1-1e-6 && best > fullest+1e-9 && x.closed[r.pair[i]] == 0 {
+			fullest, r.fuller.pair = best, r.pair[i]
 		}
 	}
-	return pair, shared, half, share
+	return r
 }
 
-// fullest is, of the pairs of shared persons in a rounded plan, the one with the
-// largest share.
-func (x *relaxation) fullest(pair []int32) int32 {
-	v := x.lp.X()
-	best, most := int32(-1), -1.0
-	for i, k := range pair {
-		if x.person[i] < 0 {
-			continue
-		}
-		if share := v[x.column[k]]; share < 1-1e-6 && share > most+1e-9 && x.closed[k] == 0 {
-			best, most = k, share
-		}
-	}
-	return best
-}
-
-// choose makes the relaxation follow one branching choice; by = -1 takes it back.
-func (x *relaxation) choose(k int32, take bool, by int32) {
-	if !take {
-		x.close(k, by)
+// choose makes the relaxation follow one branching choice about a pair of
+// person i; by = -1 takes it back.
+func (x *relaxation) choose(i int32, c choice, by int32) {
+	if !c.take {
+		x.close(i, c.pair, by)
 		return
 	}
-	i := x.owner[k]
 	for o := x.d.pairs.Start[i]; o < x.d.pairs.Start[i+1]; o++ {
-		if o != k {
-			x.close(o, by)
+		if o != c.pair {
+			x.close(i, o, by)
 		}
 	}
 }
 
-func (x *relaxation) close(k, by int32) {
-	x.closed[k] += by
-	if j := x.column[k]; j >= 0 {
-		if x.closed[k] > 0 {
-			x.lp.SetBounds(int(j), 0, 0)
-		} else {
-			x.lp.SetBounds(int(j), 0, 1)
-		}
+func (x *relaxation) close(i, k, by int32) {
+	if x.closed[k] += by; x.closed[k] == 0 {
+		delete(x.closed, k)
+	}
+	if j := x.column(i, k); j >= 0 {
+		x.lp.SetBounds(int(j), 0, x.open(k))
 	}
 }
 
-// admit gives pair k a column if it has none.
-func (x *relaxation) admit(k int32) {
-	if x.column[k] >= 0 {
+// open is the upper bound of pair k's column.
+func (x *relaxation) open(k int32) float64 {
+	if x.closed[k] > 0 {
+		return 0
+	}
+	return 1
+}
+
+// admit gives pair k of person i a column if it has none.
+func (x *relaxation) admit(i, k int32) {
+	if x.column(i, k) >= 0 {
 		return
 	}
-	hi := 1.0
-	if x.closed[k] > 0 {
-		hi = 0
-	}
-	index, value := x.entriesOf(k, nil, nil)
-	x.column[k] = int32(x.lp.AddColumn(x.columnCost(k), 0, hi, index, value))
-	x.pair = append(x.pair, k)
+	index, value := x.entriesOf(k, i, nil, nil)
+	x.lp.AddColumn(x.cost(k), 0, x.open(k), index, value)
+	x.put(k, i)
 }

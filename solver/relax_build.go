@@ -34,14 +34,14 @@ func open(a int64) float64 {
 	return float64(a)
 }
 
-func (x *relaxation) load(has func(k int32) bool, plan []int32) {
+func (x *relaxation) load(has func(k int32) bool) {
 	d := x.d
 	s := &sheet{}
 	s.Start = []int32{0}
-	x.person = make([]int32, d.pairs.People())
+	x.person, x.first = make([]int32, d.pairs.People()), make([]int32, d.pairs.People())
 	alone := make([]int32, d.pairs.People())
 	for i := range x.person {
-		x.person[i], alone[i] = -1, d.pairs.Start[i]
+		x.person[i], x.first[i], alone[i] = -1, -1, d.pairs.Start[i]
 		if d.pairs.Start[i+1]-d.pairs.Start[i] > 1 {
 			x.person[i], alone[i] = s.row(1, 1), -1
 		}
@@ -49,9 +49,11 @@ func (x *relaxation) load(has func(k int32) bool, plan []int32) {
 	fixed := network.Heads(d.pairs, d.tree, alone)
 	x.nodeRow = make([]int32, d.tree.Nodes())
 	reach := make([]int64, d.tree.Nodes()) // by people with a choice
-	for k, v := range d.pairs.Node {
-		if x.person[x.owner[k]] >= 0 {
-			reach[v]++
+	for i := range x.person {
+		if x.person[i] >= 0 {
+			for _, v := range d.pairs.Node[d.pairs.Start[i]:d.pairs.Start[i+1]] {
+				reach[v]++
+			}
 		}
 	}
 	for v, u := range d.tree.Parent {
@@ -65,23 +67,16 @@ func (x *relaxation) load(has func(k int32) bool, plan []int32) {
 		}
 		reach[u] += min(reach[v], max(0, int64(hi)))
 	}
-	x.shortRow = make([][]int32, d.tree.Nodes())
-	type shortage struct {
-		Shortfall
-		row  int32
-		goal int // -1 the level itself, else the kept level
-	}
-	var shorts []shortage
-	short := func(l, goal int) {
+	x.shorts = make([][]short, d.tree.Nodes())
+	shortfalls := func(l, goal int) {
 		for _, sf := range d.Levels[l].Shortfalls {
 			r := s.row(float64(len(sf.Missing))-float64(fixed[sf.Node]), math.Inf(1))
-			x.shortRow[sf.Node] = append(x.shortRow[sf.Node], r)
-			shorts = append(shorts, shortage{sf, r, goal})
+			x.shorts[sf.Node] = append(x.shorts[sf.Node], short{row: r, goal: goal, missing: sf.Missing})
 		}
 	}
-	short(x.level, -1)
+	shortfalls(x.level, -1)
 	for j, k := range d.kept {
-		short(k.level, j)
+		shortfalls(k.level, j)
 	}
 	x.rowRow = int32(len(s.RowLo))
 	done, spent := x.constants(alone)
@@ -94,43 +89,57 @@ func (x *relaxation) load(has func(k int32) bool, plan []int32) {
 		s.row(math.Inf(-1), float64(k.value-spent[j]))
 	}
 	index, value := []int32{}, []float64{}
-	for k := range int32(d.pairs.Len()) {
-		if x.person[x.owner[k]] < 0 {
-			continue
-		}
-		if has(k) {
-			index, value = x.entriesOf(k, index[:0], value[:0])
-			x.column[k] = s.add(x.columnCost(k), 0, 1, index, value)
-			x.pair = append(x.pair, k)
-		} else {
-			x.partial = true
+	for i := range x.person {
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1] && x.person[i] >= 0; k++ {
+			if has(k) {
+				index, value = x.entriesOf(k, int32(i), index[:0], value[:0])
+				s.add(x.cost(k), 0, 1, index, value)
+				x.put(k, int32(i))
+			} else {
+				x.partial = true
+			}
 		}
 	}
-	for _, sh := range shorts {
-		for a := 0; a < len(sh.Missing); {
-			b := a + 1
-			for b < len(sh.Missing) && sh.Missing[b] == sh.Missing[a] {
-				b++
-			}
-			c := float64(sh.Missing[a])
-			if sh.goal < 0 {
-				s.add(c, 0, float64(b-a), []int32{sh.row}, []float64{1})
-			} else {
-				s.add(0, 0, float64(b-a), []int32{sh.row, x.keptRow + int32(sh.goal)}, []float64{1, c})
-			}
-			x.pair = append(x.pair, -1)
-			a = b
+	for v := range x.shorts {
+		for n := range x.shorts[v] {
+			x.addMissing(s, &x.shorts[v][n])
 		}
 	}
 	x.addExcesses(s)
 	x.lp = simplex.New(&s.LP)
-	rows, cols := make([]int32, 0, len(plan)), make([]int32, 0, len(plan))
-	for i, k := range plan {
-		if x.person[i] >= 0 {
-			rows, cols = append(rows, x.person[i]), append(cols, x.column[k])
+}
+
+// short is a shortfall in the relaxation: a row that says how many heads are
+// there or missing, and a column for those that cost the same.
+type short struct {
+	row     int32
+	goal    int     // the kept level that prices it, -1 for the level itself
+	missing []int32 // costs, as in Shortfall
+	groups  []group
+}
+
+// group is the heads numbered from+1 to upto, which cost the same while missing.
+type group struct {
+	col, from, upto int32
+	cost            int32
+}
+
+func (x *relaxation) addMissing(s *sheet, sh *short) {
+	for a := 0; a < len(sh.missing); {
+		b, c := a+1, sh.missing[a]
+		for b < len(sh.missing) && sh.missing[b] == c {
+			b++
 		}
+		g := group{from: int32(a), upto: int32(b), cost: c}
+		if sh.goal < 0 {
+			g.col = s.add(float64(c), 0, float64(b-a), []int32{sh.row}, []float64{1})
+		} else {
+			g.col = s.add(0, 0, float64(b-a), []int32{sh.row, x.keptRow + int32(sh.goal)}, []float64{1, float64(c)})
+		}
+		sh.groups = append(sh.groups, g)
+		x.put(-1, -1)
+		a = b
 	}
-	x.lp.Crash(rows, cols)
 }
 
 // constants are what the people with one pair, alone, contribute to the side
@@ -142,7 +151,7 @@ func (x *relaxation) constants(alone []int32) (done, spent []int64) {
 		if k < 0 {
 			continue
 		}
-		x.base += x.cost[k]
+		x.base += x.cost(k)
 		o := d.original(k)
 		rows, weights := d.columns.of(o)
 		for z, r := range rows {
@@ -175,7 +184,7 @@ func (x *relaxation) addExcesses(s *sheet) {
 	keptPrice := make([][]int64, len(d.kept))
 	for j, k := range d.kept {
 		x.dearCols = append(x.dearCols, s.add(x.dear, 0, math.Inf(1), []int32{x.keptRow + int32(j)}, []float64{-1}))
-		x.pair = append(x.pair, -1)
+		x.put(-1, -1)
 		keptPrice[j] = d.excesses([]goal{{&d.Levels[k.level], 1}})
 	}
 	for r := range d.Rows {
@@ -204,26 +213,26 @@ func (x *relaxation) addExcesses(s *sheet) {
 					}
 				}
 				s.add(float64(own[r]), 0, room, index, value)
-				x.pair = append(x.pair, -1)
+				x.put(-1, -1)
 			}
 			if !math.IsInf(room, 1) {
 				x.dearCols = append(x.dearCols, s.add(x.dear, 0, math.Inf(1), []int32{at}, []float64{side.sign}))
-				x.pair = append(x.pair, -1)
+				x.put(-1, -1)
 			}
 		}
 	}
 }
 
-// entriesOf is pair k's column.
-func (x *relaxation) entriesOf(k int32, index []int32, value []float64) ([]int32, []float64) {
+// entriesOf is the column of pair k of person i.
+func (x *relaxation) entriesOf(k, i int32, index []int32, value []float64) ([]int32, []float64) {
 	d := x.d
-	index, value = append(index, x.person[x.owner[k]]), append(value, 1)
+	index, value = append(index, x.person[i]), append(value, 1)
 	for v := d.pairs.Node[k]; v >= 0; v = d.tree.Parent[v] {
 		if r := x.nodeRow[v]; r >= 0 {
 			index, value = append(index, r), append(value, 1)
 		}
-		for _, r := range x.shortRow[v] {
-			index, value = append(index, r), append(value, 1)
+		for _, sh := range x.shorts[v] {
+			index, value = append(index, sh.row), append(value, 1)
 		}
 	}
 	rows, weights := d.columns.of(d.original(k))

@@ -103,7 +103,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 	}
 	s.top = free
 	s.findGrid(free.plan)
-	x := newRelaxation(s.root, s.level, s.firstColumns(free), free.pair, searching)
+	x := newRelaxation(s.root, s.level, s.firstColumns(free), free)
 	x.converge(ctx, s.solve)
 	s.climb(ctx, x)
 	defer s.meet(ctx, x)
@@ -118,12 +118,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 		s.most, s.blind = 0, s.best == nil
 		if s.best != nil {
 			s.narrow()
-			jitter := 0.0
-			if s.grid > 1 {
-				jitter = gridded
-			}
-			plan, _ := s.core.local(s.best) // within the gap
-			x = newRelaxation(s.core, s.level, everyPair, plan, jitter)
+			x = newRelaxation(s.core, s.level, everyPair, s.core.footAt(s.level, s.top))
 		}
 		if s.limit > 0 {
 			if s.nodes >= s.limit {
@@ -173,29 +168,63 @@ func (s *search) settled() bool {
 }
 
 // firstColumns starts a relaxation with all pairs of a small domain, else with
-// those of the plans at hand and the nearColumns a person that are likeliest to be
-// priced in: of small reduced cost without rows.
+// those that are likeliest to be priced in: those of the plans at hand,
+// nearColumns a person of small reduced cost without rows, and of the people
+// whom a broken row concerns also the best one inside and outside of it.
 func (s *search) firstColumns(free *point) func(k int32) bool {
-	if s.root.pairs.Len() <= 5000 {
-		return func(int32) bool { return true }
+	d := s.root
+	if d.pairs.Len() <= 5000 {
+		return everyPair
 	}
-	has := make([]bool, s.root.pairs.Len())
-	gap := s.root.nearby(free, nearColumns*s.root.pairs.People())
+	has := make([]bool, d.pairs.Len())
+	gap := d.nearby(free, nearColumns*d.pairs.People())
+	broken := d.broken(free)
 	for i, k := range free.pair {
-		has[k] = true
-		least := free.value(s.root, k)
-		for o := s.root.pairs.Start[i]; o < s.root.pairs.Start[i+1]; o++ {
-			has[o] = has[o] || free.value(s.root, o)-least <= gap
+		least := free.value(d, k)
+		in, out := int32(-1), int32(-1) // the cheapest pair in a broken row, and in none
+		better := func(best *int32, o int32) {
+			if *best < 0 || free.value(d, o) < free.value(d, *best) {
+				*best = o
+			}
+		}
+		for o := d.pairs.Start[i]; o < d.pairs.Start[i+1]; o++ {
+			has[o] = o == k || free.value(d, o)-least <= gap
+			rows, _ := d.columns.of(d.original(o))
+			if slices.ContainsFunc(rows, func(r int32) bool { return broken[r] }) {
+				better(&in, o)
+			} else {
+				better(&out, o)
+			}
+		}
+		if in >= 0 {
+			has[in] = true
+			if out >= 0 {
+				has[out] = true
+			}
 		}
 	}
-	if s.best != nil {
-		for i, k := range s.best {
-			for o := s.root.pairs.Start[i]; o < s.root.pairs.Start[i+1]; o++ {
-				has[o] = has[o] || s.root.original(o) == k
+	for _, plan := range [][]int32{s.best, s.opt.Start} {
+		for i, k := range plan {
+			a, b := d.pairs.Start[i], d.pairs.Start[i+1]
+			if d.orig == nil {
+				has[k] = true
+			} else if x, ok := slices.BinarySearch(d.orig[a:b], k); ok {
+				has[a+int32(x)] = true
 			}
 		}
 	}
 	return func(k int32) bool { return has[k] }
+}
+
+// broken marks the rows whose activity under a point's plan is not what its
+// multipliers want.
+func (d *domain) broken(at *point) []bool {
+	broken := make([]bool, len(d.Rows))
+	for r, a := range d.columns.activities(len(d.Rows), at.plan) {
+		_, lo, hi := d.rowTerm(r, at.excess[r], at.row[r])
+		broken[r] = a < lo || a > hi
+	}
+	return broken
 }
 
 const nearColumns = 2

@@ -16,6 +16,7 @@ import (
 type part struct {
 	parent *part
 	pair   int32 // the choice that led here, a pair of the core; -1 at the root
+	person int32 // whose it is
 	take   bool
 	depth  int
 	bound  float64      // cost of the relaxation around it
@@ -106,7 +107,7 @@ func (s *search) lead(x *relaxation, from, to *part) {
 	for from != to {
 		if from != nil && (to == nil || from.depth >= to.depth) {
 			if from.pair >= 0 {
-				x.choose(from.pair, from.take, -1)
+				x.choose(from.person, choice{from.pair, from.take}, -1)
 			}
 			from = from.parent
 			continue
@@ -117,7 +118,7 @@ func (s *search) lead(x *relaxation, from, to *part) {
 		to = to.parent
 	}
 	for _, n := range slices.Backward(down) {
-		x.choose(n.pair, n.take, 1)
+		x.choose(n.person, choice{n.pair, n.take}, 1)
 	}
 }
 
@@ -135,17 +136,21 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 		status = s.harden(ctx, x)
 		defer x.setDear(soft)
 	}
-	pair, shared, k, share := x.plan()
-	take := share >= 0.5
-	if s.best == nil && k >= 0 { // on the way to a first plan: what is nearly taken
-		k, take = x.fullest(pair), true
+	r := x.rounded()
+	next := r.half
+	if s.best == nil && next.pair >= 0 { // on the way to a first plan: what is nearly taken
+		next = r.fuller
 	}
-	whole := shared == 0 || status != simplex.Optimal || !x.choice(k) // nothing to branch on in the relaxation
-	if shared == 0 {
-		s.tryPlan(s.core, pair)
+	i := int32(-1)
+	if next.pair >= 0 {
+		i = s.core.person(next.pair)
+	}
+	whole := r.shared == 0 || status != simplex.Optimal || !x.choice(i, next.pair) // nothing to branch on in the relaxation
+	if r.shared == 0 {
+		s.tryPlan(s.core, r.pair)
 	}
 	if s.nodes%64 == 1 && s.core.pairs.Len() <= mendPairs {
-		s.mendPlan(s.core, pair)
+		s.mendPlan(s.core, r.pair)
 	}
 	bound := max(n.bound, x.objective())
 	if whole || x.objective() > float64(s.cutoff-s.grid)+1e-6 {
@@ -154,7 +159,7 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 			return err
 		}
 		if whole {
-			k, take = s.column(x, o), side
+			i, next = s.personOf(o), choice{s.column(x, o), side}
 		}
 	}
 	switch {
@@ -164,7 +169,7 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 		s.again = true // a much better plan: the core shrinks
 	}
 	for side := range n.kids {
-		n.kids[side] = &part{parent: n, pair: k, take: take == (side == 0), depth: n.depth + 1, bound: bound}
+		n.kids[side] = &part{parent: n, person: i, pair: next.pair, take: next.take == (side == 0), depth: n.depth + 1, bound: bound}
 	}
 	return nil
 }
@@ -220,7 +225,7 @@ func (s *search) column(x *relaxation, k int32) int32 {
 	i := s.personOf(k)
 	for o := s.core.pairs.Start[i]; o < s.core.pairs.Start[i+1]; o++ {
 		if s.core.original(o) == k {
-			x.admit(o)
+			x.admit(i, o)
 			return o
 		}
 	}

@@ -38,8 +38,9 @@
 //   - Entering column: the bound flipping ratio test (Maros 2003) with Harris'
 //     tolerance; breakpoints come from a heap, so one pass of a 0/1 row flips
 //     hundreds of columns at the price of one step.
-//   - Ties: costs are perturbed by a fixed function of the column's number, at
-//     a cold start, or once a warm start has taken more than a few steps. When
+//   - Ties: costs of nonbasic variables are perturbed by a fixed function of the
+//     column's number, at a cold start, or once a warm start has taken more than
+//     a few steps; basic ones keep theirs, so that a dual feasible start stays one. When
 //     the perturbed optimum is found the true costs return, and a primal
 //     simplex (Devex, Harris) takes the few steps to their optimum, if any.
 //   - Factors: L U with singletons first (nearly all of such a basis is a
@@ -65,8 +66,10 @@
 // # Starting well
 //
 // From the logical basis every row that binds costs a step, the people's first.
-// Crash makes a plan at hand the basis (one column per person's row): a third
-// to a seventh of the steps, measured on the cores of the product's shape. After
+// Crash makes a guess the basis. The spanning tree of an optimal flow (package
+// solver, relax_tree.go) leaves only the side rows to mend: at 20,000 people of
+// a generated city 260 steps instead of 6,600 with a column of each person's
+// plan alone. After
 // bounds changed, or rows or columns were added, the basis at hand is the
 // start; Basis and SetBasis carry one across a search, Clone carries a solver
 // to another goroutine, and Basic starts the LP of a part (people fixed by

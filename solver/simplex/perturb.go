@@ -2,8 +2,8 @@ package simplex
 
 import "math"
 
-// perturb adds small random amounts to the costs, each in the direction that
-// keeps its variable dual feasible, so that ties in the dual ratio test are
+// perturb adds small random amounts to the costs of nonbasic variables, each in
+// the direction that keeps its variable dual feasible, so that ties in the dual ratio test are
 // broken and every step makes progress. The amounts are a fixed function of
 // the column's number: the same LP is always perturbed the same way.
 func (s *Solver) perturb() {
@@ -16,6 +16,9 @@ func (s *Solver) perturb() {
 	}
 	base := perturbBy * max(big, 1)
 	for j := range s.a.n {
+		if s.state[j] == basic {
+			continue
+		}
 		lo, hi := s.lo[j], s.hi[j]
 		t := (1 + math.Abs(s.cost[j])) * base * (1 + noise(uint64(j)))
 		switch loOpen, hiOpen := math.IsInf(lo, -1), math.IsInf(hi, 1); {
