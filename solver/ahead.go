@@ -14,23 +14,27 @@ const aheadTries = 12
 // little that it need not, so it breaks few; of each row that it still breaks,
 // one pair is banned, and the flow solved again.
 //
-// A plan found is a proof with at's prices; finding none says nothing.
-func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (plan []int32, ok bool) {
+// A plan found is a proof with at's prices; finding none says nothing. The flow
+// of the next level is kept for it.
+func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *settled) {
 	if l+1 >= len(s.Levels) {
-		return nil, false
+		return nil
 	}
 	face := d.face(at)
-	next, err := s.bare(ctx, face, l+1)
+	next, err := s.lowest(ctx, face, l+1, at.plan)
+	first, on := next, face
 	for range aheadTries {
 		if err != nil || s.stopped(ctx) {
-			return nil, false
+			return nil
 		}
 		if value, fine := d.admits(next.plan, l); fine && value*at.scale == at.bound {
-			return next.plan, true
+			r = s.met(d, l, at, next.plan)
+			r.face, r.free = on, first
+			return r
 		}
 		spills := d.spills(next.plan, s.opt.Start)
 		if len(spills) == 0 {
-			return nil, false // what is broken is a lower bound, or a kept level
+			return nil // what is broken is a lower bound, or a kept level
 		}
 		// Of each broken row the likeliest pair is banned; where the flow then
 		// has no plan left, the second likeliest.
@@ -51,10 +55,10 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (plan []
 			}
 		}
 		if next == nil {
-			return nil, false // the bans went too far
+			return nil // the bans went too far
 		}
 	}
-	return nil, false
+	return nil
 }
 
 // spills lists, for each row whose activity a plan takes above its bound, the

@@ -41,7 +41,7 @@ func (s *State) Best(ctx context.Context, a Ask, opt Options) (*Solution, error)
 	if err != nil {
 		return nil, err
 	}
-	return s.solve(ctx, at, d, opt, false)
+	return s.solve(ctx, at, d, opt)
 }
 
 // answer makes the flow best among those that a leaves.

@@ -126,7 +126,7 @@ func (f *filter) test(ctx context.Context, set []claim) (v verdict, used []claim
 	sub := &solve{Problem: p, opt: Options{WorkLimit: f.opt.WorkLimit}, threads: f.threads, work: f.work}
 	d := newDomain(p)
 	d.possible = true
-	r, err := sub.one(ctx, d, 0, nil)
+	r, err := sub.one(ctx, d, 0, nil, nil)
 	f.work = sub.work
 	switch {
 	case err != nil || r.plan == nil && !r.closed:

@@ -8,19 +8,28 @@ import (
 	"mutasi/solver/simplex"
 )
 
-// plunge looks for a good plan: it dives among the pairs of small reduced cost,
-// where a relaxation is quick, and only if that fails in the whole domain.
+// plunge looks for a good plan: the relaxation itself if it is whole, else a dive
+// among the pairs of small reduced cost, where a step is quick, then what can be
+// mended, and only if all that fails a dive in the whole domain.
 func (s *search) plunge(ctx context.Context, x *relaxation) {
 	had := s.best
+	found := func() bool { return s.best != nil && (had == nil || &had[0] != &s.best[0]) }
+	if r := x.rounded(); r.shared == 0 {
+		s.tryPlan(x.d, r.pair)
+	}
+	if s.settled() {
+		return
+	}
 	if near := s.root.under(s.top, s.root.nearby(s.top, s.root.pairs.People()/2)); near.pairs.Len() < s.root.pairs.Len()/2 {
-		y := newRelaxation(near, s.level, everyPair, near.footAt(s.level, s.top))
+		y := newRelaxation(near, s.level, everyPair, nil)
+		y.follow(x)
 		y.resolve(ctx, s.solve)
 		s.dive(ctx, y)
 	}
 	if s.best == nil {
 		s.mendPlan(s.root, s.top.pair)
 	}
-	if len(had) == 0 && s.best == nil || len(had) > 0 && &had[0] == &s.best[0] {
+	if !found() {
 		s.dive(ctx, x)
 	}
 }

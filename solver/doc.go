@@ -15,14 +15,17 @@
 //
 // # How Solve goes about a level
 //
-//  1. The flow without rows (bare, dual.go). If its plan satisfies every row,
-//     the level is done, and its optimal face is the domain of the next level.
+//  1. The flow without rows (lowest, dual.go; where people have hundreds of pairs,
+//     over a few of them at first: sift.go). If its plan satisfies every row, the
+//     level is done, and its optimal face is the domain of the next level.
 //  2. Otherwise a relaxation (relax.go): a linear program of the pairs that
-//     matter, others priced in as their reduced cost asks. The flow's spanning
-//     tree is its first basis (relax_tree.go), so that only the broken rows are
-//     left to mend. Its numbers are floating point and decide nothing.
-//  3. The relaxation's multipliers, rounded to a fine grid, make one exact flow
-//     problem whose optimum is a bound in integers (evaluate).
+//     matter. The flow's spanning tree is its first basis (relax_tree.go), so that
+//     only the broken rows are left to mend. Its numbers are floating point and
+//     decide nothing.
+//  3. Its duals, rounded to a fine grid, are held against all pairs
+//     (relax_look.go): that is a bound in integers, and shows which pairs are
+//     missed. Where only the prices are wrong, the best flow under the
+//     multipliers of rows gives better ones (climb, search.go).
 //  4. A dive rounds the relaxation to a plan (dive.go); Options.Start is another.
 //  5. Pairs whose reduced cost passes the gap between plan and bound cannot be
 //     in a better plan. What is left, the core, is small: most people have one
@@ -61,9 +64,8 @@
 // under its multipliers (residual.go, paths.go) price forced and forbidden pairs
 // and follow small changes; short searches look at a core of short hops only
 // (core.go). Without side rows that is exact. With them it is a bound, and a
-// place to begin: a solve near another one (near.go) tests level by level whether
-// the new flow keeps the rows, and where it does not, searches the pocket of pairs
-// around the bound.
+// place to begin: a solve near another one (near.go) has prices, multipliers and a
+// plan from the start, and needs few columns.
 //
 // # Components
 //

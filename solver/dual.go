@@ -146,6 +146,15 @@ func (s *solve) bare(ctx context.Context, d *domain, l int) (*point, error) {
 	return at, nil
 }
 
+// lowest minimises level l alone; plan, if not nil, lies in d.
+func (s *solve) lowest(ctx context.Context, d *domain, l int, plan []int32) (*point, error) {
+	if plan == nil || !d.crowded() {
+		return s.bare(ctx, d, l)
+	}
+	x := d.zeroDual(1)
+	return s.sift(ctx, d, l, x, s.few(d, d.newPoint(l, x, make([]int64, d.tree.Nodes())), plan), nil)
+}
+
 // take makes a flow that is best for the point's costs its own.
 func (at *point) take(d *domain, l int, opt *network.Optimum) {
 	at.price, at.pair, at.heads = opt.Price, opt.Pair, opt.Heads

@@ -2,11 +2,8 @@ package solver
 
 import (
 	"context"
-	"errors"
-	"math"
 
 	"mutasi/solver/network"
-	"mutasi/solver/verify"
 )
 
 // A solve near another one begins where that one ended. Of its certificate the
@@ -42,7 +39,6 @@ func footings(p *Problem, sol *Solution) []footing {
 type lead struct {
 	standing []footing // per level; may be shorter
 	guess    []int32   // a plan likely to be best under them, whether or not it keeps the rows
-	whole    bool      // faces must be proved over all pairs: no pockets
 }
 
 // near is where p begins near sol.
@@ -100,28 +96,37 @@ func (d *domain) clip(l int, x dual) {
 // pair and the cheapest headcounts, whether or not they are a flow.
 func (d *domain) standing(l int, x dual, price []int64) *point {
 	at := d.newPoint(l, x, price)
-	at.pair, at.heads = make([]int32, d.pairs.People()), make([]int32, d.tree.Nodes())
+	at.pair = make([]int32, d.pairs.People())
 	for i := range at.pair {
 		at.pair[i] = d.cheapest(at, int32(i))
-		at.bound += price[d.pairs.Node[at.pair[i]]]
+	}
+	d.rest(l, at)
+	return at
+}
+
+// rest finds the cheapest headcounts of a point that has the cheapest pairs, and
+// its bound.
+func (d *domain) rest(l int, at *point) {
+	at.bound = d.stillCost(l, at.dual)
+	for _, k := range at.pair {
+		at.bound += at.price[d.pairs.Node[k]]
 	}
 	for i := range d.choosers {
 		at.bound += at.spend(d, at.pair[i])
 	}
-	at.bound += d.stillCost(l, x)
-	root := d.tree.Root()
-	at.heads[root] = int32(len(at.pair))
-	at.bound -= price[root] * int64(len(at.pair))
+	root, n := d.tree.Root(), len(at.pair)
+	at.heads = make([]int32, d.tree.Nodes())
+	at.heads[root] = int32(n)
+	at.bound -= at.price[root] * int64(n)
 	for v, u := range d.tree.Parent {
 		if u < 0 {
 			continue
 		}
-		slope := price[v] - price[u]
+		slope := at.price[v] - at.price[u]
 		at.heads[v] = cheapestHeads(at, int32(v), d.tree.Lo[v], d.tree.Hi[v], slope)
 		at.bound -= slope * int64(at.heads[v])
 	}
 	at.complete(d)
-	return at
 }
 
 // cheapestHeads is the least headcount of node v within its bounds at which the
@@ -141,55 +146,56 @@ func cheapestHeads(at *point, v, lo, hi int32, slope int64) int32 {
 	return h
 }
 
-// resume settles level l near another solve, or says from which point a search
-// over all pairs may start.
-func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan []int32) (*settled, *point, error) {
+// resume settles level l near another solve. Where the old plan is still the best
+// flow under the old prices, and keeps the rows, that is all; else they are where
+// the search begins.
+func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan []int32) (*settled, error) {
 	x := d.dualOf(on)
 	d.clip(l, x)
 	at := d.standing(l, x, on.price)
 	s.work += int64(d.pairs.Len())
-	if !d.flowing(l, at, plan) && !d.flowing(l, at, s.lead.guess) {
-		if !s.lead.whole { // the old prices may do
-			if r, err := s.pocket(ctx, d, l, at, plan); r != nil || err != nil {
-				return r, nil, err
+	if d.flowing(l, at, plan) || d.flowing(l, at, s.lead.guess) {
+		if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
+			return s.met(d, l, at, at.plan), nil
+		}
+		if at.free() {
+			if r := s.ahead(ctx, d, l, at); r != nil {
+				return r, nil
 			}
 		}
+	}
+	foot := d.afoot(at, plan, s.lead.guess)
+	if foot == nil { // no flow at hand
 		var err error
-		if at, err = s.evaluate(ctx, d, l, x); err != nil {
-			return nil, nil, nil // too wide, or out of time: as if there were no other solve
+		if foot, err = s.evaluate(ctx, d, l, x); err != nil {
+			foot = nil // too wide, or out of time: as if there were no other solve
+		} else {
+			at = foot
 		}
 	}
-	if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
-		return s.met(d, l, at, at.plan), nil, nil
-	}
-	if at.free() {
-		if found, ok := s.ahead(ctx, d, l, at); ok {
-			return s.met(d, l, at, found), nil, nil
+	return s.seek(ctx, d, l, plan, at, foot)
+}
+
+// afoot is the point with the first of some plans that is a flow over d, nil if
+// none is. It need not be best there: it is a place to begin, not a point to
+// prove by.
+func (d *domain) afoot(at *point, plans ...[]int32) *point {
+	for _, plan := range plans {
+		if pair, heads, ok := d.flow(plan); ok {
+			foot := *at
+			foot.pair, foot.plan, foot.heads = pair, plan, heads
+			return &foot
 		}
 	}
-	if !s.lead.whole {
-		if r, err := s.pocket(ctx, d, l, at, plan); r != nil || err != nil {
-			return r, nil, err
-		}
-	}
-	return nil, at, nil
+	return nil
 }
 
 // flowing says whether a plan is a flow over d and best under at's prices; then
 // it becomes at's own.
 func (d *domain) flowing(l int, at *point, plan []int32) bool {
-	if plan == nil {
-		return false
-	}
-	pair, ok := d.local(plan)
+	pair, heads, ok := d.flow(plan)
 	if !ok {
 		return false
-	}
-	heads := network.Heads(d.Pairs, d.tree, plan)
-	for v, h := range heads {
-		if h < d.tree.Lo[v] || h > d.tree.Hi[v] {
-			return false
-		}
 	}
 	flow := *at
 	flow.pair, flow.heads = pair, heads
@@ -201,72 +207,18 @@ func (d *domain) flowing(l int, at *point, plan []int32) bool {
 	return true
 }
 
-// pocket settles a level near a point that all but bounds it: among the pairs
-// whose reduced cost there is within a small gap. What is best in that pocket is
-// best of all if it costs no more than bound and gap, for a plan with another
-// pair costs more. Where it costs more, where the pocket holds no plan, or where
-// the search takes long, a wider one is tried. It returns nil if none does.
-func (s *solve) pocket(ctx context.Context, d *domain, l int, at *point, plan []int32) (*settled, error) {
-	known := int64(math.MaxInt64) // a gap that is wide enough
-	if plan != nil {
-		if value, ok := d.admits(plan, l); ok {
-			known = value*at.scale - at.bound
-		}
+// flow reads a plan as pairs of d and headcounts; ok says that it has only pairs
+// of d, and that the bounds of the tree hold. A nil plan is none.
+func (d *domain) flow(plan []int32) (pair, heads []int32, ok bool) {
+	if plan == nil {
+		return nil, nil, false
 	}
-	last := int64(-1)
-	for gap := d.nearby(at, d.pairs.People()/16); !s.stopped(ctx); gap *= pocketGrowth {
-		if gap = min(max(gap, 1), known); gap <= last {
-			break // as wide as it need be, and not settled
-		}
-		last = gap
-		near := d.under(at, gap)
-		if near.pairs.Len()-near.pairs.People() > (d.pairs.Len()-d.pairs.People())/pocketShare {
-			return nil, nil
-		}
-		r, err := s.inside(ctx, near, l, at, plan)
-		if err != nil {
-			return nil, err
-		}
-		if r == nil || r.plan == nil {
-			continue
-		}
-		plan = r.plan
-		if known = min(known, r.value*at.scale-at.bound); r.closed && known <= gap {
-			r.proof.Whole = append([]verify.Dual{d.judged(l, at.dual, at.price)}, r.proof.Whole...)
-			r.exact = false // of all pairs
-			return r, nil
-		}
+	if pair, ok = d.local(plan); !ok {
+		return nil, nil, false
 	}
-	return nil, nil
+	heads = network.Heads(d.pairs, d.tree, pair)
+	for v, h := range heads {
+		ok = ok && d.tree.Lo[v] <= h && h <= d.tree.Hi[v]
+	}
+	return pair, heads, ok
 }
-
-// inside settles a level over a pocket; nil if the pocket holds no flow.
-func (s *solve) inside(ctx context.Context, near *domain, l int, at *point, plan []int32) (*settled, error) {
-	near.settle()
-	near.possible = false
-	if plan != nil {
-		if _, ok := near.local(plan); !ok {
-			plan = nil
-		}
-		near.possible = plan != nil
-	}
-	free, err := s.evaluate(ctx, near, l, at.dual)
-	var cut *network.Infeasible
-	if errors.As(err, &cut) || ctx.Err() != nil {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	near.possible = true
-	return s.seek(ctx, near, l, plan, free, pocketNodes)
-}
-
-// A pocket holds at most one of so many of the pairs beside the best ones, a
-// search in it visits at most so many parts, and the next one's gap is so many
-// times as wide.
-const (
-	pocketShare  = 4
-	pocketNodes  = 200
-	pocketGrowth = 6
-)

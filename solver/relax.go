@@ -1,11 +1,8 @@
 package solver
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"slices"
-	"sync"
 
 	"mutasi/solver/simplex"
 )
@@ -25,42 +22,37 @@ type relaxation struct {
 	lp     *simplex.Solver
 	person []int32 // per person the row, -1 for those with one pair, who are constants
 
-	pair   []int32         // per column its pair, -1 for the others
+	lists                  // the columns of pairs; an entry of pair -1 is another column
 	owner  []int32         // per column the person
-	next   []int32         // per column the next one of the same person, -1
-	first  []int32         // per person the first one, -1
 	closed map[int32]int32 // per pair, how many branching choices exclude it
+	rows   []piece         // per row what it is of
+	cols   []piece         // per column what it is of
 
 	nodeRow []int32   // per node, -1 where bounds cannot bind
 	shorts  [][]short // per node its shortfalls
 	rowRow  int32     // first side row
 	keptRow int32     // first kept level
 
-	base     float64 // cost of the people who have no choice
-	dear     float64 // price of breaking a hard row
-	dearCols []int32 // the columns that pay it
-	partial  bool    // some pairs of the domain have no column yet
+	far      []float64 // per kept level, then of the level: the largest cost of a pair
+	reach    []float64 // per row: more than its activity, or its bounds, can be
+	base     float64   // cost of the people who have no choice
+	dear     float64   // price of breaking a hard row
+	dearCols []int32   // the columns that pay it
+	partial  bool      // some pairs of the domain have no column yet
 }
 
 // newRelaxation starts with the columns for which has says so, in the basis of
 // the flow at, a point on d whose pairs are among them; nil: in none.
 func newRelaxation(d *domain, l int, has func(k int32) bool, at *point) *relaxation {
 	x := &relaxation{d: d, level: l, closed: map[int32]int32{}}
-	widest := 1.0
-	if c := d.Levels[l].Cost; c != nil {
-		least, most := int32(math.MaxInt32), int32(math.MinInt32)
-		for k := range d.pairs.Len() {
-			cost := c[d.original(int32(k))]
-			least, most = min(least, cost), max(most, cost)
-		}
-		widest = max(widest, float64(most)-float64(least))
-	}
+	x.measure()
+	widest := max(1, 2*x.far[len(d.kept)])
 	for _, s := range d.Levels[l].Shortfalls {
 		for _, c := range s.Missing {
 			widest = max(widest, float64(c))
 		}
 	}
-	x.dear = 8 * widest
+	x.dear = 4 * widest
 	x.load(has)
 	if at != nil {
 		x.lp.Crash(x.treeBasis(at))
@@ -76,133 +68,62 @@ func (x *relaxation) cost(k int32) float64 {
 	return 0
 }
 
-// put records that the last column is of pair k and person i; -1: of none.
-func (x *relaxation) put(k, i int32) {
-	j := int32(len(x.pair))
-	x.pair, x.owner, x.next = append(x.pair, k), append(x.owner, i), append(x.next, -1)
-	if k >= 0 {
-		x.next[j], x.first[i] = x.first[i], j
-	}
+// putPair records that the last column is of pair k and person i.
+func (x *relaxation) putPair(k, i int32) {
+	x.lists.put(i, k)
+	x.owner, x.cols = append(x.owner, i), append(x.cols, piece{pairPiece, x.d.original(k), 0})
 }
 
-// column is that of pair k of person i, -1 if it is not priced in.
-func (x *relaxation) column(i, k int32) int32 {
-	j := x.first[i]
-	for j >= 0 && x.pair[j] != k {
-		j = x.next[j]
-	}
-	return j
+// putOther records that the last column is of no pair.
+func (x *relaxation) putOther(of piece) {
+	x.pair, x.next = append(x.pair, -1), append(x.next, -1)
+	x.owner, x.cols = append(x.owner, -1), append(x.cols, of)
 }
 
-// priceIn adds, for every person, the pairs of negative reduced cost under the
-// duals of the last solve, the best few of them. It says how many.
-func (x *relaxation) priceIn(threads, each int) int {
-	d, y := x.d, x.lp.Y()
-	cum := make([]float64, d.tree.Nodes())
-	for v := d.tree.Root(); v >= 0; v-- {
-		if u := d.tree.Parent[v]; u >= 0 {
-			cum[v] = cum[u]
-		}
-		if r := x.nodeRow[v]; r >= 0 {
-			cum[v] += y[r]
-		}
-		for _, sf := range x.shorts[v] {
-			cum[v] += y[sf.row]
+// few are the pairs that have a column.
+func (x *relaxation) few() lists {
+	few := newLists(len(x.person))
+	for j, k := range x.pair {
+		if k >= 0 {
+			few.put(x.owner[j], k)
 		}
 	}
-	n := d.pairs.People()
-	type candidate struct {
-		gap  float64
-		k, i int32
-	}
-	found := make([][]candidate, max(1, threads))
-	var wg sync.WaitGroup
-	for part := range found {
-		wg.Go(func() {
-			var of []candidate
-			for i := int32(n * part / len(found)); i < int32(n*(part+1)/len(found)); i++ {
-				if x.person[i] < 0 {
-					continue
-				}
-				of = of[:0]
-				u := y[x.person[i]] - 1e-6
-				for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-					if gap := x.cost(k) - cum[d.pairs.Node[k]] - x.side(k, y); gap < u && x.closed[k] == 0 && x.column(i, k) < 0 {
-						of = append(of, candidate{gap, k, i})
-					}
-				}
-				slices.SortFunc(of, func(a, b candidate) int {
-					return cmp.Or(cmp.Compare(a.gap, b.gap), cmp.Compare(a.k, b.k))
-				})
-				found[part] = append(found[part], of[:min(each, len(of))]...)
-			}
-		})
-	}
-	wg.Wait()
-	batch := &sheet{}
-	batch.Start = []int32{0}
-	var index []int32
-	var value []float64
-	for _, part := range found {
-		for _, c := range part {
-			index, value = x.entriesOf(c.k, c.i, index[:0], value[:0])
-			batch.add(x.cost(c.k), 0, 1, index, value)
-			x.put(c.k, c.i)
-		}
-	}
-	if batch.Cols() > 0 {
-		x.lp.AddColumns(&batch.LP)
-	}
-	return batch.Cols()
+	return few
 }
 
-// side is what pair k pays under the duals y of side rows and kept levels.
-func (x *relaxation) side(k int32, y []float64) (sum float64) {
-	o := x.d.original(k)
-	rows, weights := x.d.columns.of(o)
-	for z, r := range rows {
-		sum += y[x.rowRow+r] * float64(weights[z])
-	}
-	for j, kept := range x.d.kept {
-		if c := x.d.Levels[kept.level].Cost; c != nil {
-			sum += y[int(x.keptRow)+j] * float64(c[o])
-		}
-	}
-	return sum
-}
-
-// multipliers are the duals of side rows and kept levels, rounded to 1/scale and
-// clipped to what the judge's terms allow; divided by shrink, if that is over 1.
-func (x *relaxation) multipliers(scale, shrink int64) dual {
-	d, y := x.d, x.lp.Y()
-	by := float64(scale) / float64(shrink)
+// multipliers are the duals y of side rows and kept levels, times by, whole, and
+// clipped to what the judge's terms allow.
+func (x *relaxation) multipliers(y []float64, by float64, scale int64) dual {
+	d := x.d
 	u := d.zeroDual(scale)
 	for j := range d.kept {
-		u.kept[j] = max(0, int64(math.Round(-y[int(x.keptRow)+j]*by)))
+		u.kept[j] = max(0, whole64(-y[int(x.keptRow)+j]*by))
 	}
 	price := d.excesses(d.goals(x.level, u))
 	for r := range d.Rows {
 		lo, hi := d.allowed(r, price[r])
-		u.row[r] = min(max(int64(math.Round(-y[int(x.rowRow)+r]*by)), lo), hi)
+		u.row[r] = min(max(whole64(-y[int(x.rowRow)+r]*by), lo), hi)
 	}
 	return u
 }
 
 // converge prices columns in until no pair of the domain has a negative reduced
-// cost. If hard rows are
-// still broken, it makes that dearer and goes on: the bound then grows past any
-// cost, which is the proof that they cannot hold.
-func (x *relaxation) converge(ctx context.Context, s *solve) {
+// cost, or until the bound shows that none is missed. If hard rows are still
+// broken, it makes that dearer and goes on: the bound then grows past any cost,
+// which is the proof that they cannot hold. It says whether the rest of the rows
+// can hold at all.
+func (s *search) converge(ctx context.Context, x *relaxation) bool {
 	defer x.lp.SetIterationLimit(500 + x.lp.Rows()/2)
 	x.lp.SetIterationLimit(5000 + 2*x.lp.Rows())
-	x.rounds(ctx, s)
+	ok := s.rounds(ctx, x)
 	for range 4 { // beyond 16^4 floating point gives out
-		if x.broken() < 1e-6 || s.stopped(ctx) {
-			return
+		if !ok || x.broken() < 1e-6 || s.stopped(ctx) {
+			break
 		}
 		x.setDear(16 * x.dear)
-		x.rounds(ctx, s)
+		ok = s.rounds(ctx, x)
 	}
+	return ok
 }
 
 // setDear changes the price of breaking a hard row.
@@ -229,17 +150,41 @@ func (x *relaxation) choice(i, k int32) bool {
 	return false
 }
 
-// perPerson is how many pairs of a person are priced in at a time.
-const perPerson = 10
-
-// rounds alternates between solving and pricing.
-func (x *relaxation) rounds(ctx context.Context, s *solve) {
-	for range 40 {
-		x.resolve(ctx, s)
-		if s.stopped(ctx) || !x.partial || x.priceIn(s.threads, perPerson) == 0 {
-			return
-		}
+// rounds alternates between solving and looking. Where the pairs that are missed
+// do not become fewer fast, it is the prices that are wrong and not the
+// multipliers of rows: a relaxation has many that are optimal, and few look right
+// from all pairs. Then a flow under the multipliers finds the best ones at once.
+// It says whether the columns at hand have a solution.
+func (s *search) rounds(ctx context.Context, x *relaxation) bool {
+	before := math.MaxInt / 4
+	if s.foot != nil {
+		before = 0 // the multipliers are good from the start
 	}
+	for !s.stopped(ctx) {
+		if x.resolve(ctx, s.solve) == simplex.Infeasible {
+			return false
+		}
+		seen := x.look(s.threads, s.scale)
+		s.work += int64(x.d.pairs.Len())
+		if seen.at != nil {
+			s.raise(seen.at)
+		}
+		if many := len(seen.lacks); many > x.d.pairs.People()/32 && 4*many > 3*before {
+			s.climb(ctx, x)
+		}
+		if len(seen.lacks) == 0 || s.reaches(x.objective()) {
+			return true
+		}
+		before = len(seen.lacks)
+		x.admitAll(seen.lacks)
+	}
+	return true
+}
+
+// reaches says whether the root's bound is all that a relaxation of this
+// objective can give.
+func (s *search) reaches(objective float64) bool {
+	return float64(s.top.bound) >= (objective-1e-9*max(1, math.Abs(objective)))*float64(s.top.scale)
 }
 
 // resolve optimises over the columns at hand.
@@ -318,7 +263,7 @@ func (x *relaxation) close(i, k, by int32) {
 	if x.closed[k] += by; x.closed[k] == 0 {
 		delete(x.closed, k)
 	}
-	if j := x.column(i, k); j >= 0 {
+	if j := x.find(i, k); j >= 0 {
 		x.lp.SetBounds(int(j), 0, x.open(k))
 	}
 }
@@ -333,10 +278,10 @@ func (x *relaxation) open(k int32) float64 {
 
 // admit gives pair k of person i a column if it has none.
 func (x *relaxation) admit(i, k int32) {
-	if x.column(i, k) >= 0 {
+	if x.find(i, k) >= 0 {
 		return
 	}
 	index, value := x.entriesOf(k, i, nil, nil)
 	x.lp.AddColumn(x.cost(k), 0, x.open(k), index, value)
-	x.put(k, i)
+	x.putPair(k, i)
 }

@@ -12,8 +12,9 @@ type sheet struct {
 	simplex.LP
 }
 
-func (s *sheet) row(lo, hi float64) int32 {
+func (x *relaxation) row(s *sheet, of piece, lo, hi float64) int32 {
 	s.RowLo, s.RowHi = append(s.RowLo, lo), append(s.RowHi, hi)
+	x.rows = append(x.rows, of)
 	return int32(len(s.RowLo) - 1)
 }
 
@@ -38,12 +39,12 @@ func (x *relaxation) load(has func(k int32) bool) {
 	d := x.d
 	s := &sheet{}
 	s.Start = []int32{0}
-	x.person, x.first = make([]int32, d.pairs.People()), make([]int32, d.pairs.People())
+	x.person, x.lists = make([]int32, d.pairs.People()), newLists(d.pairs.People())
 	alone := make([]int32, d.pairs.People())
 	for i := range x.person {
-		x.person[i], x.first[i], alone[i] = -1, -1, d.pairs.Start[i]
+		x.person[i], alone[i] = -1, d.pairs.Start[i]
 		if d.pairs.Start[i+1]-d.pairs.Start[i] > 1 {
-			x.person[i], alone[i] = s.row(1, 1), -1
+			x.person[i], alone[i] = x.row(s, piece{personPiece, int32(i), 0}, 1, 1), -1
 		}
 	}
 	fixed := network.Heads(d.pairs, d.tree, alone)
@@ -63,14 +64,14 @@ func (x *relaxation) load(has func(k int32) bool) {
 		}
 		lo, hi := d.tree.Lo[v]-fixed[v], d.tree.Hi[v]-fixed[v]
 		if int64(hi) < reach[v] || lo > 0 {
-			x.nodeRow[v] = s.row(float64(lo), float64(hi))
+			x.nodeRow[v] = x.row(s, piece{nodePiece, int32(v), 0}, float64(lo), float64(hi))
 		}
 		reach[u] += min(reach[v], max(0, int64(hi)))
 	}
 	x.shorts = make([][]short, d.tree.Nodes())
 	shortfalls := func(l, goal int) {
 		for _, sf := range d.Levels[l].Shortfalls {
-			r := s.row(float64(len(sf.Missing))-float64(fixed[sf.Node]), math.Inf(1))
+			r := x.row(s, piece{shortPiece, sf.Node, int32(len(x.shorts[sf.Node]))}, float64(len(sf.Missing))-float64(fixed[sf.Node]), math.Inf(1))
 			x.shorts[sf.Node] = append(x.shorts[sf.Node], short{row: r, goal: goal, missing: sf.Missing})
 		}
 	}
@@ -82,11 +83,11 @@ func (x *relaxation) load(has func(k int32) bool) {
 	done, spent := x.constants(alone)
 	for r := range d.Rows {
 		lo, hi := x.bounds(r)
-		s.row(lo-float64(done[r]), hi-float64(done[r]))
+		x.row(s, piece{sidePiece, int32(r), 0}, lo-float64(done[r]), hi-float64(done[r]))
 	}
 	x.keptRow = int32(len(s.RowLo))
 	for j, k := range d.kept {
-		s.row(math.Inf(-1), float64(k.value-spent[j]))
+		x.row(s, piece{keptPiece, int32(j), 0}, math.Inf(-1), float64(k.value-spent[j]))
 	}
 	index, value := []int32{}, []float64{}
 	for i := range x.person {
@@ -94,7 +95,7 @@ func (x *relaxation) load(has func(k int32) bool) {
 			if has(k) {
 				index, value = x.entriesOf(k, int32(i), index[:0], value[:0])
 				s.add(x.cost(k), 0, 1, index, value)
-				x.put(k, int32(i))
+				x.putPair(k, int32(i))
 			} else {
 				x.partial = true
 			}
@@ -102,7 +103,7 @@ func (x *relaxation) load(has func(k int32) bool) {
 	}
 	for v := range x.shorts {
 		for n := range x.shorts[v] {
-			x.addMissing(s, &x.shorts[v][n])
+			x.addMissing(s, int32(v), int32(n))
 		}
 	}
 	x.addExcesses(s)
@@ -124,7 +125,8 @@ type group struct {
 	cost            int32
 }
 
-func (x *relaxation) addMissing(s *sheet, sh *short) {
+func (x *relaxation) addMissing(s *sheet, v, n int32) {
+	sh := &x.shorts[v][n]
 	for a := 0; a < len(sh.missing); {
 		b, c := a+1, sh.missing[a]
 		for b < len(sh.missing) && sh.missing[b] == c {
@@ -137,7 +139,7 @@ func (x *relaxation) addMissing(s *sheet, sh *short) {
 			g.col = s.add(0, 0, float64(b-a), []int32{sh.row, x.keptRow + int32(sh.goal)}, []float64{1, float64(c)})
 		}
 		sh.groups = append(sh.groups, g)
-		x.put(-1, -1)
+		x.putOther(piece{missingPiece + n, v, g.from})
 		a = b
 	}
 }
@@ -184,13 +186,13 @@ func (x *relaxation) addExcesses(s *sheet) {
 	keptPrice := make([][]int64, len(d.kept))
 	for j, k := range d.kept {
 		x.dearCols = append(x.dearCols, s.add(x.dear, 0, math.Inf(1), []int32{x.keptRow + int32(j)}, []float64{-1}))
-		x.put(-1, -1)
+		x.putOther(piece{keptPiece, int32(j), 0})
 		keptPrice[j] = d.excesses([]goal{{&d.Levels[k.level], 1}})
 	}
 	for r := range d.Rows {
 		lo, hi := x.bounds(r)
 		at := x.rowRow + int32(r)
-		for _, side := range []struct {
+		for n, side := range []struct {
 			open        bool
 			sign        float64
 			kink, bound int64 // bounds of the row and of the domain on this side
@@ -213,11 +215,11 @@ func (x *relaxation) addExcesses(s *sheet) {
 					}
 				}
 				s.add(float64(own[r]), 0, room, index, value)
-				x.put(-1, -1)
+				x.putOther(piece{sidePiece, int32(r), int32(2 * n)})
 			}
 			if !math.IsInf(room, 1) {
 				x.dearCols = append(x.dearCols, s.add(x.dear, 0, math.Inf(1), []int32{at}, []float64{side.sign}))
-				x.put(-1, -1)
+				x.putOther(piece{sidePiece, int32(r), int32(2*n + 1)})
 			}
 		}
 	}

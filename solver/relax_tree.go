@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"container/heap"
 	"slices"
-
-	"mutasi/solver/network"
 )
 
 // A flow that is optimal is nearly an optimal basis of the relaxation, and the
@@ -22,18 +20,6 @@ import (
 // All this only says where the simplex begins. A basis that is not quite right
 // costs steps.
 
-// footAt is the point at seen from d, a part of the domain it was computed on: the same
-// multipliers, prices and plan. It is nil if the plan is not in d.
-func (d *domain) footAt(l int, at *point) *point {
-	pair, ok := d.local(at.plan)
-	if !ok {
-		return nil
-	}
-	foot := d.newPoint(l, at.dual, at.price)
-	foot.pair, foot.plan, foot.heads = pair, at.plan, network.Heads(d.pairs, d.tree, pair)
-	return foot
-}
-
 // link is a pair that a person at one node might take, to go to another.
 type link struct {
 	gap      int64 // its reduced cost
@@ -48,7 +34,7 @@ func (x *relaxation) treeBasis(at *point) (rows, cols []int32) {
 	use := func(row, col int32) { rows, cols = append(rows, row), append(cols, col) }
 	for i, k := range at.pair {
 		if x.person[i] >= 0 {
-			use(x.person[i], x.column(int32(i), k))
+			use(x.person[i], x.find(int32(i), k))
 		}
 	}
 	price := x.aligned(at)

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math/bits"
@@ -33,7 +34,7 @@ type search struct {
 	bound  int64  // least bound of an open leaf
 	closed bool   // every leaf reached the cutoff
 	top    *point // best bound of the whole root
-	limit  int    // how many parts may be visited in all, 0: any number
+	foot   *point // where a search near another one begins, else nil
 }
 
 // A level after one that left no face is searched over at most keptNodes parts,
@@ -103,34 +104,35 @@ func (s *search) run(ctx context.Context, free *point) error {
 	}
 	s.top = free
 	s.findGrid(free.plan)
-	x := newRelaxation(s.root, s.level, s.firstColumns(free), free)
-	x.converge(ctx, s.solve)
-	s.climb(ctx, x)
+	foot := cmp.Or(s.foot, free)
+	x := newRelaxation(s.root, s.level, s.firstColumns(foot), foot)
+	if !s.converge(ctx, x) {
+		s.parts = whole(s.open(s.top)) // no flow among the columns at hand, and no prices to find others by
+		return nil
+	}
+	if !s.reaches(x.objective()) { // the duals were too fine to be rounded
+		s.climb(ctx, x)
+	}
 	defer s.meet(ctx, x)
+	if !s.settled() {
+		s.plunge(ctx, x)
+	}
 	if s.settled() {
 		s.parts = whole(s.root.judged(s.level, s.top.dual, s.top.price))
 		return nil
 	}
-	s.plunge(ctx, x)
 	for !s.settled() && !s.stopped(ctx) {
 		s.core, s.fix, s.parts = s.root, nil, nil
 		s.closed, s.bound, s.again = true, s.cutoff, false
 		s.most, s.blind = 0, s.best == nil
 		if s.best != nil {
 			s.narrow()
-			x = newRelaxation(s.core, s.level, everyPair, s.core.footAt(s.level, s.top))
-		}
-		if s.limit > 0 {
-			if s.nodes >= s.limit {
-				break
-			}
-			s.most = s.limit
+			core := newRelaxation(s.core, s.level, everyPair, nil)
+			core.follow(x)
+			x = core
 		}
 		if len(s.root.kept) > 0 { // the proof of a late level is worth this much and no more
 			s.most = s.nodes + max(keptNodes, keptPairs/s.core.pairs.Len())
-			if s.limit > 0 {
-				s.most = min(s.most, s.limit)
-			}
 		}
 		if err := s.explore(ctx, x); err != nil {
 			return err
@@ -151,14 +153,29 @@ func (s *search) meet(ctx context.Context, x *relaxation) {
 	if !s.closed || s.best == nil || x.objective() < float64(s.value)-0.5/float64(s.scale) {
 		return
 	}
+	met := func() bool { return s.top.bound == s.value*s.top.scale }
 	for _, scale := range [...]int64{1, 12, 2520} {
-		if s.top.bound == s.value*s.top.scale || s.stopped(ctx) {
+		if met() {
 			return
 		}
-		at, err := s.evaluate(ctx, s.root, s.level, x.multipliers(scale, 1))
-		if err == nil && above(at, s.top) {
-			s.top = at
+		if seen := x.look(s.threads, scale); seen.at != nil {
+			s.raise(seen.at)
 		}
+	}
+	for _, scale := range [...]int64{1, 12, 2520} {
+		if met() || s.stopped(ctx) {
+			return
+		}
+		if at, err := s.evaluate(ctx, s.root, s.level, x.multipliers(x.lp.Y(), float64(scale), scale)); err == nil {
+			s.raise(at)
+		}
+	}
+}
+
+// raise keeps a point if it is the best bound of the root so far.
+func (s *search) raise(at *point) {
+	if above(at, s.top) {
+		s.top = at
 	}
 }
 
@@ -169,15 +186,19 @@ func (s *search) settled() bool {
 
 // firstColumns starts a relaxation with all pairs of a small domain, else with
 // those that are likeliest to be priced in: those of the plans at hand,
-// nearColumns a person of small reduced cost without rows, and of the people
+// some of small reduced cost, and of the people
 // whom a broken row concerns also the best one inside and outside of it.
 func (s *search) firstColumns(free *point) func(k int32) bool {
 	d := s.root
-	if d.pairs.Len() <= 5000 {
+	if d.pairs.Len() <= allColumns {
 		return everyPair
 	}
 	has := make([]bool, d.pairs.Len())
-	gap := d.nearby(free, nearColumns*d.pairs.People())
+	many := nearColumns * d.pairs.People()
+	if s.foot != nil {
+		many = d.pairs.People() / 16
+	}
+	gap := d.nearby(free, many)
 	broken := d.broken(free)
 	for i, k := range free.pair {
 		least := free.value(d, k)
@@ -227,31 +248,40 @@ func (d *domain) broken(at *point) []bool {
 	return broken
 }
 
+// nearColumns is how many a person they are where nothing is known.
 const nearColumns = 2
 
-// climb evaluates the relaxation's multipliers exactly on the whole domain and
-// keeps the point if it is the best bound so far.
+// climb raises the bound by the best flow under the relaxation's multipliers. If
+// the relaxation is whole, its plan is that flow, and only prices are to be found.
 func (s *search) climb(ctx context.Context, x *relaxation) {
-	at, err := s.exact(ctx, s.root, x)
-	if err != nil {
-		return
+	var at *point
+	var err error
+	if r := x.rounded(); r.shared == 0 && x.partial {
+		u := x.multipliers(x.lp.Y(), float64(s.scale), s.scale)
+		at = s.root.newPoint(s.level, u, s.top.price)
+		at.pair, at.heads = r.pair, network.Heads(s.root.pairs, s.root.tree, r.pair)
+		at.settle(s.root, s.level)
+		at, err = s.sift(ctx, s.root, s.level, u, x.few(), at)
+	} else {
+		at, err = s.exact(ctx, s.root, x)
 	}
-	s.offer(at.plan)
-	if above(at, s.top) {
-		s.top = at
+	if err == nil {
+		s.offer(at.plan)
+		s.raise(at)
 	}
 }
 
-// exact is the point of the relaxation's multipliers over d, a part of the
+// exact is the point of the relaxation's multipliers over d, a part of its
 // domain. Multipliers too large for 64 bits are made coarser, then smaller: any
 // multipliers give a valid bound.
 func (s *search) exact(ctx context.Context, d *domain, x *relaxation) (at *point, err error) {
+	y := x.lp.Y()
 	shrink := int64(1)
 	for scale := s.scale; shrink < 1<<40; scale /= 64 {
 		if scale < 1 {
 			scale, shrink = 1, shrink*16
 		}
-		at, err = s.evaluate(ctx, d, s.level, x.multipliers(scale, shrink))
+		at, err = s.evaluate(ctx, d, s.level, x.multipliers(y, float64(scale)/float64(shrink), scale))
 		if !errors.Is(err, network.ErrRange) {
 			break
 		}

@@ -87,8 +87,9 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	}
 	d.possible = true
 	cert := &verify.Certificate{}
+	var free *point
 	for l := range s.Levels {
-		r, err := s.one(ctx, d, l, plan)
+		r, err := s.one(ctx, d, l, plan, free)
 		if err != nil {
 			return nil, err
 		}
@@ -108,7 +109,7 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 		if r.searched {
 			sol.Algorithm = "quota + branch and bound: side rows bind"
 		}
-		d = r.face
+		d, free = r.face, r.free
 	}
 	// Levels settled before the last one improved the plan keep their value by
 	// construction: every later plan lies in their face or under their bound.
@@ -158,50 +159,52 @@ type settled struct {
 	value    int64
 	proof    verify.Proof
 	face     *domain // where the next level's plans lie
+	free     *point  // the next level's flow there without rows, if it is known
 	closed   bool    // bound met value, or nothing is feasible
 	exact    bool    // see LevelResult.Exact
 	searched bool
 }
 
-// one settles level l over d. plan, if not nil, lies in d.
-func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32) (*settled, error) {
+// one settles level l over d. plan, if not nil, lies in d; free, if not nil, is the
+// flow without rows.
+func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32, free *point) (*settled, error) {
 	s.report(l, "flow", 0, 0)
-	var free *point
 	if on := s.lead.at(l); on != nil && !s.stopped(ctx) {
-		r, at, err := s.resume(ctx, d, l, on, plan)
-		if r != nil || err != nil {
-			return r, err
-		}
-		free = at
+		return s.resume(ctx, d, l, on, plan)
 	}
-	if free == nil && !s.stopped(ctx) {
-		at, err := s.bare(ctx, d, l)
+	if !s.stopped(ctx) {
+		at, err := free, error(nil)
+		if at == nil {
+			at, err = s.lowest(ctx, d, l, plan)
+		}
 		if err == nil {
 			if value, ok := d.admits(at.plan, l); ok && value == at.bound {
 				return s.met(d, l, at, at.plan), nil
 			}
-			if found, ok := s.ahead(ctx, d, l, at); ok {
-				return s.met(d, l, at, found), nil
+			if r := s.ahead(ctx, d, l, at); r != nil {
+				return r, nil
 			}
 			free = at
 		} else if ctx.Err() == nil {
 			return nil, err
 		}
 	}
-	return s.seek(ctx, d, l, plan, free, 0)
+	return s.seek(ctx, d, l, plan, free, nil)
 }
 
 // seek settles level l over d by multipliers and branching, from the point free.
-// most bounds the parts it visits; 0 is no bound.
-func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free *point, most int) (*settled, error) {
-	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, limit: most}
+// foot, if not nil, is where a search near another one begins.
+func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, foot *point) (*settled, error) {
+	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, foot: foot}
 	b.bound = b.cutoff
 	b.scale = d.scaleFor(l, b.cutoff)
 	if plan != nil {
 		b.offer(plan)
 	}
-	if free != nil {
-		b.offer(free.plan)
+	for _, at := range [...]*point{free, foot} {
+		if at != nil {
+			b.tryPlan(d, at.pair)
+		}
 	}
 	if err := b.run(ctx, free); err != nil {
 		return nil, err
@@ -214,6 +217,7 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free *
 	if top := b.top; top != nil && b.closed && top.bound == b.value*top.scale {
 		r = s.met(d, l, top, b.best)
 		r.searched = true
+		s.thin(ctx, l, r, top.dual)
 		return r, nil
 	}
 	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Step: b.grid, Parts: b.parts}
@@ -242,6 +246,22 @@ func (s *solve) met(d *domain, l int, at *point, plan []int32) *settled {
 		r.face = d.face(at)
 	}
 	return r
+}
+
+// thin makes the face that a level leaves smaller. The duals of a relaxation are
+// a corner, where many pairs have reduced cost 0 by chance; a flow's prices lie
+// more inside, and both faces hold every best plan.
+func (s *solve) thin(ctx context.Context, l int, r *settled, x dual) {
+	if r.face == nil || r.face.pairs.Len() < 2*r.face.pairs.People() {
+		return
+	}
+	r.face.possible = true
+	at, err := s.evaluate(ctx, r.face, l, x)
+	if err != nil || at.bound != r.value*at.scale {
+		return // it is as good as it was
+	}
+	r.proof.Whole = append(r.proof.Whole, r.face.judged(l, at.dual, at.price))
+	r.face = r.face.face(at)
 }
 
 // ceiling is more than level l can cost.

@@ -45,16 +45,6 @@ func NewState(p *Problem, sol *Solution) (*State, error) {
 	own.Levels, own.Rows = slices.Clone(p.Levels), slices.Clone(p.Rows)
 	own.Tree.Lo, own.Tree.Hi = slices.Clone(p.Tree.Lo), slices.Clone(p.Tree.Hi)
 	s := &State{root: newDomain(&own), owned: make([]bool, len(p.Levels))}
-	if slices.ContainsFunc(sol.Levels, func(r LevelResult) bool { return !r.Exact }) && sol.Status == Optimal {
-		// Some proof speaks of a part of the pairs: look for one of all of them.
-		from := near(&own, sol)
-		from.whole = true
-		whole, err := solveOver(context.Background(), s.root, Options{Start: sol.Pair}, from)
-		if err != nil {
-			return nil, err
-		}
-		sol = whole
-	}
 	if err := s.adopt(sol); err != nil {
 		return nil, err
 	}

@@ -130,7 +130,7 @@ func (s *State) reprove(ctx context.Context) error {
 	if s.Exact() {
 		return nil
 	}
-	sol, err := s.solve(ctx, s.residual, s.root, Options{}, true)
+	sol, err := s.solve(ctx, s.residual, s.root, Options{})
 	if err != nil {
 		return err
 	}
@@ -143,10 +143,9 @@ func (s *State) reprove(ctx context.Context) error {
 	return s.adopt(sol)
 }
 
-// solve solves over d from where at stands, whose plan satisfies the tree. whole
-// asks for faces that a state can stand on.
-func (s *State) solve(ctx context.Context, at *residual, d *domain, opt Options, whole bool) (*Solution, error) {
+// solve solves over d from where at stands, whose plan satisfies the tree.
+func (s *State) solve(ctx context.Context, at *residual, d *domain, opt Options) (*Solution, error) {
 	d.possible = true
 	opt.Start = at.seat
-	return solveOver(ctx, d, opt, lead{standing: s.standing(at), guess: at.seat, whole: whole})
+	return solveOver(ctx, d, opt, lead{standing: s.standing(at), guess: at.seat})
 }

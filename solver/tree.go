@@ -127,9 +127,11 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 	s.nodes++
 	status := x.resolve(ctx, s.solve)
 	for rounds := 0; x.partial && status == simplex.Optimal && rounds < 10; rounds++ {
-		if x.priceIn(s.threads, 3) == 0 {
+		seen := x.look(s.threads, s.scale)
+		if len(seen.lacks) == 0 {
 			break
 		}
+		x.admitAll(seen.lacks)
 		status = x.resolve(ctx, s.solve)
 	}
 	if soft := x.dear; x.broken() > 1e-6 {
