@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"mutasi/solver/network"
 )
@@ -59,21 +60,21 @@ func (d *domain) contract() *contraction {
 var errCrowded = errors.New("solver: fixed people break an upper bound")
 
 // optimum solves f, the flow over d, through d's contraction where it pays.
-func (s *solve) optimum(ctx context.Context, d *domain, f *network.Flow[int64]) (*network.Optimum, error) {
+func (s *solve) optimum(ctx context.Context, d *domain, f *network.Flow[int64], near *network.Optimum) (*network.Optimum, error) {
 	c := d.contract()
 	if c == nil {
-		return flow(ctx, s, f, d.possible)
+		return flow(ctx, s, f, d.possible, near)
 	}
-	opt, err := s.through(ctx, d, f, c)
+	opt, err := s.through(ctx, d, f, c, c.near(near))
 	var cut *network.Infeasible
 	if err == errCrowded || errors.As(err, &cut) { // the judge wants the cut of the whole
-		return flow(ctx, s, f, false)
+		return flow(ctx, s, f, false, nil)
 	}
 	return opt, err
 }
 
 // through solves f over the contraction c and extends the answer to everybody.
-func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], c *contraction) (*network.Optimum, error) {
+func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], c *contraction, near *network.Optimum) (*network.Optimum, error) {
 	for _, hi := range c.tree.Hi {
 		if hi < 0 {
 			return nil, errCrowded
@@ -83,7 +84,7 @@ func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], 
 	for x, k := range c.from {
 		small.Cost[x] = f.Cost[k]
 	}
-	part, err := flow(ctx, s, small, d.possible)
+	part, err := flow(ctx, s, small, d.possible, near)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +95,23 @@ func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], 
 	}
 	c.lift(d, f, opt)
 	return opt, nil
+}
+
+// near is an optimum of the domain as one of the contraction.
+func (c *contraction) near(of *network.Optimum) *network.Optimum {
+	if of == nil {
+		return nil
+	}
+	near := &network.Optimum{Pair: make([]int32, len(c.people)), Heads: make([]int32, len(c.fixed)), Price: of.Price}
+	for x, i := range c.people {
+		a, b := c.pairs.Start[x], c.pairs.Start[x+1]
+		at, _ := slices.BinarySearch(c.from[a:b], of.Pair[i])
+		near.Pair[x] = a + int32(at)
+	}
+	for v, fixed := range c.fixed {
+		near.Heads[v] = of.Heads[v] - fixed
+	}
+	return near
 }
 
 // steps are the marginal costs of the heads beyond the fixed ones.

@@ -22,10 +22,11 @@
 //     matter. The flow's spanning tree is its first basis (relax_tree.go), so that
 //     only the broken rows are left to mend. Its numbers are floating point and
 //     decide nothing.
-//  3. Its duals, rounded to a fine grid, are held against all pairs
-//     (relax_look.go): that is a bound in integers, and shows which pairs are
-//     missed. Where only the prices are wrong, the best flow under the
-//     multipliers of rows gives better ones (climb, search.go).
+//  3. Its multipliers of rows, rounded to a grid, make one flow problem whose
+//     optimum is a bound in integers. Where the relaxation is whole, its plan is
+//     that optimum, and only prices are looked for (glance, search.go): those at
+//     hand, lowered as far as the plan asks, and held against all pairs. The pairs
+//     that are missed come in, until none is. Else the flow is solved (climb).
 //  4. A dive rounds the relaxation to a plan (dive.go); Options.Start is another.
 //  5. Pairs whose reduced cost passes the gap between plan and bound cannot be
 //     in a better plan. What is left, the core, is small: most people have one

@@ -113,9 +113,21 @@ func (d *domain) choosers(yield func(i int32) bool) {
 
 // evaluate minimises level l under the multipliers x.
 func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point, error) {
+	return s.evaluateNear(ctx, d, l, x, nil)
+}
+
+// evaluateNear is evaluate that begins with a point's plan, which lies in d, and
+// its prices; nil: with nothing.
+func (s *solve) evaluateNear(ctx context.Context, d *domain, l int, x dual, from *point) (*point, error) {
 	at := d.newPoint(l, x.clone(), nil)
 	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(at.goals, x), Steps: at.steps}
-	opt, err := s.optimum(ctx, d, f)
+	var near *network.Optimum
+	if from != nil {
+		if pair, ok := d.local(from.plan); ok {
+			near = &network.Optimum{Pair: pair, Heads: from.heads, Price: from.price}
+		}
+	}
+	opt, err := s.optimum(ctx, d, f, near)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +150,7 @@ func (s *solve) bare(ctx context.Context, d *domain, l int) (*point, error) {
 		}
 	}
 	f := &network.Flow[int32]{Pairs: d.pairs, Tree: d.tree, Cost: cost, Steps: at.steps}
-	opt, err := flow(ctx, s, f, d.possible)
+	opt, err := flow(ctx, s, f, d.possible, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +207,7 @@ func (at *point) complete(d *domain) {
 
 // flow solves a flow problem, with *network.Infeasible where there is no plan;
 // possible says that there is one.
-func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], possible bool) (opt *network.Optimum, err error) {
+func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], possible bool, near *network.Optimum) (opt *network.Optimum, err error) {
 	if s.opt.Algorithm == "netsimplex" {
 		if !possible {
 			_, err = quota.Feasible(ctx, f.Pairs, f.Tree)
@@ -204,7 +216,7 @@ func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], 
 			opt, err = netsimplex.Solve(ctx, f, nil)
 		}
 	} else {
-		opt, err = quota.Solve(ctx, f, quota.Options{Threads: s.threads, Feasible: possible})
+		opt, err = quota.Solve(ctx, f, quota.Options{Threads: s.threads, Feasible: possible, Near: near})
 	}
 	if err == nil {
 		s.work += opt.Work

@@ -33,26 +33,31 @@ type relaxation struct {
 	rowRow  int32     // first side row
 	keptRow int32     // first kept level
 
-	far      []float64 // per kept level, then of the level: the largest cost of a pair
-	reach    []float64 // per row: more than its activity, or its bounds, can be
-	base     float64   // cost of the people who have no choice
-	dear     float64   // price of breaking a hard row
-	dearCols []int32   // the columns that pay it
-	partial  bool      // some pairs of the domain have no column yet
+	base     float64 // cost of the people who have no choice
+	dear     float64 // price of breaking a hard row
+	dearCols []int32 // the columns that pay it
+	partial  bool    // some pairs of the domain have no column yet
 }
 
 // newRelaxation starts with the columns for which has says so, in the basis of
 // the flow at, a point on d whose pairs are among them; nil: in none.
 func newRelaxation(d *domain, l int, has func(k int32) bool, at *point) *relaxation {
 	x := &relaxation{d: d, level: l, closed: map[int32]int32{}}
-	x.measure()
-	widest := max(1, 2*x.far[len(d.kept)])
+	widest := 1.0
+	if c := d.Levels[l].Cost; c != nil {
+		least, most := int32(math.MaxInt32), int32(math.MinInt32)
+		for k := range d.pairs.Len() {
+			cost := c[d.original(int32(k))]
+			least, most = min(least, cost), max(most, cost)
+		}
+		widest = max(widest, float64(most)-float64(least))
+	}
 	for _, s := range d.Levels[l].Shortfalls {
 		for _, c := range s.Missing {
 			widest = max(widest, float64(c))
 		}
 	}
-	x.dear = 4 * widest
+	x.dear = 8 * widest
 	x.load(has)
 	if at != nil {
 		x.lp.Crash(x.treeBasis(at))
@@ -81,7 +86,7 @@ func (x *relaxation) putOther(of piece) {
 }
 
 // few are the pairs that have a column.
-func (x *relaxation) few() lists {
+func (x *relaxation) few() *lists {
 	few := newLists(len(x.person))
 	for j, k := range x.pair {
 		if k >= 0 {
@@ -91,18 +96,36 @@ func (x *relaxation) few() lists {
 	return few
 }
 
-// multipliers are the duals y of side rows and kept levels, times by, whole, and
-// clipped to what the judge's terms allow.
-func (x *relaxation) multipliers(y []float64, by float64, scale int64) dual {
-	d := x.d
+// unit is the coarsest of a few scales in which the multipliers are whole, the
+// finest if none is: flows of small costs are quick.
+func (x *relaxation) unit(finest int64) int64 {
+	y := x.lp.Y()
+	for _, scale := range [...]int64{1, 2, 12} {
+		whole := scale < finest
+		for r := int(x.rowRow); r < int(x.keptRow)+len(x.d.kept) && whole; r++ {
+			v := y[r] * float64(scale)
+			whole = math.Abs(v-math.Round(v)) < 1e-6
+		}
+		if whole {
+			return scale
+		}
+	}
+	return finest
+}
+
+// multipliers are the duals of side rows and kept levels, rounded to 1/scale and
+// clipped to what the judge's terms allow; divided by shrink, if that is over 1.
+func (x *relaxation) multipliers(scale, shrink int64) dual {
+	d, y := x.d, x.lp.Y()
+	by := float64(scale) / float64(shrink)
 	u := d.zeroDual(scale)
 	for j := range d.kept {
-		u.kept[j] = max(0, whole64(-y[int(x.keptRow)+j]*by))
+		u.kept[j] = max(0, int64(math.Round(-y[int(x.keptRow)+j]*by)))
 	}
 	price := d.excesses(d.goals(x.level, u))
 	for r := range d.Rows {
 		lo, hi := d.allowed(r, price[r])
-		u.row[r] = min(max(whole64(-y[int(x.rowRow)+r]*by), lo), hi)
+		u.row[r] = min(max(int64(math.Round(-y[int(x.rowRow)+r]*by)), lo), hi)
 	}
 	return u
 }
@@ -150,33 +173,21 @@ func (x *relaxation) choice(i, k int32) bool {
 	return false
 }
 
-// rounds alternates between solving and looking. Where the pairs that are missed
-// do not become fewer fast, it is the prices that are wrong and not the
-// multipliers of rows: a relaxation has many that are optimal, and few look right
-// from all pairs. Then a flow under the multipliers finds the best ones at once.
-// It says whether the columns at hand have a solution.
+// rounds alternates between solving over the columns at hand and the best flow over
+// all pairs under the multipliers found, whose pairs become columns. It says whether
+// there is a flow at all.
 func (s *search) rounds(ctx context.Context, x *relaxation) bool {
-	before := math.MaxInt / 4
-	if s.foot != nil {
-		before = 0 // the multipliers are good from the start
-	}
 	for !s.stopped(ctx) {
 		if x.resolve(ctx, s.solve) == simplex.Infeasible {
 			return false
 		}
-		seen := x.look(s.threads, s.scale)
-		s.work += int64(x.d.pairs.Len())
-		if seen.at != nil {
-			s.raise(seen.at)
+		had, unit := len(x.pair), x.unit(s.scale)
+		if !s.glance(x, unit) && !s.climb(ctx, x, unit) {
+			return false
 		}
-		if many := len(seen.lacks); many > x.d.pairs.People()/32 && 4*many > 3*before {
-			s.climb(ctx, x)
-		}
-		if len(seen.lacks) == 0 || s.reaches(x.objective()) {
+		if len(x.pair) == had || s.reaches(x.objective()) {
 			return true
 		}
-		before = len(seen.lacks)
-		x.admitAll(seen.lacks)
 	}
 	return true
 }
@@ -276,12 +287,23 @@ func (x *relaxation) open(k int32) float64 {
 	return 1
 }
 
-// admit gives pair k of person i a column if it has none.
-func (x *relaxation) admit(i, k int32) {
-	if x.find(i, k) >= 0 {
-		return
+// admit gives columns to the entries of a list from the given one on, as far as
+// they are wanted.
+func (x *relaxation) admit(of *lists, from int, wanted func(i, k int32) bool) {
+	batch := &sheet{}
+	batch.Start = []int32{0}
+	var index []int32
+	var value []float64
+	for _, k := range of.pair[from:] {
+		i := x.d.person(k)
+		if !wanted(i, k) {
+			continue
+		}
+		index, value = x.entriesOf(k, i, index[:0], value[:0])
+		batch.add(x.cost(k), 0, x.open(k), index, value)
+		x.putPair(k, i)
 	}
-	index, value := x.entriesOf(k, i, nil, nil)
-	x.lp.AddColumn(x.cost(k), 0, x.open(k), index, value)
-	x.putPair(k, i)
+	if batch.Cols() > 0 {
+		x.lp.AddColumns(&batch.LP)
+	}
 }

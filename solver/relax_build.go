@@ -39,7 +39,7 @@ func (x *relaxation) load(has func(k int32) bool) {
 	d := x.d
 	s := &sheet{}
 	s.Start = []int32{0}
-	x.person, x.lists = make([]int32, d.pairs.People()), newLists(d.pairs.People())
+	x.person, x.lists = make([]int32, d.pairs.People()), *newLists(d.pairs.People())
 	alone := make([]int32, d.pairs.People())
 	for i := range x.person {
 		x.person[i], alone[i] = -1, d.pairs.Start[i]

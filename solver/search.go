@@ -31,10 +31,11 @@ type search struct {
 	nodes  int     // visited
 	most   int     // how many may be, 0: any number
 	parts  []verify.Part
-	bound  int64  // least bound of an open leaf
-	closed bool   // every leaf reached the cutoff
-	top    *point // best bound of the whole root
-	foot   *point // where a search near another one begins, else nil
+	bound  int64     // least bound of an open leaf
+	closed bool      // every leaf reached the cutoff
+	top    *point    // best bound of the whole root
+	foot   *point    // where a search near another one begins, else nil
+	price  []float64 // of nodes: the latest that are near right
 }
 
 // A level after one that left no face is searched over at most keptNodes parts,
@@ -103,15 +104,15 @@ func (s *search) run(ctx context.Context, free *point) error {
 		return nil
 	}
 	s.top = free
+	for _, p := range free.price {
+		s.price = append(s.price, float64(p)/float64(free.scale))
+	}
 	s.findGrid(free.plan)
 	foot := cmp.Or(s.foot, free)
 	x := newRelaxation(s.root, s.level, s.firstColumns(foot), foot)
 	if !s.converge(ctx, x) {
 		s.parts = whole(s.open(s.top)) // no flow among the columns at hand, and no prices to find others by
 		return nil
-	}
-	if !s.reaches(x.objective()) { // the duals were too fine to be rounded
-		s.climb(ctx, x)
 	}
 	defer s.meet(ctx, x)
 	if !s.settled() {
@@ -153,22 +154,11 @@ func (s *search) meet(ctx context.Context, x *relaxation) {
 	if !s.closed || s.best == nil || x.objective() < float64(s.value)-0.5/float64(s.scale) {
 		return
 	}
-	met := func() bool { return s.top.bound == s.value*s.top.scale }
 	for _, scale := range [...]int64{1, 12, 2520} {
-		if met() {
+		if s.top.bound == s.value*s.top.scale || s.stopped(ctx) {
 			return
 		}
-		if seen := x.look(s.threads, scale); seen.at != nil {
-			s.raise(seen.at)
-		}
-	}
-	for _, scale := range [...]int64{1, 12, 2520} {
-		if met() || s.stopped(ctx) {
-			return
-		}
-		if at, err := s.evaluate(ctx, s.root, s.level, x.multipliers(x.lp.Y(), float64(scale), scale)); err == nil {
-			s.raise(at)
-		}
+		s.climb(ctx, x, scale)
 	}
 }
 
@@ -251,37 +241,80 @@ func (d *domain) broken(at *point) []bool {
 // nearColumns is how many a person they are where nothing is known.
 const nearColumns = 2
 
-// climb raises the bound by the best flow under the relaxation's multipliers. If
-// the relaxation is whole, its plan is that flow, and only prices are to be found.
-func (s *search) climb(ctx context.Context, x *relaxation) {
-	var at *point
-	var err error
-	if r := x.rounded(); r.shared == 0 && x.partial {
-		u := x.multipliers(x.lp.Y(), float64(s.scale), s.scale)
-		at = s.root.newPoint(s.level, u, s.top.price)
-		at.pair, at.heads = r.pair, network.Heads(s.root.pairs, s.root.tree, r.pair)
-		at.settle(s.root, s.level)
-		at, err = s.sift(ctx, s.root, s.level, u, x.few(), at)
-	} else {
-		at, err = s.exact(ctx, s.root, x)
+// climb raises the bound by the best flow under the relaxation's multipliers, in
+// units of 1/scale, and gives columns to those of the pairs it needed that a
+// better solution can have: whose reduced cost is within the gap that is left.
+// It says whether there is a flow at all.
+func (s *search) climb(ctx context.Context, x *relaxation, scale int64) bool {
+	few, u := x.few(), x.multipliers(scale, 1)
+	had := len(few.pair)
+	at, err := s.sift(ctx, s.root, s.level, u, few, nil)
+	for shrink := int64(1); errors.Is(err, network.ErrRange) && shrink < 1<<40; { // any multipliers give a valid bound
+		if scale /= 64; scale < 1 {
+			scale, shrink = 1, shrink*16
+		}
+		at, err = s.sift(ctx, s.root, s.level, x.multipliers(scale, shrink), few, nil)
 	}
-	if err == nil {
+	if err != nil {
+		return !errors.As(err, new(*network.Infeasible))
+	}
+	s.offer(at.plan)
+	s.raise(at)
+	gap := int64(x.objective()*float64(at.scale)) + 1 - at.bound
+	x.admit(few, had, func(i, k int32) bool { return at.value(s.root, k)-at.value(s.root, at.pair[i]) <= gap })
+	return true
+}
+
+// glance is climb for a relaxation that is whole: its plan is the best flow over
+// the columns, and the prices at hand, lowered as far as it asks, prove that.
+// Held against all pairs they show which pairs are missed, and give a bound:
+// where none is missed, the objective itself. It says whether it found prices.
+func (s *search) glance(x *relaxation, scale int64) bool {
+	r := x.rounded()
+	if r.shared > 0 {
+		return false
+	}
+	d := s.root
+	at := d.newPoint(s.level, x.multipliers(scale, 1), make([]int64, d.tree.Nodes()))
+	for v, p := range s.price {
+		at.price[v] = int64(float64(p) * float64(scale))
+	}
+	at.pair, at.heads = r.pair, network.Heads(d.pairs, d.tree, r.pair)
+	at.settle(d, s.level)
+	few := x.few()
+	sub := few.within(d)
+	if !sub.lower(at) {
+		return false
+	}
+	for v, p := range at.price {
+		s.price[v] = float64(p) / float64(scale)
+	}
+	pair, _ := sub.local(at.plan)
+	bound := *at
+	missed := d.missed(s.threads, &bound, func(i int32) int64 { return at.value(sub, pair[i]) })
+	s.work += int64(d.pairs.Len())
+	d.rest(s.level, &bound)
+	s.raise(&bound)
+	if len(missed) == 0 {
 		s.offer(at.plan)
-		s.raise(at)
 	}
+	had := len(few.pair)
+	for _, c := range missed {
+		few.put(c.i, c.k)
+	}
+	x.admit(few, had, func(int32, int32) bool { return true })
+	return true
 }
 
 // exact is the point of the relaxation's multipliers over d, a part of its
-// domain. Multipliers too large for 64 bits are made coarser, then smaller: any
-// multipliers give a valid bound.
+// domain.
 func (s *search) exact(ctx context.Context, d *domain, x *relaxation) (at *point, err error) {
-	y := x.lp.Y()
 	shrink := int64(1)
 	for scale := s.scale; shrink < 1<<40; scale /= 64 {
 		if scale < 1 {
 			scale, shrink = 1, shrink*16
 		}
-		at, err = s.evaluate(ctx, d, s.level, x.multipliers(y, float64(scale)/float64(shrink), scale))
+		at, err = s.evaluate(ctx, d, s.level, x.multipliers(scale, shrink))
 		if !errors.Is(err, network.ErrRange) {
 			break
 		}

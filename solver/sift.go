@@ -22,8 +22,8 @@ type lists struct {
 	pair  []int32 // per entry
 }
 
-func newLists(people int) lists {
-	return lists{first: slices.Repeat([]int32{-1}, people)}
+func newLists(people int) *lists {
+	return &lists{first: slices.Repeat([]int32{-1}, people)}
 }
 
 // put adds pair k of person i.
@@ -74,7 +74,7 @@ type candidate struct {
 }
 
 // perPerson is how many pairs of a person come in at a time.
-const perPerson = 10
+const perPerson = 24
 
 // missed looks at all pairs under a point's prices: it makes the cheapest pair of
 // each person the point's, and returns the few cheapest pairs that cost less
@@ -126,13 +126,13 @@ func (d *domain) crowded() bool { return d.pairs.Len() > crowdedFrom*d.pairs.Peo
 // In the last rounds the plan stays as good as it was, and only its prices miss
 // pairs. Solving again would move all prices and miss others; lowering those at
 // hand, as far as the plan allows it, does not.
-func (s *solve) sift(ctx context.Context, d *domain, l int, x dual, few lists, at *point) (*point, error) {
+func (s *solve) sift(ctx context.Context, d *domain, l int, x dual, few *lists, at *point) (*point, error) {
 	for still := at != nil; ; {
 		sub := few.within(d)
 		if !still || !sub.lower(at) {
 			last := at
 			var err error
-			if at, err = s.evaluate(ctx, sub, l, x); err != nil {
+			if at, err = s.evaluateNear(ctx, sub, l, x, at); err != nil {
 				return nil, err
 			}
 			still = last != nil && at.bound == last.bound
@@ -202,7 +202,7 @@ func (d *domain) lower(at *point) bool {
 const lowerSweeps = 100
 
 // few are the cheapest pairs of each person at a point, and those of a plan.
-func (s *solve) few(d *domain, at *point, plan []int32) lists {
+func (s *solve) few(d *domain, at *point, plan []int32) *lists {
 	n := d.pairs.People()
 	found := make([][]int32, max(1, s.threads))
 	var group sync.WaitGroup

@@ -127,11 +127,9 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 	s.nodes++
 	status := x.resolve(ctx, s.solve)
 	for rounds := 0; x.partial && status == simplex.Optimal && rounds < 10; rounds++ {
-		seen := x.look(s.threads, s.scale)
-		if len(seen.lacks) == 0 {
+		if had := len(x.pair); !s.climb(ctx, x, x.unit(s.scale)) || len(x.pair) == had {
 			break
 		}
-		x.admitAll(seen.lacks)
 		status = x.resolve(ctx, s.solve)
 	}
 	if soft := x.dear; x.broken() > 1e-6 {
@@ -227,7 +225,10 @@ func (s *search) column(x *relaxation, k int32) int32 {
 	i := s.personOf(k)
 	for o := s.core.pairs.Start[i]; o < s.core.pairs.Start[i+1]; o++ {
 		if s.core.original(o) == k {
-			x.admit(i, o)
+			if one := newLists(x.d.pairs.People()); x.find(i, o) < 0 {
+				one.put(i, o)
+				x.admit(one, 0, func(int32, int32) bool { return true })
+			}
 			return o
 		}
 	}

@@ -14,6 +14,9 @@ type Options struct {
 	// on other input the run ends late, or with errLost.
 	Feasible bool
 	Threads  int // 0 and 1: one; the answer is the same for any number
+	// Near is the optimum of a flow that differs little: in a few pairs, or costs.
+	// The run begins with its seats and prices at a small eps.
+	Near *network.Optimum
 }
 
 // errLost reports a broken invariant; no input is known to cause it.
@@ -36,6 +39,9 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 	if err := e.setScale(); err != nil {
 		return nil, err
 	}
+	if opt.Near != nil {
+		e.begin(opt.Near)
+	}
 	for first := true; ; first = false {
 		if err := e.phase(first); err != nil {
 			return nil, err
@@ -56,6 +62,30 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 		}
 		e.eps = max(1, e.eps/16)
 	}
+}
+
+// begin seats people and sets prices as another optimum has them. Keys are left
+// open: the first phase reads the row of everybody whose seat might not last.
+func (e *engine[C]) begin(near *network.Optimum) {
+	for v, z := range near.Price {
+		if z > infinite/e.scale/4 || z < -infinite/e.scale/4 {
+			return // prices of another world
+		}
+		e.price[v] = z * e.scale
+	}
+	copy(e.flow, near.Heads)
+	for i, k := range near.Pair {
+		p := e.node[k]
+		if room := int32(len(e.heap)) - e.base[p]; e.size[p] < min(e.hi[p], room) {
+			e.heap[e.base[p]+e.size[p]] = entry{-infinite / 2, int32(i)}
+			e.seat[i] = k
+			e.size[p]++
+		} else {
+			e.stack = append(e.stack, int32(i))
+		}
+	}
+	e.empty = false
+	e.eps = min(e.eps, 8*e.scale*e.grid)
 }
 
 // heads are the flows, and everybody at the root.
