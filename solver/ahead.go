@@ -21,7 +21,7 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 		return nil
 	}
 	face := d.face(at)
-	next, err := s.lowest(ctx, face, l+1, at.plan)
+	next, err := s.lowest(ctx, face, l+1, at.plan, nil)
 	first, on := next, face
 	for range aheadTries {
 		if err != nil || s.stopped(ctx) {
@@ -38,6 +38,7 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 		}
 		// Of each broken row the likeliest pair is banned; where the flow then
 		// has no plan left, the second likeliest.
+		last := next
 		next = nil
 		for second := 0; second < 2 && next == nil; second++ {
 			var bans []choice
@@ -48,7 +49,7 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 			if part == nil {
 				continue
 			}
-			if next, err = s.bare(ctx, part, l+1); err == nil {
+			if next, err = s.lowest(ctx, part, l+1, nil, last); err == nil {
 				face = part
 			} else {
 				next = nil

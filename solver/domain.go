@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"runtime"
 	"slices"
 
 	"mutasi/solver/network"
@@ -86,27 +87,34 @@ func (d *domain) original(k int32) int32 {
 }
 
 // restrict asks for each person which pairs to keep; a nil function keeps all. It
-// returns nil if somebody is left without.
+// returns nil if somebody is left without. Large domains are asked side by side.
 func (d *domain) restrict(of func(i int32) func(k int32) bool) *domain {
 	sub := *d
-	people := d.pairs.People()
-	sub.pairs = network.Pairs{Start: make([]int32, 1, people+1), Node: make([]int32, 0, d.pairs.Len())}
-	sub.orig = make([]int32, 0, d.pairs.Len())
-	for i := range int32(people) {
-		a, b := d.pairs.Start[i], d.pairs.Start[i+1]
+	people, threads := d.pairs.People(), 1
+	if d.pairs.Len() > 1<<20 {
+		threads = runtime.GOMAXPROCS(0)
+	}
+	kept, size := make([][]int32, threads), make([]int32, people+1)
+	sideBySide(threads, people, func(part int, i int32) {
 		keep := of(i)
-		for k := a; k < b; k++ {
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
 			if keep == nil || keep(k) {
-				sub.orig = append(sub.orig, d.original(k))
-				sub.pairs.Node = append(sub.pairs.Node, d.pairs.Node[k])
+				kept[part] = append(kept[part], k)
+				size[i+1]++
 			}
 		}
-		if int32(len(sub.orig)) == sub.pairs.Start[i] {
+	})
+	for i := range people {
+		if size[i+1] == 0 {
 			return nil
 		}
-		sub.pairs.Start = append(sub.pairs.Start, int32(len(sub.orig)))
+		size[i+1] += size[i]
 	}
-	sub.orig, sub.pairs.Node = slices.Clip(sub.orig), slices.Clip(sub.pairs.Node)
+	sub.pairs = network.Pairs{Start: size, Node: make([]int32, size[people])}
+	sub.orig = slices.Concat(kept...)
+	for x, k := range sub.orig {
+		sub.pairs.Node[x], sub.orig[x] = d.pairs.Node[k], d.original(k)
+	}
 	return &sub
 }
 

@@ -158,13 +158,21 @@ func (s *solve) bare(ctx context.Context, d *domain, l int) (*point, error) {
 	return at, nil
 }
 
-// lowest minimises level l alone; plan, if not nil, lies in d.
-func (s *solve) lowest(ctx context.Context, d *domain, l int, plan []int32) (*point, error) {
-	if plan == nil || !d.crowded() {
+// lowest minimises level l alone. plan, if not nil, lies in d; from, if not nil, is
+// a point whose prices are near.
+func (s *solve) lowest(ctx context.Context, d *domain, l int, plan []int32, from *point) (*point, error) {
+	if plan == nil && from == nil || !d.crowded() {
 		return s.bare(ctx, d, l)
 	}
 	x := d.zeroDual(1)
-	return s.sift(ctx, d, l, x, s.few(d, d.newPoint(l, x, make([]int64, d.tree.Nodes())), plan), nil)
+	if from == nil {
+		from = d.newPoint(l, x, make([]int64, d.tree.Nodes()))
+	}
+	at, err := s.sift(ctx, d, l, x, s.few(d, from, plan), nil)
+	if errors.As(err, new(*network.Infeasible)) {
+		return s.bare(ctx, d, l) // the few were too few
+	}
+	return at, err
 }
 
 // take makes a flow that is best for the point's costs its own.

@@ -154,26 +154,22 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 	d.clip(l, x)
 	at := d.standing(l, x, on.price)
 	s.work += int64(d.pairs.Len())
-	if d.flowing(l, at, plan) || d.flowing(l, at, s.lead.guess) {
-		if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
-			return s.met(d, l, at, at.plan), nil
+	if !d.flowing(l, at, plan) && !d.flowing(l, at, s.lead.guess) {
+		flow, err := s.evaluateNear(ctx, d, l, x, d.afoot(at, s.lead.guess, plan))
+		if err != nil {
+			return s.seek(ctx, d, l, plan, at, nil) // too wide, or out of time
 		}
-		if at.free() {
-			if r := s.ahead(ctx, d, l, at); r != nil {
-				return r, nil
-			}
+		at = flow
+	}
+	if value, ok := d.admits(at.plan, l); ok && value*at.scale == at.bound {
+		return s.met(d, l, at, at.plan), nil
+	}
+	if at.free() {
+		if r := s.ahead(ctx, d, l, at); r != nil {
+			return r, nil
 		}
 	}
-	foot := d.afoot(at, plan, s.lead.guess)
-	if foot == nil { // no flow at hand
-		var err error
-		if foot, err = s.evaluate(ctx, d, l, x); err != nil {
-			foot = nil // too wide, or out of time: as if there were no other solve
-		} else {
-			at = foot
-		}
-	}
-	return s.seek(ctx, d, l, plan, at, foot)
+	return s.seek(ctx, d, l, plan, at, at)
 }
 
 // afoot is the point with the first of some plans that is a flow over d, nil if

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -190,22 +191,25 @@ func (s *search) firstColumns(free *point) func(k int32) bool {
 	}
 	gap := d.nearby(free, many)
 	broken := d.broken(free)
-	for i, k := range free.pair {
-		least := free.value(d, k)
+	sideBySide(s.threads, len(free.pair), func(_ int, i int32) {
+		k := free.pair[i]
+		most := free.value(d, k) + gap
 		in, out := int32(-1), int32(-1) // the cheapest pair in a broken row, and in none
-		better := func(best *int32, o int32) {
-			if *best < 0 || free.value(d, o) < free.value(d, *best) {
-				*best = o
-			}
-		}
+		cheapIn, cheapOut := int64(math.MaxInt64), int64(math.MaxInt64)
 		for o := d.pairs.Start[i]; o < d.pairs.Start[i+1]; o++ {
-			has[o] = o == k || free.value(d, o)-least <= gap
+			v := free.value(d, o)
 			rows, _ := d.columns.of(d.original(o))
 			if slices.ContainsFunc(rows, func(r int32) bool { return broken[r] }) {
-				better(&in, o)
-			} else {
-				better(&out, o)
+				if v < cheapIn {
+					in, cheapIn = o, v
+				}
+			} else if v < cheapOut {
+				out, cheapOut = o, v
 			}
+		}
+		has[k] = true
+		for _, c := range d.fewOf(free, i, most, make([]candidate, 0, perPerson+1)) {
+			has[c.k] = true
 		}
 		if in >= 0 {
 			has[in] = true
@@ -213,7 +217,7 @@ func (s *search) firstColumns(free *point) func(k int32) bool {
 				has[out] = true
 			}
 		}
-	}
+	})
 	for _, plan := range [][]int32{s.best, s.opt.Start} {
 		for i, k := range plan {
 			a, b := d.pairs.Start[i], d.pairs.Start[i+1]

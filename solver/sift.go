@@ -3,6 +3,7 @@ package solver
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"sync"
 
@@ -80,33 +81,40 @@ const perPerson = 24
 // each person the point's, and returns the few cheapest pairs that cost less
 // than known says.
 func (d *domain) missed(threads int, at *point, known func(i int32) int64) []candidate {
-	n := d.pairs.People()
-	at.pair = make([]int32, n)
-	found := make([][]candidate, max(1, threads))
+	at.pair = make([]int32, d.pairs.People())
+	found, of := make([][]candidate, max(1, threads)), make([][]candidate, max(1, threads))
+	sideBySide(threads, len(at.pair), func(part int, i int32) {
+		k := d.cheapest(at, i)
+		at.pair[i] = k
+		most := known(i)
+		if at.value(d, k) >= most {
+			return
+		}
+		list := of[part][:0]
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+			if v := at.value(d, k); v < most {
+				list = append(list, candidate{v, k, i})
+			}
+		}
+		slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.value, b.value), cmp.Compare(a.k, b.k)) })
+		found[part], of[part] = append(found[part], list[:min(perPerson, len(list))]...), list
+	})
+	return slices.Concat(found...)
+}
+
+// sideBySide calls do for 0 to n-1, in as many parts as there are threads, each
+// a run of numbers.
+func sideBySide(threads, n int, do func(part int, i int32)) {
+	threads = max(1, threads)
 	var group sync.WaitGroup
-	for part := range found {
+	for part := range threads {
 		group.Go(func() {
-			var of []candidate
-			for i := int32(n * part / len(found)); i < int32(n*(part+1)/len(found)); i++ {
-				k := d.cheapest(at, i)
-				at.pair[i] = k
-				most := known(i)
-				if at.value(d, k) >= most {
-					continue
-				}
-				of = of[:0]
-				for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-					if v := at.value(d, k); v < most {
-						of = append(of, candidate{v, k, i})
-					}
-				}
-				slices.SortFunc(of, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.value, b.value), cmp.Compare(a.k, b.k)) })
-				found[part] = append(found[part], of[:min(perPerson, len(of))]...)
+			for i := n * part / threads; i < n*(part+1)/threads; i++ {
+				do(part, int32(i))
 			}
 		})
 	}
 	group.Wait()
-	return slices.Concat(found...)
 }
 
 // How much is worth it; tests lower all three, so that small problems take the
@@ -205,29 +213,12 @@ const lowerSweeps = 100
 func (s *solve) few(d *domain, at *point, plan []int32) *lists {
 	n := d.pairs.People()
 	found := make([][]int32, max(1, s.threads))
-	var group sync.WaitGroup
-	for part := range found {
-		group.Go(func() {
-			of := make([]candidate, fewPairs+1)
-			for i := int32(n * part / len(found)); i < int32(n*(part+1)/len(found)); i++ {
-				size := 0
-				for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-					c := candidate{at.value(d, k), k, i}
-					at := size
-					for at > 0 && (of[at-1].value > c.value || of[at-1].value == c.value && scatter(of[at-1].k) > scatter(k)) {
-						of[at] = of[at-1]
-						at--
-					}
-					of[at] = c
-					size = min(size+1, fewPairs)
-				}
-				for _, c := range of[:size] {
-					found[part] = append(found[part], c.k)
-				}
-			}
-		})
-	}
-	group.Wait()
+	sideBySide(s.threads, n, func(part int, i int32) {
+		of := d.fewOf(at, i, math.MaxInt64, make([]candidate, 0, fewPairs+1))
+		for _, c := range of {
+			found[part] = append(found[part], c.k)
+		}
+	})
 	few, i := newLists(n), int32(0)
 	for _, part := range found {
 		for _, k := range part {
@@ -245,6 +236,27 @@ func (s *solve) few(d *domain, at *point, plan []int32) *lists {
 		}
 	}
 	return few
+}
+
+// fewOf are the cheapest pairs of person i at a point that cost no more than most,
+// as many as the buffer holds but for one. Ties are scattered.
+func (d *domain) fewOf(at *point, i int32, most int64, buffer []candidate) []candidate {
+	of, limit := buffer[:cap(buffer)], cap(buffer)-1
+	size := 0
+	for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+		c := candidate{at.value(d, k), k, i}
+		if c.value > most {
+			continue
+		}
+		x := size
+		for x > 0 && (of[x-1].value > c.value || of[x-1].value == c.value && scatter(of[x-1].k) > scatter(k)) {
+			of[x] = of[x-1]
+			x--
+		}
+		of[x] = c
+		size = min(size+1, limit)
+	}
+	return of[:size]
 }
 
 // scatter orders ties so that people with the same pairs get different ones.

@@ -175,7 +175,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32, free *p
 	if !s.stopped(ctx) {
 		at, err := free, error(nil)
 		if at == nil {
-			at, err = s.lowest(ctx, d, l, plan)
+			at, err = s.lowest(ctx, d, l, plan, nil)
 		}
 		if err == nil {
 			if value, ok := d.admits(at.plan, l); ok && value == at.bound {

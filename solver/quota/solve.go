@@ -85,7 +85,7 @@ func (e *engine[C]) begin(near *network.Optimum) {
 		}
 	}
 	e.empty = false
-	e.eps = min(e.eps, 8*e.scale*e.grid)
+	e.eps = min(e.eps, max(e.eps/16, 8*e.scale*e.grid)) // from a smaller one, a wrong price would creep
 }
 
 // heads are the flows, and everybody at the root.
