@@ -117,7 +117,8 @@ func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point,
 }
 
 // evaluateNear is evaluate that begins with a point's plan, which lies in d, and
-// its prices; nil: with nothing.
+// its prices; nil: with nothing. The prices must be nearly right: an auction that
+// begins with small steps creeps where they are not.
 func (s *solve) evaluateNear(ctx context.Context, d *domain, l int, x dual, from *point) (*point, error) {
 	at := d.newPoint(l, x.clone(), nil)
 	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(at.goals, x), Steps: at.steps}

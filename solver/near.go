@@ -155,7 +155,7 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 	at := d.standing(l, x, on.price)
 	s.work += int64(d.pairs.Len())
 	if !d.flowing(l, at, plan) && !d.flowing(l, at, s.lead.guess) {
-		flow, err := s.evaluateNear(ctx, d, l, x, d.afoot(at, s.lead.guess, plan))
+		flow, err := s.evaluate(ctx, d, l, x)
 		if err != nil {
 			return s.seek(ctx, d, l, plan, at, nil) // too wide, or out of time
 		}
@@ -170,20 +170,6 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 		}
 	}
 	return s.seek(ctx, d, l, plan, at, at)
-}
-
-// afoot is the point with the first of some plans that is a flow over d, nil if
-// none is. It need not be best there: it is a place to begin, not a point to
-// prove by.
-func (d *domain) afoot(at *point, plans ...[]int32) *point {
-	for _, plan := range plans {
-		if pair, heads, ok := d.flow(plan); ok {
-			foot := *at
-			foot.pair, foot.plan, foot.heads = pair, plan, heads
-			return &foot
-		}
-	}
-	return nil
 }
 
 // flowing says whether a plan is a flow over d and best under at's prices; then
