@@ -281,8 +281,7 @@ func testCore(t *testing.T, p *solver.Problem) {
 	}
 }
 
-// TestStateNear keeps solutions that were themselves found near another one, so
-// that their proofs may speak of pockets.
+// TestStateNear keeps solutions that were themselves found near another one.
 func TestStateNear(t *testing.T) {
 	ctx := t.Context()
 	kept := 0

@@ -89,6 +89,7 @@
 //
 // Values are sums of at most 2^31 costs of 31 bits. Multipliers are kept so
 // coarse that scaled sums stay within 2^52 or so (scaleFor), and what does not
-// fit the flow's prices is refused there (network.ErrRange). The judge adds in
+// fit the flow's prices is refused there (network.ErrRange); a bound from prices
+// alone is summed up only where it fits (fits, search.go). The judge adds in
 // 128 bits and checks every product.
 package solver

@@ -8,8 +8,7 @@ import (
 )
 
 // relaxation is the linear relaxation of one level over a domain, with the pairs
-// that matter as columns; more are priced in when their reduced cost asks for
-// it. Its numbers are floating point and decide nothing: they say which
+// that matter as columns; more come in when prices ask for them. Its numbers are floating point and decide nothing: they say which
 // multipliers to try, where to branch and which plans to look at.
 //
 // Rows: one per person (= 1), one per node whose bounds can bind, one per
@@ -130,8 +129,7 @@ func (x *relaxation) multipliers(scale, shrink int64) dual {
 	return u
 }
 
-// converge prices columns in until no pair of the domain has a negative reduced
-// cost, or until the bound shows that none is missed. If hard rows are still
+// converge brings columns in until none is missed. If hard rows are still
 // broken, it makes that dearer and goes on: the bound then grows past any cost,
 // which is the proof that they cannot hold. It says whether the rest of the rows
 // can hold at all.
@@ -173,8 +171,8 @@ func (x *relaxation) choice(i, k int32) bool {
 	return false
 }
 
-// rounds alternates between solving over the columns at hand and the best flow over
-// all pairs under the multipliers found, whose pairs become columns. It says whether
+// rounds alternates between solving over the columns at hand and looking at all
+// pairs, under the multipliers found, for those that are missed. It says whether
 // there is a flow at all.
 func (s *search) rounds(ctx context.Context, x *relaxation) bool {
 	for !s.stopped(ctx) {

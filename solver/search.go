@@ -37,6 +37,7 @@ type search struct {
 	top    *point    // best bound of the whole root
 	foot   *point    // where a search near another one begins, else nil
 	price  []float64 // of nodes: the latest that are near right
+	far    int64     // no plan costs more, up or down
 }
 
 // A level after one that left no face is searched over at most keptNodes parts,
@@ -287,7 +288,7 @@ func (s *search) glance(x *relaxation, scale int64) bool {
 	at.settle(d, s.level)
 	few := x.few()
 	sub := few.within(d)
-	if !sub.lower(at) {
+	if !s.fits(at) || !sub.lower(at) || !s.fits(at) {
 		return false
 	}
 	for v, p := range at.price {
@@ -308,6 +309,37 @@ func (s *search) glance(x *relaxation, scale int64) bool {
 	}
 	x.admit(few, had, func(int32, int32) bool { return true })
 	return true
+}
+
+// fits says whether the bound of a point of the root can be summed up in 64 bits:
+// by more than all that could be added.
+func (s *search) fits(at *point) bool {
+	d, size := s.root, func(v int64) float64 { return math.Abs(float64(v)) }
+	sum := float64(at.scale) * float64(s.far)
+	for j, mu := range at.kept {
+		if mu > 0 {
+			sum += float64(mu) * float64(d.far(d.kept[j].level))
+		}
+	}
+	for r, lambda := range at.row {
+		if lambda == 0 {
+			continue
+		}
+		lo, hi := d.reach(r)
+		for _, a := range [...]int64{lo, hi, d.Rows[r].Lo, d.Rows[r].Hi, d.rowLo[r], d.rowHi[r]} {
+			if a > NoLower && a < NoUpper {
+				sum += size(lambda) * size(a)
+			}
+		}
+	}
+	most := 0.0
+	for v, u := range d.tree.Parent {
+		most = max(most, size(at.price[v]))
+		if u >= 0 {
+			sum += size(at.price[v]-at.price[u]) * float64(d.tree.Hi[v])
+		}
+	}
+	return sum+2*most*float64(d.pairs.People()) < 1<<61
 }
 
 // exact is the point of the relaxation's multipliers over d, a part of its

@@ -196,7 +196,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32, free *p
 // foot, if not nil, is where a search near another one begins.
 func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, foot *point) (*settled, error) {
 	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, foot: foot}
-	b.bound = b.cutoff
+	b.bound, b.far = b.cutoff, d.far(l)
 	b.scale = d.scaleFor(l, b.cutoff)
 	if plan != nil {
 		b.offer(plan)
@@ -277,6 +277,21 @@ func (d *domain) ceiling(l int) int64 {
 			sum += most
 		}
 	}
+	for _, e := range level.Excesses {
+		lo, hi := d.reach(int(e.Row))
+		sum += int64(e.Cost) * max(d.Rows[e.Row].excess(lo), d.Rows[e.Row].excess(hi))
+	}
+	return sum
+}
+
+// far is more than level l can cost, or save.
+func (d *domain) far(l int) int64 {
+	level := &d.Levels[l]
+	most := int64(0)
+	for _, c := range level.Cost {
+		most = max(most, int64(c), -int64(c))
+	}
+	sum := most*int64(d.pairs.People()) + d.constant([]goal{{level, 1}})
 	for _, e := range level.Excesses {
 		lo, hi := d.reach(int(e.Row))
 		sum += int64(e.Cost) * max(d.Rows[e.Row].excess(lo), d.Rows[e.Row].excess(hi))
