@@ -58,10 +58,29 @@ func newRelaxation(d *domain, l int, has func(k int32) bool, at *point) *relaxat
 	}
 	x.dear = 8 * widest
 	x.load(has)
-	if at != nil {
+	switch {
+	case at == nil:
+	case d.brokenRows(at)*d.pairs.People() <= treeWork:
 		x.lp.Crash(x.treeBasis(at))
+	default:
+		x.lp.Crash(x.planBasis(at))
 	}
 	return x
+}
+
+// treeWork is up to which number of broken rows times people the spanning tree is
+// the better basis: it saves a step for each node whose bound binds, but each of
+// those that mend the rows passes through long paths of it.
+const treeWork = 20_000_000
+
+// planBasis is the basis of a plan alone: everybody's pair and no more.
+func (x *relaxation) planBasis(at *point) (rows, cols []int32) {
+	for i, k := range at.pair {
+		if x.person[i] >= 0 {
+			rows, cols = append(rows, x.person[i]), append(cols, x.find(int32(i), k))
+		}
+	}
+	return rows, cols
 }
 
 // cost is what pair k costs at the level.
@@ -285,23 +304,19 @@ func (x *relaxation) open(k int32) float64 {
 	return 1
 }
 
-// admit gives columns to the entries of a list from the given one on, as far as
-// they are wanted.
-func (x *relaxation) admit(of *lists, from int, wanted func(i, k int32) bool) {
+// admit gives columns to pairs that have none.
+func (x *relaxation) admit(of []candidate) {
+	if len(of) == 0 {
+		return
+	}
 	batch := &sheet{}
 	batch.Start = []int32{0}
 	var index []int32
 	var value []float64
-	for _, k := range of.pair[from:] {
-		i := x.d.person(k)
-		if !wanted(i, k) {
-			continue
-		}
-		index, value = x.entriesOf(k, i, index[:0], value[:0])
-		batch.add(x.cost(k), 0, x.open(k), index, value)
-		x.putPair(k, i)
+	for _, c := range of {
+		index, value = x.entriesOf(c.k, c.i, index[:0], value[:0])
+		batch.add(x.cost(c.k), 0, x.open(c.k), index, value)
+		x.putPair(c.k, c.i)
 	}
-	if batch.Cols() > 0 {
-		x.lp.AddColumns(&batch.LP)
-	}
+	x.lp.AddColumns(&batch.LP)
 }

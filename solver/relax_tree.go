@@ -31,12 +31,8 @@ type link struct {
 // rows they stand for. at is a point on the relaxation's domain whose pairs all
 // have columns.
 func (x *relaxation) treeBasis(at *point) (rows, cols []int32) {
+	rows, cols = x.planBasis(at)
 	use := func(row, col int32) { rows, cols = append(rows, row), append(cols, col) }
-	for i, k := range at.pair {
-		if x.person[i] >= 0 {
-			use(x.person[i], x.find(int32(i), k))
-		}
-	}
 	price := x.aligned(at)
 	links := x.links(at, price)
 	x.tieAll(at, price, links)

@@ -156,6 +156,7 @@ func (s *search) meet(ctx context.Context, x *relaxation) {
 	if !s.closed || s.best == nil || x.objective() < float64(s.value)-0.5/float64(s.scale) {
 		return
 	}
+	s.core = s.root // whose flows are offered from here on
 	for _, scale := range [...]int64{1, 12, 2520} {
 		if s.top.bound == s.value*s.top.scale || s.stopped(ctx) {
 			return
@@ -232,6 +233,16 @@ func (s *search) firstColumns(free *point) func(k int32) bool {
 	return func(k int32) bool { return has[k] }
 }
 
+// brokenRows counts them.
+func (d *domain) brokenRows(at *point) (n int) {
+	for _, is := range d.broken(at) {
+		if is {
+			n++
+		}
+	}
+	return n
+}
+
 // broken marks the rows whose activity under a point's plan is not what its
 // multipliers want.
 func (d *domain) broken(at *point) []bool {
@@ -247,26 +258,32 @@ func (d *domain) broken(at *point) []bool {
 const nearColumns = 2
 
 // climb raises the bound by the best flow under the relaxation's multipliers, in
-// units of 1/scale, and gives columns to those of the pairs it needed that a
-// better solution can have: whose reduced cost is within the gap that is left.
-// It says whether there is a flow at all.
+// units of 1/scale, and gives columns to the pairs that a better solution can
+// have: whose reduced cost is within the gap that is left. It says whether there
+// is a flow at all.
 func (s *search) climb(ctx context.Context, x *relaxation, scale int64) bool {
-	few, u := x.few(), x.multipliers(scale, 1)
-	had := len(few.pair)
-	at, err := s.sift(ctx, s.root, s.level, u, few, nil)
-	for shrink := int64(1); errors.Is(err, network.ErrRange) && shrink < 1<<40; { // any multipliers give a valid bound
-		if scale /= 64; scale < 1 {
-			scale, shrink = 1, shrink*16
-		}
-		at, err = s.sift(ctx, s.root, s.level, x.multipliers(scale, shrink), few, nil)
-	}
+	at, err := s.exact(ctx, s.root, x, scale)
 	if err != nil {
 		return !errors.As(err, new(*network.Infeasible))
 	}
 	s.offer(at.plan)
 	s.raise(at)
-	gap := int64(x.objective()*float64(at.scale)) + 1 - at.bound
-	x.admit(few, had, func(i, k int32) bool { return at.value(s.root, k)-at.value(s.root, at.pair[i]) <= gap })
+	for v, p := range at.price {
+		s.price[v] = float64(p) / float64(at.scale)
+	}
+	if !x.partial {
+		return true
+	}
+	d, gap := s.root, int64(x.objective()*float64(at.scale))+1-at.bound
+	found := make([][]candidate, max(1, s.threads))
+	sideBySide(s.threads, len(at.pair), func(part int, i int32) {
+		for _, c := range d.fewOf(at, i, at.value(d, at.pair[i])+gap, make([]candidate, 0, perPerson+1)) {
+			if x.person[i] >= 0 && x.find(i, c.k) < 0 {
+				found[part] = append(found[part], c)
+			}
+		}
+	})
+	x.admit(slices.Concat(found...))
 	return true
 }
 
@@ -301,13 +318,9 @@ func (s *search) glance(x *relaxation, scale int64) bool {
 	d.rest(s.level, &bound)
 	s.raise(&bound)
 	if len(missed) == 0 {
-		s.offer(at.plan)
+		s.tryPlan(d, r.pair) // a relaxation that was cut off may have none
 	}
-	had := len(few.pair)
-	for _, c := range missed {
-		few.put(c.i, c.k)
-	}
-	x.admit(few, had, func(int32, int32) bool { return true })
+	x.admit(missed)
 	return true
 }
 
@@ -343,10 +356,10 @@ func (s *search) fits(at *point) bool {
 }
 
 // exact is the point of the relaxation's multipliers over d, a part of its
-// domain.
-func (s *search) exact(ctx context.Context, d *domain, x *relaxation) (at *point, err error) {
-	shrink := int64(1)
-	for scale := s.scale; shrink < 1<<40; scale /= 64 {
+// domain, in units of 1/scale. Multipliers too large for 64 bits are made coarser,
+// then smaller: any multipliers give a valid bound.
+func (s *search) exact(ctx context.Context, d *domain, x *relaxation, scale int64) (at *point, err error) {
+	for shrink := int64(1); shrink < 1<<40; scale /= 64 {
 		if scale < 1 {
 			scale, shrink = 1, shrink*16
 		}

@@ -209,14 +209,14 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, 
 	if err := b.run(ctx, free); err != nil {
 		return nil, err
 	}
-	r := &settled{plan: b.best, value: b.value, closed: b.closed, searched: true}
+	r := &settled{plan: b.best, value: b.value, closed: b.closed, searched: len(d.Rows) > 0}
 	if b.best == nil {
 		r.proof.Parts = b.parts
 		return r, nil
 	}
 	if top := b.top; top != nil && b.closed && top.bound == b.value*top.scale {
 		r = s.met(d, l, top, b.best)
-		r.searched = true
+		r.searched = len(d.Rows) > 0
 		s.thin(ctx, l, r, top.dual)
 		return r, nil
 	}

@@ -188,7 +188,7 @@ func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, ta
 	if d.pairs.Len() == d.pairs.People() {
 		return leaf(s.only(d))
 	}
-	at, err := s.exact(ctx, d, x)
+	at, err := s.exact(ctx, d, x, s.scale)
 	var cut *network.Infeasible
 	switch {
 	case errors.As(err, &cut):
@@ -225,9 +225,8 @@ func (s *search) column(x *relaxation, k int32) int32 {
 	i := s.personOf(k)
 	for o := s.core.pairs.Start[i]; o < s.core.pairs.Start[i+1]; o++ {
 		if s.core.original(o) == k {
-			if one := newLists(x.d.pairs.People()); x.find(i, o) < 0 {
-				one.put(i, o)
-				x.admit(one, 0, func(int32, int32) bool { return true })
+			if x.find(i, o) < 0 {
+				x.admit([]candidate{{k: o, i: i}})
 			}
 			return o
 		}
