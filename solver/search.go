@@ -54,6 +54,11 @@ func (s *search) offer(plan []int32) bool {
 	if !ok || s.best != nil && value >= s.value {
 		return ok
 	}
+	if s.core != s.root { // the core knows nothing of moves by people who have no choice there
+		if value, ok = s.root.admits(plan, s.level); !ok || s.best != nil && value >= s.value {
+			return ok
+		}
+	}
 	s.best, s.value, s.cutoff = append([]int32(nil), plan...), value, value
 	if s.top != nil {
 		s.report(s.level, "branch and bound", value, s.ceil(s.top))
@@ -156,7 +161,6 @@ func (s *search) meet(ctx context.Context, x *relaxation) {
 	if !s.closed || s.best == nil || x.objective() < float64(s.value)-0.5/float64(s.scale) {
 		return
 	}
-	s.core = s.root // whose flows are offered from here on
 	for _, scale := range [...]int64{1, 12, 2520} {
 		if s.top.bound == s.value*s.top.scale || s.stopped(ctx) {
 			return
@@ -178,9 +182,9 @@ func (s *search) settled() bool {
 }
 
 // firstColumns starts a relaxation with all pairs of a small domain, else with
-// those that are likeliest to be priced in: those of the plans at hand,
-// some of small reduced cost, and of the people
-// whom a broken row concerns also the best one inside and outside of it.
+// those that are likeliest to be priced in: those of the plans at hand, some of
+// small reduced cost, and of the people whom a broken row concerns also the best
+// one inside and outside of it.
 func (s *search) firstColumns(free *point) func(k int32) bool {
 	d := s.root
 	if d.pairs.Len() <= allColumns {
