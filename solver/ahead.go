@@ -14,22 +14,23 @@ const aheadTries = 12
 // little that it need not, so it breaks few; of each row that it still breaks,
 // one pair is banned, and the flow solved again.
 //
-// A plan found is a proof with at's prices; finding none says nothing. The flow
-// of the next level is kept for it.
+// A plan found is a proof with at's prices; finding none says nothing. So the
+// flows after the first, which is kept for the next level, run over the part of
+// the face that the first looked at.
 func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *settled) {
 	if l+1 >= len(s.Levels) {
 		return nil
 	}
 	face := d.face(at)
-	next, err := s.lowest(ctx, face, l+1, at.plan, nil)
-	first, on := next, face
+	next, part, err := s.lowest(ctx, face, l+1, at.plan)
+	first := next
 	for range aheadTries {
 		if err != nil || s.stopped(ctx) {
 			return nil
 		}
 		if value, fine := d.admits(next.plan, l); fine && value*at.scale == at.bound {
-			r = s.met(d, l, at, next.plan)
-			r.face, r.free = on, first
+			r = d.proved(l, at, next.plan)
+			r.face, r.free = face, first
 			return r
 		}
 		spills := d.spills(next.plan, s.opt.Start)
@@ -45,14 +46,10 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 			for _, pairs := range spills {
 				bans = append(bans, choice{pair: pairs[min(second, len(pairs)-1)]})
 			}
-			part := face.choose(bans)
-			if part == nil {
-				continue
-			}
-			if next, err = s.lowest(ctx, part, l+1, nil, last); err == nil {
-				face = part
-			} else {
-				next = nil
+			if rest := part.choose(bans); rest != nil {
+				if next, err = s.evaluateNear(ctx, rest, l+1, rest.zeroDual(1), last); err == nil {
+					part = rest
+				}
 			}
 		}
 		if next == nil {

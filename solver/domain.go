@@ -94,27 +94,36 @@ func (d *domain) restrict(of func(i int32) func(k int32) bool) *domain {
 	if d.pairs.Len() > 1<<20 {
 		threads = runtime.GOMAXPROCS(0)
 	}
-	kept, size := make([][]int32, threads), make([]int32, people+1)
-	sideBySide(threads, people, func(part int, i int32) {
+	kept, start := make([]bool, d.pairs.Len()), make([]int32, people+1)
+	sideBySide(threads, people, func(_ int, i int32) {
 		keep := of(i)
 		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
 			if keep == nil || keep(k) {
-				kept[part] = append(kept[part], k)
-				size[i+1]++
+				kept[k] = true
+				start[i+1]++
 			}
 		}
 	})
 	for i := range people {
-		if size[i+1] == 0 {
+		if start[i+1] == 0 {
 			return nil
 		}
-		size[i+1] += size[i]
+		start[i+1] += start[i]
 	}
-	sub.pairs = network.Pairs{Start: size, Node: make([]int32, size[people])}
-	sub.orig = slices.Concat(kept...)
-	for x, k := range sub.orig {
-		sub.pairs.Node[x], sub.orig[x] = d.pairs.Node[k], d.original(k)
+	size := start[people]
+	if int(size) == d.pairs.Len() {
+		return &sub
 	}
+	sub.pairs, sub.orig = network.Pairs{Start: start, Node: make([]int32, size)}, make([]int32, size)
+	sideBySide(threads, people, func(_ int, i int32) {
+		x := start[i]
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+			if kept[k] {
+				sub.pairs.Node[x], sub.orig[x] = d.pairs.Node[k], d.original(k)
+				x++
+			}
+		}
+	})
 	return &sub
 }
 

@@ -116,17 +116,16 @@ func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point,
 	return s.evaluateNear(ctx, d, l, x, nil)
 }
 
-// evaluateNear is evaluate that begins with a point's plan, which lies in d, and
-// its prices; nil: with nothing. The prices must be nearly right: an auction that
+// evaluateNear is evaluate that begins with a point's plan, as far as it lies in d,
+// and its prices; nil: with nothing. The prices must be nearly right: an auction that
 // begins with small steps creeps where they are not.
 func (s *solve) evaluateNear(ctx context.Context, d *domain, l int, x dual, from *point) (*point, error) {
 	at := d.newPoint(l, x.clone(), nil)
 	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(at.goals, x), Steps: at.steps}
 	var near *network.Optimum
 	if from != nil {
-		if pair, ok := d.local(from.plan); ok {
-			near = &network.Optimum{Pair: pair, Heads: from.heads, Price: from.price}
-		}
+		pair, _ := d.local(from.plan)
+		near = &network.Optimum{Pair: pair, Heads: from.heads, Price: from.price}
 	}
 	opt, err := s.optimum(ctx, d, f, near)
 	if err != nil {
@@ -159,21 +158,17 @@ func (s *solve) bare(ctx context.Context, d *domain, l int) (*point, error) {
 	return at, nil
 }
 
-// lowest minimises level l alone. plan, if not nil, lies in d; from, if not nil, is
-// a point whose prices are near.
-func (s *solve) lowest(ctx context.Context, d *domain, l int, plan []int32, from *point) (*point, error) {
-	if plan == nil && from == nil || !d.crowded() {
-		return s.bare(ctx, d, l)
+// lowest minimises level l alone; plan, if not nil, lies in d. It also returns the
+// part of d that it looked at, where other good plans lie: of a crowded domain a
+// few pairs a person.
+func (s *solve) lowest(ctx context.Context, d *domain, l int, plan []int32) (*point, *domain, error) {
+	if plan != nil && d.crowded() {
+		x := d.zeroDual(1)
+		free := d.newPoint(l, x, make([]int64, d.tree.Nodes()))
+		return s.sift(ctx, d, l, x, s.few(d, free, plan), nil)
 	}
-	x := d.zeroDual(1)
-	if from == nil {
-		from = d.newPoint(l, x, make([]int64, d.tree.Nodes()))
-	}
-	at, err := s.sift(ctx, d, l, x, s.few(d, from, plan), nil)
-	if errors.As(err, new(*network.Infeasible)) {
-		return s.bare(ctx, d, l) // the few were too few
-	}
-	return at, err
+	at, err := s.bare(ctx, d, l)
+	return at, d, err
 }
 
 // take makes a flow that is best for the point's costs its own.

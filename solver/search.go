@@ -409,14 +409,14 @@ func (d *domain) local(plan []int32) (pair []int32, ok bool) {
 	if d.orig == nil {
 		return plan, true
 	}
-	pair = make([]int32, len(plan))
+	pair, ok = make([]int32, len(plan)), true
 	for i, k := range plan {
 		a, b := d.pairs.Start[i], d.pairs.Start[i+1]
 		x, found := slices.BinarySearch(d.orig[a:b], k)
-		if !found {
-			return nil, false
-		}
 		pair[i] = a + int32(x)
+		if !found {
+			pair[i], ok = -1, false
+		}
 	}
-	return pair, true
+	return pair, ok
 }

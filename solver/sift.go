@@ -131,17 +131,18 @@ func (d *domain) crowded() bool { return d.pairs.Len() > crowdedFrom*d.pairs.Peo
 // at first, among them those of a flow. at, if not nil, is a plan among them that
 // may be the best, with prices that are near.
 //
+// It also returns the part of d that it looked at last.
+//
 // In the last rounds the plan stays as good as it was, and only its prices miss
 // pairs. Solving again would move all prices and miss others; lowering those at
 // hand, as far as the plan allows it, does not.
-func (s *solve) sift(ctx context.Context, d *domain, l int, x dual, few *lists, at *point) (*point, error) {
+func (s *solve) sift(ctx context.Context, d *domain, l int, x dual, few *lists, at *point) (_ *point, sub *domain, err error) {
 	for still := at != nil; ; {
-		sub := few.within(d)
+		sub = few.within(d)
 		if !still || !sub.lower(at) {
 			last := at
-			var err error
 			if at, err = s.evaluateNear(ctx, sub, l, x, at); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			still = last != nil && at.bound == last.bound
 		}
@@ -151,7 +152,7 @@ func (s *solve) sift(ctx context.Context, d *domain, l int, x dual, few *lists, 
 		s.work += int64(d.pairs.Len())
 		if len(missed) == 0 {
 			at.pair, _ = d.local(at.plan)
-			return at, nil
+			return at, sub, nil
 		}
 		for _, c := range missed {
 			few.put(c.i, c.k)

@@ -175,7 +175,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32, free *p
 	if !s.stopped(ctx) {
 		at, err := free, error(nil)
 		if at == nil {
-			at, err = s.lowest(ctx, d, l, plan, nil)
+			at, _, err = s.lowest(ctx, d, l, plan)
 		}
 		if err == nil {
 			if value, ok := d.admits(at.plan, l); ok && value == at.bound {
@@ -239,13 +239,18 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, 
 
 // met settles a level whose bound without rows a plan meets.
 func (s *solve) met(d *domain, l int, at *point, plan []int32) *settled {
-	value := at.bound / at.scale
-	r := &settled{plan: plan, value: value, closed: true, exact: true,
-		proof: verify.Proof{Value: value, Bound: value, Step: 1, Whole: []verify.Dual{d.judged(l, at.dual, at.price)}}}
+	r := d.proved(l, at, plan)
 	if l+1 < len(s.Levels) {
 		r.face = d.face(at)
 	}
 	return r
+}
+
+// proved is met without the face.
+func (d *domain) proved(l int, at *point, plan []int32) *settled {
+	value := at.bound / at.scale
+	return &settled{plan: plan, value: value, closed: true, exact: true,
+		proof: verify.Proof{Value: value, Bound: value, Step: 1, Whole: []verify.Dual{d.judged(l, at.dual, at.price)}}}
 }
 
 // thin makes the face that a level leaves smaller. The duals of a relaxation are

@@ -15,7 +15,8 @@ type Options struct {
 	Feasible bool
 	Threads  int // 0 and 1: one; the answer is the same for any number
 	// Near is the optimum of a flow that differs little: in a few pairs, or costs.
-	// The run begins with its seats and prices at a small eps.
+	// The run begins with its seats and prices at a small eps; a Pair of -1 is a
+	// seat that is no more.
 	Near *network.Optimum
 }
 
@@ -75,6 +76,10 @@ func (e *engine[C]) begin(near *network.Optimum) {
 	}
 	copy(e.flow, near.Heads)
 	for i, k := range near.Pair {
+		if k < 0 {
+			e.stack = append(e.stack, int32(i))
+			continue
+		}
 		p := e.node[k]
 		if room := int32(len(e.heap)) - e.base[p]; e.size[p] < min(e.hi[p], room) {
 			e.heap[e.base[p]+e.size[p]] = entry{-infinite / 2, int32(i)}
