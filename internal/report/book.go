@@ -3,7 +3,7 @@ package report
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
+	"github.com/klauspost/compress/flate"
 	"errors"
 	"fmt"
 	"hash/crc32"
