@@ -41,6 +41,7 @@ type Build struct {
 	Scorer  *scoring.Scorer
 
 	*facts
+	threads  int
 	loose    loose // nil: as the rules say
 	checks   []check
 	locks    locks
@@ -53,7 +54,7 @@ type Build struct {
 	person     []int32                     // per employee: person of the problem, or -1
 	holders    []int32                     // per position: people who hold it at TMT
 	pinned     []int32                     // per position: those of them who cannot leave
-	room       []bool                      // per leaf: whether anybody may newly take a seat there
+	filled     []*limit                    // per leaf: the bound that lets nobody newly take a seat there, or nil
 	gates      []*check
 	seatLower  [][]limit
 	seatUpper  [][]limit
@@ -128,11 +129,10 @@ func newBuild(ctx context.Context, d *model.Dataset, set *rules.Set, sc *scoring
 	if err != nil || b == nil {
 		return nil, found, err
 	}
-	threads := opt.Threads
-	if threads <= 0 {
-		threads = runtime.GOMAXPROCS(0)
+	if b.threads = opt.Threads; b.threads <= 0 {
+		b.threads = runtime.GOMAXPROCS(0)
 	}
-	gain, err := b.pairsLike(ctx, threads, opt.Like)
+	gain, err := b.pairsLike(ctx, opt.Like)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -264,21 +264,19 @@ func (b *Build) lockClause() string { return b.firstOf("L1") }
 // so its pairs are left out without losing anything.
 func (b *Build) findRoom() {
 	b.seatLower, b.seatUpper = b.seats()
-	b.room = make([]bool, len(b.Data.Positions))
-	for p := range b.Data.Positions {
-		b.room[b.profiles.leaf[p]] = b.full(model.PositionID(p)) == nil
+	b.filled = make([]*limit, len(b.Data.Positions))
+	for p, bounds := range b.seatUpper {
+		for i := range bounds {
+			if l := &bounds[i]; b.pinned[p] >= l.ceil() && (b.loose == nil || l.clause.RelaxCost < 0) {
+				b.filled[b.profiles.leaf[p]] = l
+				break
+			}
+		}
 	}
 }
 
 // full is the bound that leaves no seat of p to a newcomer in any plan, or nil.
-func (b *Build) full(p model.PositionID) *limit {
-	for i := range b.seatUpper[p] {
-		if l := &b.seatUpper[p][i]; b.pinned[p] >= l.ceil() && (b.loose == nil || l.clause.RelaxCost < 0) {
-			return l
-		}
-	}
-	return nil
-}
+func (b *Build) full(p model.PositionID) *limit { return b.filled[b.profiles.leaf[p]] }
 
 // Person is the person of the problem who stands for e, or -1 for somebody who
 // does not take part.

@@ -71,10 +71,13 @@ func (f *facts) together(p, q model.PositionID) bool {
 func (b *Build) coupleRows(lazy bool) {
 	b.couples = b.listCouples()
 	b.far = make(map[FarRow]bool)
-	sorted := make(map[int32]*offers)
+	offered := b.sorted()
 	for n := range b.couples {
 		c := &b.couples[n]
-		b.cliques(c, sorted, func(q clique) {
+		if lazy {
+			offered = b.offersNear(c)
+		}
+		b.cliques(c, offered, func(q clique) {
 			if !lazy || q.near {
 				b.addClique(c, q)
 			}
@@ -97,14 +100,9 @@ const (
 	bSuperior = "b_atasan"
 )
 
-// cliques visits the bicliques of a couple. sorted keeps the sorted pairs of
-// people between calls.
-func (b *Build) cliques(c *couple, sorted map[int32]*offers, visit func(clique)) {
-	for _, i := range [...]int32{c.i, c.j} {
-		if sorted[i] == nil {
-			sorted[i] = b.offersOf(i)
-		}
-	}
+// cliques visits the bicliques of a couple among the pairs that offered gives of
+// each of the two people.
+func (b *Build) cliques(c *couple, offered func(i int32) *offers, visit func(clique)) {
 	stayA, stayB := b.Stay[c.i], b.Stay[c.j]
 	together := b.together(b.held[c.a], b.held[c.b])
 	add := func(q clique) {
@@ -122,7 +120,7 @@ func (b *Build) cliques(c *couple, sorted map[int32]*offers, visit func(clique))
 		}
 		add(clique{shape: shape, key: key, x: x, y: y})
 	}
-	x, y := sorted[c.i], sorted[c.j]
+	x, y := offered(c.i), offered(c.j)
 	meet(x.byUnit, y.byUnit, func(u int32, p, q []offer) { cover(sameUnit, u, pairsOf(p), pairsOf(q)) })
 	meet(x.byPost, y.byBoss, func(h int32, p, q []offer) { cover(aSuperior, h, pairsOf(p), b.outside(q, model.PositionID(h))) })
 	meet(x.byBoss, y.byPost, func(h int32, p, q []offer) { cover(bSuperior, h, b.outside(p, model.PositionID(h)), pairsOf(q)) })
@@ -143,18 +141,49 @@ type offer struct{ key, pair int32 }
 // offers holds the pairs of one person, each list by key and pair.
 type offers struct{ byUnit, byPost, byBoss []offer }
 
-// offersOf sorts the pairs of a person.
-func (b *Build) offersOf(i int32) *offers {
+// sorted gives all pairs of people, and keeps them between calls.
+func (b *Build) sorted() func(i int32) *offers {
+	all := func(int32) bool { return true }
+	known := make(map[int32]*offers)
+	return func(i int32) *offers {
+		if known[i] == nil {
+			known[i] = b.offersOf(i, all, all)
+		}
+		return known[i]
+	}
+}
+
+// offersNear gives the pairs that the near bicliques of a couple can hold: those
+// under the unit, the post and the superior of a present post.
+func (b *Build) offersNear(c *couple) func(i int32) *offers {
+	units, posts := make([]int32, 0, 2), make([]int32, 0, 4)
+	for _, p := range [...]model.PositionID{b.held[c.a], b.held[c.b]} {
+		if p != model.None {
+			units, posts = append(units, int32(b.unit(p))), append(posts, int32(p), int32(b.bosses[p]))
+		}
+	}
+	return func(i int32) *offers {
+		return b.offersOf(i, func(u int32) bool { return slices.Contains(units, u) }, func(p int32) bool { return slices.Contains(posts, p) })
+	}
+}
+
+// offersOf sorts the pairs of a person under the units and posts that are wanted.
+func (b *Build) offersOf(i int32, unit, post func(key int32) bool) *offers {
 	out := &offers{}
+	add := func(list *[]offer, wanted func(key int32) bool, key, k int32) {
+		if wanted(key) {
+			*list = append(*list, offer{key, k})
+		}
+	}
 	for k := b.Problem.Pairs.Start[i]; k < b.Problem.Pairs.Start[i+1]; k++ {
 		p := b.postOf(k)
 		if p == model.None {
 			continue
 		}
-		out.byUnit = append(out.byUnit, offer{int32(b.unit(p)), k})
-		out.byPost = append(out.byPost, offer{int32(p), k})
+		add(&out.byUnit, unit, int32(b.unit(p)), k)
+		add(&out.byPost, post, int32(p), k)
 		if h := b.bosses[p]; h != model.None {
-			out.byBoss = append(out.byBoss, offer{int32(h), k})
+			add(&out.byBoss, post, int32(h), k)
 		}
 	}
 	for _, list := range [...][]offer{out.byUnit, out.byPost, out.byBoss} {

@@ -60,12 +60,14 @@ func cosine(microdegrees int64) int64 {
 	// One microdegree is pi/180e6 radians: 18.74033... x 2^-30.
 	r := microdegrees * 1_257_642_267 >> 26
 	q := r * r >> 30
-	term, sum := int64(one), int64(one)
-	for k := int64(1); k <= 5; k++ {
-		term = -(term * q >> 30) / ((2*k - 1) * (2 * k))
-		sum += term
-	}
-	return sum
+	// Each term is the one before it times -q / ((2k-1) 2k); divisors that the
+	// compiler knows cost a tenth of those that it does not.
+	t1 := -q / 2
+	t2 := -(t1 * q >> 30) / 12
+	t3 := -(t2 * q >> 30) / 30
+	t4 := -(t3 * q >> 30) / 56
+	t5 := -(t4 * q >> 30) / 90
+	return one + t1 + t2 + t3 + t4 + t5
 }
 
 // root is the square root, rounded down. The square root of floating point is

@@ -28,7 +28,7 @@ type facts struct {
 	leave    []int32              // ... and the place after the last of those under it
 	work     []model.UnitID       // per unit: the work unit it belongs to (U4)
 	sectors  []string             // per unit: its own urusan, or that of the nearest unit above
-	kin      [][]int32            // per field of study: the groups of related fields it stands in
+	suits    [][]int8             // per position and field of study: 2 asked for, 1 related, 0 neither; nil: it asks for none
 	openers  [][]model.CertID     // per job family: the certificates that let somebody in
 	ladder   [][maxTier + 1]int32 // per employee: months served at this tier or higher
 	election int32                // W1: months before the determination of candidates; unknown: no window ahead

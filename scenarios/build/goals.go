@@ -132,7 +132,7 @@ func (b *Build) price() {
 		}
 		b.Problem.Levels[b.levels.must].Cost = must
 	}
-	for i := range b.People {
+	b.SideBySide(len(b.People), func(_, i int) {
 		ticket := b.Data.Employees[b.People[i]].Lottery
 		for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
 			p := b.Position(pairs.Node[k])
@@ -143,7 +143,7 @@ func (b *Build) price() {
 				moves[k], lottery[k] = 1, draw(ticket, keys[p])
 			}
 		}
-	}
+	})
 	if bench != nil {
 		b.Problem.Levels[b.levels.bench].Cost = bench
 	}

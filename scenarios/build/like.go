@@ -21,9 +21,9 @@ import (
 // everybody whose lock is the same.
 
 // pairsLike is makePairs beside a Build that may have the same pairs.
-func (b *Build) pairsLike(ctx context.Context, threads int, a *Build) ([]int32, error) {
+func (b *Build) pairsLike(ctx context.Context, a *Build) ([]int32, error) {
 	if a == nil || !b.samePairs(a) {
-		return b.makePairs(ctx, threads)
+		return b.makePairs(ctx)
 	}
 	changed := b.otherLocks(a)
 	gain := a.Problem.Levels[a.levels.gain].Cost
@@ -49,11 +49,10 @@ func (b *Build) pairsLike(ctx context.Context, threads int, a *Build) ([]int32, 
 	for i := range b.blocked {
 		b.blocked[i] += now.blocked[i] - old.blocked[i]
 	}
-	for c, n := range now.seatless {
-		b.seatless[c] += n
-	}
-	for c, n := range old.seatless {
-		b.seatless[b.Rules.Clause(c.ID())] -= n
+	for leaf := range b.filled {
+		if n := now.seatless[leaf] - old.seatless[leaf]; n != 0 {
+			b.seatless[b.filled[leaf].clause] += n
+		}
 	}
 	maps.DeleteFunc(b.seatless, func(_ *rules.Clause, n int64) bool { return n == 0 })
 	for leaf := range now.eligible {
@@ -114,7 +113,7 @@ func (b *Build) otherLocks(a *Build) (out []int32) {
 
 // samePairs reports whether the pairs of both are made of the same, locks aside.
 func (b *Build) samePairs(a *Build) bool {
-	if !sameRecords(a.Data, b.Data) || !slices.Equal(a.People, b.People) || !slices.Equal(a.room, b.room) ||
+	if !sameRecords(a.Data, b.Data) || !slices.Equal(a.People, b.People) ||
 		!slices.Equal(a.profiles.post, b.profiles.post) || len(a.checks) != len(b.checks) || !a.sameGates(b) {
 		return false
 	}
@@ -132,7 +131,8 @@ func (b *Build) samePairs(a *Build) bool {
 		}
 	}
 	for p := range b.Data.Positions { // of a pair left out for want of a seat the clause is counted
-		if id := model.PositionID(p); !b.room[b.profiles.leaf[p]] && (b.Rules.Clause(a.full(id).clause.ID()) != b.full(id).clause) {
+		x, y := a.full(model.PositionID(p)), b.full(model.PositionID(p))
+		if (x == nil) != (y == nil) || x != nil && b.Rules.Clause(x.clause.ID()) != y.clause {
 			return false
 		}
 	}

@@ -81,24 +81,38 @@ type maker struct {
 	personal      []int32    // per check of a person measure: the current person's value
 	before        []int32    // per check: what the current person's present post gives
 	active        [][]*check // per list of places: the checks that apply to the current person
-	memo          []int32    // place points by check and unit
-	stamp         []int32    // person, plus 1, for whom memo holds
+	memo          memo       // place points by check and unit
+	sums          memo       // what placed gives, by list of places and unit, where all its checks are by unit
+	byUnit        []bool     // per list of places: whether they are, of the current person
 	blocked       []int64
-	seatless      map[*rules.Clause]int64
+	seatless      []int64 // per leaf: pairs that found it full
 	lockedPairs   int64
 	eligible      []int32
 }
 
-// barred marks a place that a hard clause forbids, in memo.
+// barred marks a place that a hard clause forbids, in a memo.
 const barred = math.MinInt32
 
+// memo keeps points of the current person.
+type memo struct {
+	points []int32
+	stamp  []int32 // person, plus 1, for whom they hold
+}
+
+// grow makes room for n.
+func (m *memo) grow(n int) {
+	if n > len(m.points) {
+		m.points, m.stamp = append(m.points, make([]int32, n-len(m.points))...), append(m.stamp, make([]int32, n-len(m.stamp))...)
+	}
+}
+
 // makePairs fills Problem.Pairs and Stay and returns the costs of the gain level.
-func (b *Build) makePairs(ctx context.Context, threads int) ([]int32, error) {
+func (b *Build) makePairs(ctx context.Context) ([]int32, error) {
 	cohorts := b.cohorts()
 	parts := make([]part, len(cohorts))
 	var next atomic.Int64
 	var group sync.WaitGroup
-	makers := make([]*maker, threads)
+	makers := make([]*maker, b.threads)
 	for t := range makers {
 		w := b.newMaker()
 		makers[t] = w
@@ -121,8 +135,10 @@ func (b *Build) makePairs(ctx context.Context, threads int) ([]int32, error) {
 		for i, n := range w.blocked {
 			b.blocked[i] += n
 		}
-		for c, n := range w.seatless {
-			b.seatless[c] += n
+		for leaf, n := range w.seatless {
+			if n > 0 {
+				b.seatless[b.filled[leaf].clause] += n
+			}
 		}
 		for leaf, n := range w.eligible {
 			b.eligible[b.profiles.post[leaf]] += n
@@ -146,7 +162,7 @@ func (b *Build) assemble(cohorts []cohort, parts []part) []int32 {
 	pairs.Node = make([]int32, pairs.Start[len(b.People)])
 	gain := make([]int32, len(pairs.Node))
 	b.Stay = make([]int32, len(b.People))
-	for c := range parts {
+	b.SideBySide(len(parts), func(_, c int) {
 		at := int32(0)
 		for x, i := range cohorts[c].people {
 			n := parts[c].size[x]
@@ -159,7 +175,7 @@ func (b *Build) assemble(cohorts []cohort, parts []part) []int32 {
 			}
 		}
 		parts[c] = part{} // let the memory go
-	}
+	})
 	b.Problem.Pairs = pairs
 	for i, e := range b.People {
 		if pairs.Start[i] == pairs.Start[i+1] {
@@ -187,12 +203,13 @@ func (b *Build) newMaker() *maker {
 	w := &maker{
 		Build: b, score: make([]int32, b.Scorer.Profiles()), own: make([]int32, len(b.profiles.rep)), forbidden: make([]int32, len(b.profiles.rep)),
 		personal: make([]int32, len(b.checks)), before: make([]int32, len(b.checks)),
-		blocked: make([]int64, len(b.checks)), seatless: make(map[*rules.Clause]int64), eligible: make([]int32, len(b.Data.Positions)),
+		blocked: make([]int64, len(b.checks)), seatless: make([]int64, len(b.Data.Positions)), eligible: make([]int32, len(b.Data.Positions)),
 	}
-	byUnit := false
 	for i := range b.checks {
 		c := &b.checks[i]
-		byUnit = byUnit || c.measure.byUnit
+		if c.measure.byUnit {
+			w.memo.grow(len(b.checks) * len(b.Data.Units))
+		}
 		switch {
 		case c.kind == rules.Flag || c.kind == rules.Must || c.kind == rules.Guarantee:
 		case c.stage == person && c.kind != rules.Hard:
@@ -200,9 +217,6 @@ func (b *Build) newMaker() *maker {
 		case c.stage == route:
 			w.route = append(w.route, c)
 		}
-	}
-	if byUnit {
-		w.memo, w.stamp = make([]int32, len(b.checks)*len(b.Data.Units)), make([]int32, len(b.checks)*len(b.Data.Units))
 	}
 	return w
 }
@@ -277,8 +291,8 @@ func (w *maker) assign(e model.EmployeeID, out *part) int32 {
 	switch {
 	case by != nil:
 		w.blocked[by.index]++
-	case !w.room[leaf]:
-		w.seatless[w.full(to).clause]++
+	case w.filled[leaf] != nil:
+		w.seatless[leaf]++
 	default:
 		out.node, out.gain = append(out.node, leaf), append(out.gain, -gain)
 	}
@@ -349,8 +363,8 @@ func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden [
 			switch {
 			case by != nil:
 				w.blocked[by.index]++
-			case !w.room[leaf]:
-				w.seatless[w.full(p).clause]++
+			case w.filled[leaf] != nil:
+				w.seatless[leaf]++
 			default:
 				emit(leaf, gain)
 			}
@@ -389,17 +403,16 @@ func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden [
 			continue
 		}
 		gain += w.development(m)
-		places := w.active[p.place]
 		for leaf := from; leaf < to; leaf++ {
 			if w.profiles.unit[leaf] == home {
 				local(leaf + 1)
 				continue
 			}
-			extra := w.placed(i, m, leaf, places)
+			extra := w.placed(i, m, leaf, p.place)
 			switch {
 			case extra == barred:
-			case !w.room[leaf]:
-				w.seatless[w.full(w.profiles.post[leaf]).clause]++
+			case w.filled[leaf] != nil:
+				w.seatless[leaf]++
 			default:
 				emit(leaf, gain+extra)
 			}
@@ -418,8 +431,24 @@ func (w *maker) row(i int32, e model.EmployeeID, passages []passage, forbidden [
 	return stay
 }
 
-// placed is the sum of the place clauses for one leaf, or barred.
-func (w *maker) placed(i int32, m move, leaf int32, checks []*check) int32 {
+// placed is the sum of a list of place clauses for one leaf, or barred.
+func (w *maker) placed(i int32, m move, leaf, list int32) int32 {
+	checks := w.active[list]
+	if len(checks) == 0 {
+		return 0
+	}
+	if !w.byUnit[list] {
+		return w.weighPlace(i, m, leaf, checks)
+	}
+	slot := int(list)*len(w.Data.Units) + int(w.profiles.unit[leaf])
+	if w.sums.stamp[slot] != i+1 || w.sums.points[slot] == barred { // a clause counts what it bars
+		w.sums.points[slot], w.sums.stamp[slot] = w.weighPlace(i, m, leaf, checks), i+1
+	}
+	return w.sums.points[slot]
+}
+
+// weighPlace is placed, check by check.
+func (w *maker) weighPlace(i int32, m move, leaf int32, checks []*check) int32 {
 	sum := int32(0)
 	m.to = w.profiles.post[leaf]
 	for _, c := range checks {
@@ -428,8 +457,8 @@ func (w *maker) placed(i int32, m move, leaf int32, checks []*check) int32 {
 			slot = c.index*len(w.Data.Units) + int(w.profiles.unit[leaf])
 		}
 		points := int32(0)
-		if slot >= 0 && w.stamp[slot] == i+1 {
-			points = w.memo[slot]
+		if slot >= 0 && w.memo.stamp[slot] == i+1 {
+			points = w.memo.points[slot]
 		} else {
 			var fails bool
 			fails, points = c.judge(c.measure.value(w.facts, m, c), w.before[c.index])
@@ -437,7 +466,7 @@ func (w *maker) placed(i int32, m move, leaf int32, checks []*check) int32 {
 				points = barred
 			}
 			if slot >= 0 {
-				w.memo[slot], w.stamp[slot] = points, i+1
+				w.memo.points[slot], w.memo.stamp[slot] = points, i+1
 			}
 		}
 		if points == barred {

@@ -135,12 +135,17 @@ func (w *maker) know(m move) {
 		}
 		w.before[i] = c.before(w.facts, m)
 	}
+	w.byUnit = w.byUnit[:0]
 	for l, checks := range w.places {
 		w.active[l] = w.active[l][:0]
+		byUnit := true
 		for _, c := range checks {
 			if c.clause.Missing || c.measure.applies(w.facts, m.e) {
 				w.active[l] = append(w.active[l], c)
+				byUnit = byUnit && c.measure.byUnit
 			}
 		}
+		w.byUnit = append(w.byUnit, byUnit)
 	}
+	w.sums.grow(len(w.places) * len(w.Data.Units))
 }

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"fmt"
 	"slices"
 
 	"mutasi/model"
@@ -22,20 +23,14 @@ func showEducation(f *facts, m move, _ int32) (measured, need string) {
 // field is Q2: 2 a field that the post asks for, 1 a related one, 0 neither.
 // Every degree counts.
 func field(f *facts, m move, _ *check) int32 {
-	asked := f.d.Positions[m.to].Fields
-	if len(asked) == 0 {
+	suits := f.suits[m.to]
+	if suits == nil {
 		return unknown
 	}
 	best := int32(unknown)
 	look := func(has model.FieldID) {
-		switch {
-		case has == model.None:
-		case slices.Contains(asked, has):
-			best = 2
-		case best < 1 && slices.ContainsFunc(asked, func(a model.FieldID) bool { return f.related(a, has) }):
-			best = 1
-		default:
-			best = max(best, 0)
+		if has != model.None {
+			best = max(best, int32(suits[has]))
 		}
 	}
 	look(f.d.Employees[m.e].Field)
@@ -45,20 +40,44 @@ func field(f *facts, m move, _ *check) int32 {
 	return best
 }
 
-// related reports whether two fields of study stand in one group of the rules.
-func (f *facts) related(a, b model.FieldID) bool {
-	return slices.ContainsFunc(f.kin[a], func(g int32) bool { return slices.Contains(f.kin[b], g) })
-}
-
-// groupFields notes which groups of related fields every field stands in.
+// groupFields finds how every field of study suits every post (field). Posts that
+// ask for the same fields share the answer.
 func (f *facts) groupFields() {
-	f.kin = make([][]int32, f.d.Fields.Len())
+	kin := make([][]int, f.d.Fields.Len()) // per field: the groups of related fields it stands in
 	for g, names := range f.set.Related {
 		for _, name := range names {
 			if id := f.d.Fields.Find(name); id != model.None {
-				f.kin[id] = append(f.kin[id], int32(g))
+				kin[id] = append(kin[id], g)
 			}
 		}
+	}
+	related := func(a, b int) bool {
+		return slices.ContainsFunc(kin[a], func(g int) bool { return slices.Contains(kin[b], g) })
+	}
+	f.suits = make([][]int8, len(f.d.Positions))
+	known := make(map[string][]int8)
+	for p := range f.d.Positions {
+		asked := f.d.Positions[p].Fields
+		if len(asked) == 0 {
+			continue
+		}
+		key := fmt.Sprint(asked)
+		suits := known[key]
+		if suits == nil {
+			suits = make([]int8, f.d.Fields.Len())
+			for has := range suits {
+				for _, a := range asked {
+					switch {
+					case int(a) == has:
+						suits[has] = 2
+					case related(int(a), has):
+						suits[has] = max(suits[has], 1)
+					}
+				}
+			}
+			known[key] = suits
+		}
+		f.suits[p] = suits
 	}
 }
 

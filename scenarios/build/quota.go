@@ -1,6 +1,8 @@
 package build
 
 import (
+	"slices"
+
 	"mutasi/model"
 	"mutasi/model/rules"
 	"mutasi/solver"
@@ -22,13 +24,13 @@ func (b *Build) quotas() []quota {
 	for i := range f.d.Quotas {
 		line := &f.d.Quotas[i]
 		g := quota{line: line, name: b.quotaName(line), node: -1}
-		for leaf, p := range b.profiles.post {
+		for _, leaf := range b.leavesIn(line.Unit) {
+			p := b.profiles.post[leaf]
 			x := &f.d.Positions[p]
 			if (line.Position == model.None || line.Position == p) &&
-				(line.Unit == model.None || f.inside(x.Unit, line.Unit)) &&
 				(line.Family == model.None || line.Family == x.Family) &&
 				(line.Class == model.NoClass || line.Class == x.Class) {
-				g.leaves = append(g.leaves, int32(leaf))
+				g.leaves = append(g.leaves, leaf)
 				g.today += b.holders[p]
 			}
 		}
@@ -36,6 +38,17 @@ func (b *Build) quotas() []quota {
 			out = append(out, g)
 		}
 	}
+	return out
+}
+
+// leavesIn are the leaves of a unit and of those under it, ascending; None: all.
+func (b *Build) leavesIn(u model.UnitID) (out []int32) {
+	for v := range b.unitLeaves {
+		if u == model.None || b.inside(model.UnitID(v), u) {
+			out = append(out, b.unitLeaves[v]...)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

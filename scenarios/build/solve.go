@@ -60,14 +60,14 @@ type farRow struct {
 
 // brokenCliques finds the far rows, not yet added, that a plan breaks.
 func (b *Build) brokenCliques(pair []int32) (out []farRow) {
-	sorted := make(map[int32]*offers)
+	offered := b.sorted()
 	for n := range b.couples {
 		c := &b.couples[n]
 		k, l := pair[c.i], pair[c.j]
 		if k == b.Stay[c.i] || l == b.Stay[c.j] || !b.together(b.postOf(k), b.postOf(l)) {
 			continue
 		}
-		b.cliques(c, sorted, func(q clique) {
+		b.cliques(c, offered, func(q clique) {
 			if !q.near && slices.Contains(q.x, k) && slices.Contains(q.y, l) && !b.far[b.farName(c, q)] {
 				out = append(out, farRow{b.farName(c, q), c, q})
 			}
@@ -94,10 +94,10 @@ func (b *Build) addFar(q farRow) {
 }
 
 func (b *Build) addAllFar() {
-	sorted := make(map[int32]*offers)
+	offered := b.sorted()
 	for n := range b.couples {
 		c := &b.couples[n]
-		b.cliques(c, sorted, func(q clique) {
+		b.cliques(c, offered, func(q clique) {
 			if name := b.farName(c, q); !q.near && !b.far[name] {
 				b.addFar(farRow{name, c, q})
 			}
@@ -117,13 +117,13 @@ func (b *Build) AddFar(rows []FarRow) bool {
 		c := &b.couples[n]
 		people[[3]string{c.clause.ID(), b.Data.Employees[c.a].Key, b.Data.Employees[c.b].Key}] = c
 	}
-	sorted := make(map[int32]*offers)
+	offered := b.sorted()
 	for _, name := range rows {
 		c := people[[3]string{name.Clause, name.A, name.B}]
 		if c == nil || b.far[name] {
 			return false
 		}
-		b.cliques(c, sorted, func(q clique) {
+		b.cliques(c, offered, func(q clique) {
 			if !q.near && !b.far[name] && b.farName(c, q) == name {
 				b.addFar(farRow{name, c, q})
 			}

@@ -59,7 +59,7 @@ func (b *Build) Spread(i int32) (out Spread) {
 	}
 	for p := range b.Data.Positions {
 		id := model.PositionID(p)
-		if id == b.held[e] || !b.room[b.profiles.leaf[p]] || !b.locks.of[e].allows(id, b.held[e]) {
+		if id == b.held[e] || b.full(id) != nil || !b.locks.of[e].allows(id, b.held[e]) {
 			continue
 		}
 		m := b.between(e, id)

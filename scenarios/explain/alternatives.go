@@ -59,9 +59,9 @@ func (r *reading) alternatives() *alternatives {
 			place[v] = int32(len(nodes))
 		}
 	}
-	found := make([][]best, workers())
-	score := make([][]int32, workers())
-	sideBySide(len(r.People), func(worker, i int) {
+	found := make([][]best, r.Threads())
+	score := make([][]int32, r.Threads())
+	r.SideBySide(len(r.People), func(worker, i int) {
 		if found[worker] == nil {
 			found[worker], score[worker] = make([]best, len(nodes)), make([]int32, r.Scorer.Profiles())
 		}

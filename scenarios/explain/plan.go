@@ -68,7 +68,7 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 	units := newBalance(r)
 	alternatives := r.alternatives()
 	p.Moves = make([]model.Move, len(r.moves))
-	sideBySide(len(r.moves), func(_, i int) {
+	r.SideBySide(len(r.moves), func(_, i int) {
 		if ctx.Err() == nil {
 			p.Moves[i] = r.move(i, units, alternatives)
 		}

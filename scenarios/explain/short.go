@@ -22,7 +22,7 @@ func (r *reading) short() []model.ShortPost {
 			Critical: int(x.Critical), Eligible: r.Eligible(model.PositionID(p))}
 		out, posts = append(out, s), append(posts, model.PositionID(p))
 	}
-	sideBySide(len(out), func(_, i int) { out[i].Why = r.whyShort(posts[i], out[i]) })
+	r.SideBySide(len(out), func(_, i int) { out[i].Why = r.whyShort(posts[i], out[i]) })
 	return out
 }
 

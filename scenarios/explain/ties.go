@@ -35,7 +35,7 @@ func (r *reading) ties() []model.Tie {
 		}
 	}
 	equal := make([][]int32, len(r.solution.Pair)) // per person the other pairs of the face
-	sideBySide(len(equal), func(_, i int) {
+	r.SideBySide(len(equal), func(_, i int) {
 		used := r.solution.Pair[i]
 		left := r.price.walk(int32(i), last, nil)
 		if len(left) > 1 {
