@@ -41,8 +41,8 @@ func (d Date) Time() time.Time { return time.Unix((int64(d)-unixDay)*86400, 0).U
 
 // Split returns year, month (1-12) and day of the month.
 func (d Date) Split() (year, month, day int) {
-	t := d.Time()
-	return t.Year(), int(t.Month()), t.Day()
+	y, m, day := d.Time().Date()
+	return y, int(m), day
 }
 
 // Year returns the calendar year.

@@ -86,20 +86,18 @@ func (d *domain) original(k int32) int32 {
 	return d.orig[k]
 }
 
-// restrict asks for each person which pairs to keep; a nil function keeps all. It
-// returns nil if somebody is left without. Large domains are asked side by side.
-func (d *domain) restrict(of func(i int32) func(k int32) bool) *domain {
+// restrict has the pairs marked that each person keeps. It returns nil if somebody
+// is left without. Large domains are marked side by side, by threads below
+// d.threads.
+func (d *domain) restrict(mark func(thread int, i int32, kept []bool)) *domain {
 	sub := *d
-	people, threads := d.pairs.People(), 1
-	if d.pairs.Len() > 1<<20 {
-		threads = runtime.GOMAXPROCS(0)
-	}
+	people, threads := d.pairs.People(), d.threads()
 	kept, start := make([]bool, d.pairs.Len()), make([]int32, people+1)
-	sideBySide(threads, people, func(_ int, i int32) {
-		keep := of(i)
-		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
-			if keep == nil || keep(k) {
-				kept[k] = true
+	sideBySide(threads, people, func(thread int, i int32) {
+		own := kept[d.pairs.Start[i]:d.pairs.Start[i+1]]
+		mark(thread, i, own)
+		for _, keep := range own {
+			if keep {
 				start[i+1]++
 			}
 		}
@@ -125,6 +123,14 @@ func (d *domain) restrict(of func(i int32) func(k int32) bool) *domain {
 		}
 	})
 	return &sub
+}
+
+// threads is on how many it is worth to look at the domain.
+func (d *domain) threads() int {
+	if d.pairs.Len() > 1<<20 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return 1
 }
 
 // choice takes or bans a pair of the problem.
@@ -160,14 +166,11 @@ func (d *domain) choose(path []choice) *domain {
 			v.taken = c.pair
 		}
 	}
-	part := d.restrict(func(i int32) func(k int32) bool {
+	part := d.restrict(func(_ int, i int32, kept []bool) {
 		v := touched[i]
-		if v == nil {
-			return nil
-		}
-		return func(k int32) bool {
-			o := d.original(k)
-			return (v.taken < 0 || v.taken == o) && !slices.Contains(v.banned, o)
+		for x := range kept {
+			o := d.original(d.pairs.Start[i] + int32(x))
+			kept[x] = v == nil || (v.taken < 0 || v.taken == o) && !slices.Contains(v.banned, o)
 		}
 	})
 	if part != nil {
@@ -194,24 +197,17 @@ func owner(p network.Pairs, k int32) int32 {
 	return int32(lo)
 }
 
-// cheapest is the pair of person i that costs least at a point.
-func (d *domain) cheapest(at *point, i int32) int32 {
-	best := d.pairs.Start[i]
-	least := at.value(d, best)
-	for k := best + 1; k < d.pairs.Start[i+1]; k++ {
-		if v := at.value(d, k); v < least {
-			best, least = k, v
-		}
-	}
-	return best
-}
-
 // under is the part of d that plans of bound at.bound + gap or less lie in: pairs
 // whose reduced cost under the dual point at is no more than gap.
 func (d *domain) under(at *point, gap int64) *domain {
-	return d.restrict(func(i int32) func(k int32) bool {
-		least := at.value(d, d.cheapest(at, i))
-		return func(k int32) bool { return at.value(d, k)-least <= gap }
+	buffers := make([][]int64, d.threads())
+	return d.restrict(func(thread int, i int32, kept []bool) {
+		row := at.values(d, i, buffers[thread])
+		most := slices.Min(row) + gap
+		for x, v := range row {
+			kept[x] = v <= most
+		}
+		buffers[thread] = row
 	})
 }
 

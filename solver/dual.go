@@ -94,6 +94,37 @@ func (at *point) spend(d *domain, k int32) (sum int64) {
 	return sum
 }
 
+// values are those of all pairs of person i, in a buffer that grows where it must.
+func (at *point) values(d *domain, i int32, buffer []int64) []int64 {
+	a, b := d.pairs.Start[i], d.pairs.Start[i+1]
+	out := slices.Grow(buffer[:0], int(b-a))[:b-a]
+	for x, v := range d.pairs.Node[a:b] {
+		out[x] = at.price[v]
+	}
+	for _, g := range at.goals {
+		switch {
+		case g.Cost == nil:
+		case d.orig == nil:
+			for x, c := range g.Cost[a:b] {
+				out[x] += g.factor * int64(c)
+			}
+		default:
+			for x, o := range d.orig[a:b] {
+				out[x] += g.factor * int64(g.Cost[o])
+			}
+		}
+	}
+	if at.rows {
+		for x := range out {
+			rows, weights := d.columns.of(d.original(a + int32(x)))
+			for y, r := range rows {
+				out[x] += at.row[r] * int64(weights[y])
+			}
+		}
+	}
+	return out
+}
+
 // choosers are the people whom d.still does not count.
 func (d *domain) choosers(yield func(i int32) bool) {
 	if d.still == nil {

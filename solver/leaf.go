@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"slices"
+
 	"mutasi/solver/network"
 	"mutasi/solver/verify"
 )
@@ -20,8 +22,10 @@ func (s *search) open(around *point) verify.Dual {
 // resting is the bound of all prices and multipliers 0.
 func (d *domain) resting(l int) *point {
 	at := d.newPoint(l, d.zeroDual(1), make([]int64, d.tree.Nodes()))
+	var row []int64
 	for i := range d.choosers {
-		at.bound += at.spend(d, d.cheapest(at, i))
+		row = at.values(d, i, row)
+		at.bound += slices.Min(row)
 	}
 	at.bound += d.stillCost(l, at.dual)
 	at.heads = make([]int32, d.tree.Nodes()) // marginal costs are never positive: all heads are best

@@ -97,9 +97,11 @@ func (d *domain) clip(l int, x dual) {
 func (d *domain) standing(l int, x dual, price []int64) *point {
 	at := d.newPoint(l, x, price)
 	at.pair = make([]int32, d.pairs.People())
-	for i := range at.pair {
-		at.pair[i] = d.cheapest(at, int32(i))
-	}
+	buffers := make([][]int64, d.threads())
+	sideBySide(d.threads(), len(at.pair), func(part int, i int32) {
+		buffers[part] = at.values(d, i, buffers[part])
+		at.pair[i] = d.pairs.Start[i] + least(buffers[part])
+	})
 	d.rest(l, at)
 	return at
 }

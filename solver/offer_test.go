@@ -19,7 +19,7 @@ func TestOfferJudgesOverTheRoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	root := newDomain(p)
-	core := root.restrict(func(i int32) func(k int32) bool { return func(k int32) bool { return i == 0 || k == 2 } })
+	core := root.restrict(func(_ int, i int32, kept []bool) { kept[0], kept[1] = true, i == 0 })
 	core.settle()
 	s := &search{solve: &solve{Problem: p}, root: root, core: core}
 	if s.offer([]int32{1, 3}) || s.best != nil {

@@ -197,13 +197,15 @@ func (s *search) firstColumns(free *point) func(k int32) bool {
 	}
 	gap := d.nearby(free, many)
 	broken := d.broken(free)
-	sideBySide(s.threads, len(free.pair), func(_ int, i int32) {
-		k := free.pair[i]
+	buffers := make([][]int64, max(1, s.threads))
+	sideBySide(s.threads, len(free.pair), func(part int, i int32) {
+		k, row := free.pair[i], free.values(d, i, buffers[part])
+		buffers[part] = row
 		most := free.value(d, k) + gap
 		in, out := int32(-1), int32(-1) // the cheapest pair in a broken row, and in none
 		cheapIn, cheapOut := int64(math.MaxInt64), int64(math.MaxInt64)
-		for o := d.pairs.Start[i]; o < d.pairs.Start[i+1]; o++ {
-			v := free.value(d, o)
+		for x, v := range row {
+			o := d.pairs.Start[i] + int32(x)
 			rows, _ := d.columns.of(d.original(o))
 			if slices.ContainsFunc(rows, func(r int32) bool { return broken[r] }) {
 				if v < cheapIn {
@@ -214,7 +216,7 @@ func (s *search) firstColumns(free *point) func(k int32) bool {
 			}
 		}
 		has[k] = true
-		for _, c := range d.fewOf(free, i, most, make([]candidate, 0, perPerson+1)) {
+		for _, c := range d.cheapest(i, row, most, scatter, make([]candidate, 0, perPerson+1)) {
 			has[c.k] = true
 		}
 		if in >= 0 {
@@ -279,9 +281,11 @@ func (s *search) climb(ctx context.Context, x *relaxation, scale int64) bool {
 		return true
 	}
 	d, gap := s.root, int64(x.objective()*float64(at.scale))+1-at.bound
-	found := make([][]candidate, max(1, s.threads))
+	found, buffers := make([][]candidate, max(1, s.threads)), make([][]int64, max(1, s.threads))
 	sideBySide(s.threads, len(at.pair), func(part int, i int32) {
-		for _, c := range d.fewOf(at, i, at.value(d, at.pair[i])+gap, make([]candidate, 0, perPerson+1)) {
+		row := at.values(d, i, buffers[part])
+		buffers[part] = row
+		for _, c := range d.cheapest(i, row, at.value(d, at.pair[i])+gap, scatter, make([]candidate, 0, perPerson+1)) {
 			if x.person[i] >= 0 && x.find(i, c.k) < 0 {
 				found[part] = append(found[part], c)
 			}

@@ -32,6 +32,7 @@ type facts struct {
 	openers  [][]model.CertID     // per job family: the certificates that let somebody in
 	ladder   [][maxTier + 1]int32 // per employee: months served at this tier or higher
 	election int32                // W1: months before the determination of candidates; unknown: no window ahead
+	newHead  int32                // W2: months since the head of region took office
 	papers   [][]string           // X, where one asks: per employee, certificates and trainings held at TMT
 	paths    [][]string           // X, where one asks: per unit, its code and those above it
 	oldest   model.Date           // assessments before this day do not count; NoDate: all do
@@ -64,7 +65,7 @@ func newFacts(d *model.Dataset, set *rules.Set) *facts {
 	f.findOpeners()
 	f.readLadders()
 	f.groupFields()
-	f.election = f.toElection()
+	f.election, f.newHead = f.toElection(), f.since(d.Period.HeadSince)
 	months := set.Assessed
 	if d.Period.AssessedOK > 0 {
 		months = int(d.Period.AssessedOK)

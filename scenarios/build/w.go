@@ -56,7 +56,7 @@ func newHead(f *facts, m move, _ *check) int32 {
 	if !f.protected(m.from) && !f.protected(m.to) {
 		return unknown
 	}
-	return f.since(f.d.Period.HeadSince)
+	return f.newHead
 }
 
 // signer is W3; a period that does not say is taken as definitif.
