@@ -3,9 +3,9 @@ package report
 import (
 	"archive/zip"
 	"bytes"
-	"github.com/klauspost/compress/flate"
 	"errors"
 	"fmt"
+	"github.com/klauspost/compress/flate"
 	"hash/crc32"
 	"io"
 	"io/fs"
@@ -30,7 +30,9 @@ type book struct {
 	styles [lookCount]int
 	used   bool // the first sheet, which every new workbook has, was renamed
 	tables []func() error
-	begun  []*sheet // those of the tables
+	// largest is the table that takes about as long as all others together.
+	largest int
+	begun   []*sheet // those of the tables
 }
 
 // look is how a column's cells are set.
@@ -232,6 +234,9 @@ func (s *sheet) addTo(cols []column, values []any) error {
 // A width unit holds 1.12 average letters of the type size used here.
 func lineCount(text string, width float64) int {
 	room := max(int((width-1)*1.12), 1)
+	if len(text) <= room && !strings.Contains(text, "\n") { // as most are
+		return 1
+	}
 	lines := 0
 	for part := range strings.SplitSeq(text, "\n") {
 		lines++
@@ -317,12 +322,20 @@ func (b *book) table(name, what string, frozen int, cols []column, rows func(s *
 	return s.titles(cols)
 }
 
-// finish writes the rows of all tables, side by side, and then the workbook.
+// finish writes the rows of all tables, the largest beside the others, and then
+// the workbook.
 func (b *book) finish(w io.Writer) error {
 	errs := make([]error, len(b.tables))
 	var group sync.WaitGroup
-	for i, rows := range b.tables {
-		group.Go(func() { errs[i] = rows() })
+	group.Go(func() {
+		for i, rows := range b.tables {
+			if i != b.largest {
+				errs[i] = rows()
+			}
+		}
+	})
+	if b.largest < len(b.tables) {
+		errs[b.largest] = b.tables[b.largest]()
 	}
 	group.Wait()
 	if err := errors.Join(errs...); err != nil {
@@ -359,6 +372,9 @@ func footerText(s string) string {
 // clean drops what a text may not contain in XML or would do to a terminal:
 // control characters other than the line break and the tab.
 func clean(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7F }) { // as most are
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

@@ -207,6 +207,7 @@ func (b *book) reasons() error {
 		{l.T("score.before"), 9, points}, {l.T("score.after"), 9, points}, {l.T("score.max"), 9, points}, {l.T("book.points"), 9, points},
 		{l.T("rule.measured"), 14, words}, {l.T("rule.need"), 14, words}, {l.T("rule.basis"), 26, words}, {l.T("book.source"), 30, words}}
 	fit, gain, rule, approval, changed := l.T("book.fit"), l.T("book.gain"), l.T("rule.clause"), l.T("effect.approval"), l.T("change.title")
+	b.largest = len(b.tables)
 	return b.table(l.T("sheet.reasons"), l.T("book.reasons"), 3, cols, func(s *sheet) error {
 		for i := range d.Moves {
 			m := &d.Moves[i]
