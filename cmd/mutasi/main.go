@@ -13,7 +13,7 @@ import (
 
 // lean is from how many bytes on the collector runs more often: garbage doubles
 // the memory of small runs, but not the 2 GB of a plan of 100,000 people.
-const lean = 5 << 29
+const lean = 3400 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
