@@ -96,14 +96,19 @@ func (d *domain) clip(l int, x dual) {
 // pair and the cheapest headcounts, whether or not they are a flow.
 func (d *domain) standing(l int, x dual, price []int64) *point {
 	at := d.newPoint(l, x, price)
+	d.cheapestPairs(at)
+	d.rest(l, at)
+	return at
+}
+
+// cheapestPairs makes everybody's cheapest pair the point's.
+func (d *domain) cheapestPairs(at *point) {
 	at.pair = make([]int32, d.pairs.People())
 	buffers := make([][]int64, d.threads())
 	sideBySide(d.threads(), len(at.pair), func(part int, i int32) {
 		buffers[part] = at.values(d, i, buffers[part])
 		at.pair[i] = d.pairs.Start[i] + least(buffers[part])
 	})
-	d.rest(l, at)
-	return at
 }
 
 // rest finds the cheapest headcounts of a point that has the cheapest pairs, and

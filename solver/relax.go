@@ -148,6 +148,22 @@ func (x *relaxation) multipliers(scale, shrink int64) dual {
 	return u
 }
 
+// prices are the duals of nodes, in units of 1/scale.
+func (x *relaxation) prices(scale int64) []int64 {
+	y, price := x.lp.Y(), make([]int64, x.d.tree.Nodes())
+	for v := x.d.tree.Root() - 1; v >= 0; v-- {
+		sum := 0.0
+		if r := x.nodeRow[v]; r >= 0 {
+			sum -= y[r]
+		}
+		for _, sh := range x.shorts[v] {
+			sum -= y[sh.row]
+		}
+		price[v] = price[x.d.tree.Parent[v]] + int64(math.Round(sum*float64(scale)))
+	}
+	return price
+}
+
 // converge brings columns in until none is missed. If hard rows are still
 // broken, it makes that dearer and goes on: the bound then grows past any cost,
 // which is the proof that they cannot hold. It says whether the rest of the rows
@@ -218,7 +234,7 @@ func (s *search) reaches(objective float64) bool {
 // resolve optimises over the columns at hand.
 func (x *relaxation) resolve(ctx context.Context, s *solve) simplex.Status {
 	st := x.lp.Solve(ctx)
-	s.work += 500 * int64(x.lp.Iterations()+1)
+	s.work += 8 * int64(x.lp.Rows()) * int64(x.lp.Iterations()+1)
 	return st
 }
 

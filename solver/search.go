@@ -30,6 +30,7 @@ type search struct {
 	grid   int64   // costs of plans differ by multiples of it
 	rest   int64   // what they leave modulo grid
 	nodes  int     // visited
+	leaves int     // since the last one that gave a better plan
 	most   int     // how many may be, 0: any number
 	parts  []verify.Part
 	bound  int64     // least bound of an open leaf
@@ -38,6 +39,7 @@ type search struct {
 	foot   *point    // where a search near another one begins, else nil
 	price  []float64 // of nodes: the latest that are near right
 	far    int64     // no plan costs more, up or down
+	spans  []span    // per row: see reach
 }
 
 // A level after one that left no face is searched over at most keptNodes parts,
@@ -346,7 +348,7 @@ func (s *search) fits(at *point) bool {
 		if lambda == 0 {
 			continue
 		}
-		lo, hi := d.reach(r)
+		lo, hi := s.reach(r)
 		for _, a := range [...]int64{lo, hi, d.Rows[r].Lo, d.Rows[r].Hi, d.rowLo[r], d.rowHi[r]} {
 			if a > NoLower && a < NoUpper {
 				sum += size(lambda) * size(a)
@@ -361,6 +363,24 @@ func (s *search) fits(at *point) bool {
 		}
 	}
 	return sum+2*most*float64(d.pairs.People()) < 1<<61
+}
+
+// reach is domain.reach of the root, kept between calls.
+func (s *search) reach(r int) (lo, hi int64) {
+	if s.spans == nil {
+		s.spans = make([]span, len(s.root.Rows))
+	}
+	if x := &s.spans[r]; !x.known {
+		x.lo, x.hi = s.root.reach(r)
+		x.known = true
+	}
+	return s.spans[r].lo, s.spans[r].hi
+}
+
+// span is the range of a row's activity, once it is known.
+type span struct {
+	lo, hi int64
+	known  bool
 }
 
 // exact is the point of the relaxation's multipliers over d, a part of its

@@ -188,6 +188,14 @@ func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, ta
 	if d.pairs.Len() == d.pairs.People() {
 		return leaf(s.only(d))
 	}
+	// The flow at a leaf now and then is a better plan: it is asked for at the
+	// first, second, fourth ... leaf after one that was.
+	s.leaves++
+	if s.leaves&(s.leaves-1) != 0 {
+		if at := s.weigh(d, x); at != nil && s.ceil(at) >= s.cutoff {
+			return leaf(d.judged(s.level, at.dual, at.price))
+		}
+	}
 	at, err := s.exact(ctx, d, x, s.scale)
 	var cut *network.Infeasible
 	switch {
@@ -198,12 +206,27 @@ func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, ta
 	case err != nil:
 		return -1, false, err
 	}
-	s.offer(at.plan)
+	if before := s.cutoff; s.offer(at.plan) && s.cutoff < before {
+		s.leaves = 0
+	}
 	if s.ceil(at) >= s.cutoff {
 		return leaf(d.judged(s.level, at.dual, at.price))
 	}
 	k, take = s.branch(d, at)
 	return k, take, nil
+}
+
+// weigh is the bound of the relaxation's own prices over d, a part of its domain;
+// nil where 64 bits are not enough. It falls short of the relaxation by what
+// rounding takes, and needs no flow.
+func (s *search) weigh(d *domain, x *relaxation) *point {
+	at := d.newPoint(s.level, x.multipliers(s.scale, 1), x.prices(s.scale))
+	if !s.fits(at) {
+		return nil
+	}
+	d.cheapestPairs(at)
+	d.rest(s.level, at)
+	return at
 }
 
 // harden makes broken hard rows dearer until the relaxation shows that this part
