@@ -15,7 +15,8 @@ const (
 	Predicate       // predikat kinerja: Sangat Kurang < Kurang < Butuh Perbaikan < Baik < Sangat Baik
 	FieldMatch      // bidang ilmu: beda < serumpun < sesuai
 	Kilometres
-	Rupiah // whole thousands
+	Rupiah      // whole thousands
+	BasisPoints // of fit: 100 are one point
 )
 
 // Where says how a rule enters the problem.
@@ -101,7 +102,7 @@ var book = []Entry{
 	{"M4", "Promosi ke JPT lewat seleksi terbuka", []Measure{{"ke_jpt", "promosi ke JPT", YesNo}}, PairGate, gate, "scenarios/build/m.go"},
 	{"M5", "Jaminan keadaan sekarang", []Measure{
 		{"kelas", "penurunan kelas jabatan", Steps},
-		{"nilai", "nilai kesesuaian yang hilang, dalam basis poin", Count}}, PairGate, promise, "scenarios/build/guarantee.go"},
+		{"nilai", "nilai kesesuaian yang hilang, dalam basis poin", BasisPoints}}, PairGate, promise, "scenarios/build/guarantee.go"},
 
 	{"C1", "Suami-istri dan keluarga derajat pertama", []Measure{{"bersama", "satu unit terkecil atau atasan langsung", YesNo}}, Couple, rowKinds, "scenarios/build/c.go"},
 	{"C2", "Konflik kepentingan yang dilaporkan", []Measure{{"bersama", "satu unit terkecil atau atasan langsung", YesNo}}, Couple, rowKinds, "scenarios/build/c.go"},

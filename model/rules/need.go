@@ -92,6 +92,8 @@ func (u Unit) suffix() string {
 		return "tingkat"
 	case Rupiah:
 		return "ribu rupiah"
+	case BasisPoints:
+		return "basis poin"
 	}
 	return ""
 }

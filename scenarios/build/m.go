@@ -1,6 +1,10 @@
 package build
 
-import "mutasi/model"
+import (
+	"fmt"
+
+	"mutasi/model"
+)
 
 // rise is how many levels post b stands above post a: inside a track by its own
 // order, across tracks by the tiers of the rules; 0 where they do not compare.
@@ -103,6 +107,17 @@ func fitLost(f *facts, m move, _ *check) int32 {
 	return max(0, f.fit(m.e, m.from)-f.fit(m.e, m.to))
 }
 
+// showFit says what the fit was and would be: a loss alone tells a reader little.
+// The need stays as the clause has it.
+func showFit(f *facts, m move, lost int32) (measured, need string) {
+	points := func(bp int32) string { return fmt.Sprintf("%d,%02d", bp/100, bp%100) }
+	before, after := points(f.fit(m.e, m.from)), points(f.fit(m.e, m.to))
+	if lost == 0 {
+		return "tidak turun: dari " + before + " ke " + after + " poin", ""
+	}
+	return "turun " + points(lost) + " poin: dari " + before + " ke " + after, ""
+}
+
 func (registry) m() []measure {
 	return []measure{
 		{id: "M1.turun", reads: route, value: falls},
@@ -110,6 +125,6 @@ func (registry) m() []measure {
 		{id: "M3.naik", reads: route, value: rises},
 		{id: "M4.ke_jpt", reads: route, value: toJPT},
 		{id: "M5.kelas", reads: route, value: gradesLost},
-		{id: fitMeasure, reads: match, value: fitLost},
+		{id: fitMeasure, reads: match, value: fitLost, show: showFit},
 	}
 }

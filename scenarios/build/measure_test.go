@@ -371,3 +371,43 @@ func TestRelocation(t *testing.T) {
 		t.Error("the table of distances does not count")
 	}
 }
+
+// M5 says what the fit was and would be, in points; the need keeps its unit.
+func TestFitGuaranteeInWords(t *testing.T) {
+	d := office()
+	hire(d, 2, nil)
+	set := rules.Default()
+	for i := range set.Clauses {
+		if c := &set.Clauses[i]; c.ID() == fitMeasure {
+			c.Kind = rules.Guarantee
+		}
+	}
+	b := mustBuild(t, d, set, 1)
+	for _, c := range []struct {
+		was, is  int32
+		measured string
+	}{
+		{7005, 6685, "turun 3,20 poin: dari 70,05 ke 66,85"},
+		{6685, 7005, "tidak turun: dari 66,85 ke 70,05 poin"},
+		{5000, 5000, "tidak turun: dari 50,00 ke 50,00 poin"},
+	} {
+		b.facts.fit = func(_ model.EmployeeID, p model.PositionID) int32 {
+			if p == 2 {
+				return c.was
+			}
+			return c.is
+		}
+		found := false
+		for _, touch := range b.Verdict(0, 3) {
+			if touch.Clause == fitMeasure {
+				found = true
+				if touch.Measured != c.measured || touch.Need != "<= 0 basis poin" {
+					t.Errorf("measured %q, need %q; want %q", touch.Measured, touch.Need, c.measured)
+				}
+			}
+		}
+		if !found {
+			t.Error("M5.nilai has no say")
+		}
+	}
+}

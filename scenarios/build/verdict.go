@@ -20,7 +20,10 @@ func (b *Build) touch(c *check, m move) model.Touch {
 	if v != unknown {
 		t.Measured = c.unit.Format(v)
 		if c.measure.show != nil {
-			t.Measured, t.Need = c.measure.show(b.facts, m, v)
+			var need string
+			if t.Measured, need = c.measure.show(b.facts, m, v); need != "" {
+				t.Need = need
+			}
 		}
 	}
 	if c.approval != "" {
