@@ -267,6 +267,12 @@ func newPage(d *digest, style template.CSS) *page {
 	return p
 }
 
+// Listed reports whether the page lists move no: only then is there a place to
+// link to (I2).
+func (p *page) Listed(no int) bool {
+	return slices.ContainsFunc(p.MoveRows, func(r moveRow) bool { return r.Move.No == no })
+}
+
 func (p *page) contents() []entry {
 	l := p.lang
 	var c []entry

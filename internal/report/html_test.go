@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -158,7 +159,17 @@ func TestHTMLSaysWhatItCuts(t *testing.T) {
 		t.Skip("makes a page of 3,100 moves")
 	}
 	p := samplePlan(2, 3100)
+	p.Ties = []model.Tie{{Move: p.Moves[9].No, With: "satu"}, {Move: p.Moves[3049].No, With: "dua"}}
+	for _, i := range []int{8, 3050} {
+		p.Moves[i].Reserves = []model.Reserve{{Person: p.Moves[0].Person}}
+	}
 	page := render(t, p, i18n.ID)
+	checkPage(t, page) // no link to a move that is not listed
+	for i, links := range map[int]int{8: 1, 9: 1, 3049: 0, 3050: 0} {
+		if n := strings.Count(page, fmt.Sprintf(`href="#m%d"`, p.Moves[i].No)); n != links {
+			t.Errorf("%d links to move %d, want %d", n, p.Moves[i].No, links)
+		}
+	}
 	if n := strings.Count(page, `class="move"`); n != listedMoves {
 		t.Errorf("%d moves are listed, want %d", n, listedMoves)
 	}
