@@ -81,7 +81,7 @@ func newFirm() *cobra.Command {
 			}
 			r, err := firm.Find(cmd.Context(), best.Build, best.Solution, best.Plan, opt)
 			if errors.Is(err, firm.ErrUnproved) {
-				fmt.Fprintln(cmd.ErrOrStderr(), "Rencana belum terbukti terbaik, jadi kekukuhannya tidak dapat dinilai; naikkan --timeout.")
+				fmt.Fprintln(cmd.ErrOrStderr(), language(s).T("firm.say.unproved"))
 				return &exit{code: exitLimit}
 			}
 			if err != nil {
@@ -99,7 +99,7 @@ func newFirm() *cobra.Command {
 				enc.SetIndent("", "  ")
 				err = enc.Encode(r)
 			} else {
-				err = printFirm(findingPrinter{w: cmd.OutOrStdout(), set: s}, r, shown)
+				err = firmPrinter{findingPrinter{w: cmd.OutOrStdout(), set: s}, language(s), r, shown}.print()
 			}
 			if err == nil && !r.Complete {
 				err = &exit{code: exitLimit}
@@ -126,186 +126,209 @@ var firmPhases = map[string]string{
 	"weights": "menelusuri bobot", "draws": "mengundi bobot", "spread": "memeriksa asesmen yang belum ada", "assess": "mencoba hasil asesmen",
 }
 
-func printFirm(p findingPrinter, r *firm.Report, shown int) error {
-	number := func(n int) string { return i18n.ID.Int(int64(n)) }
+// firmPrinter writes a report for a reader; shown is how many rows a list has, 0
+// for all.
+type firmPrinter struct {
+	findingPrinter
+	l     i18n.Lang
+	r     *firm.Report
+	shown int
+}
+
+func (p firmPrinter) number(n int) string { return p.l.Int(int64(n)) }
+
+// labelled writes a paragraph beside its label; "" goes on with the one above.
+func (p firmPrinter) labelled(label, text string) {
+	const room = 13
+	p.wrap(fmt.Sprintf("%-*s", room, label), text)
+}
+
+// some is a phrase with a number, or nothing for none.
+func (p firmPrinter) some(n int, key string) string {
+	if n == 0 {
+		return ""
+	}
+	return p.l.F(key, p.number(n))
+}
+
+func (p firmPrinter) print() error {
+	l, r := p.l, p.r
 	count := make(map[string]int)
 	for _, m := range r.Moves {
 		count[string(m.Class)]++
 		count["missing "+m.Missing]++
 	}
-	p.wrap("Perpindahan  ", fmt.Sprintf("%s: %s pasti (ada dalam setiap rencana terbaik), %s ada gantinya (rencana lain yang sama baik tidak memuatnya)%s.",
-		number(len(r.Moves)), number(count[string(firm.Necessary)]), number(count[string(firm.Possible)]),
-		some(count[string(firm.Undecided)], ", %s belum pasti")))
-	equal := "sama baik"
+	p.labelled(l.T("firm.say.moves.label"), l.F("firm.say.moves", p.number(len(r.Moves)), p.number(count[string(firm.Necessary)]), p.number(count[string(firm.Possible)]))+
+		p.some(count[string(firm.Undecided)], "firm.say.undecided")+".")
+	others := l.F("firm.say.others", p.number(len(r.Alternatives)), p.number(len(r.Ties)))
 	if r.Tolerance > 0 {
-		equal = "sama baik sampai selisih manfaat " + i18n.ID.Points(r.Tolerance)
+		others = l.F("firm.say.others.tolerance", p.number(len(r.Alternatives)), l.Points(r.Tolerance), p.number(len(r.Ties)))
 	}
-	p.wrap("Pengganti    ", fmt.Sprintf("%s perpindahan lain ada dalam rencana yang %s; undian menentukan %s perpindahan.",
-		number(len(r.Alternatives)), equal, number(len(r.Ties))))
+	p.labelled(l.T("firm.say.others.label"), others)
 	fmt.Fprintln(p.w)
-	if err := firmMoves(p, r, shown); err != nil {
+	if err := p.moves(); err != nil {
 		return err
 	}
-	if err := firmAlternatives(p, r, shown); err != nil {
+	if err := p.alternatives(); err != nil {
 		return err
 	}
 	if len(r.Weights) > 0 {
 		fmt.Fprintln(p.w)
-		if err := firmWeights(p, r); err != nil {
+		if err := p.weights(); err != nil {
 			return err
 		}
 	}
 	if d := r.Draws; d != nil {
 		fmt.Fprintln(p.w)
-		p.wrap("Undian bobot ", fmt.Sprintf("%s undian (tiap bobot ±%d%%, benih %d): rencana tetap terbaik dalam %s; kolom \"undian\" di atas menyebut bagian undian yang mempertahankan perpindahan.",
-			number(d.Done), d.Band, d.Seed, i18n.ID.Share(int64(d.Best), int64(d.Done))))
+		p.labelled(l.T("firm.say.draws.label"), l.F("firm.say.draws", p.number(d.Done), d.Band, d.Seed, l.Share(int64(d.Best), int64(d.Done))))
 		if d.Done < d.Asked {
-			p.wrap("             ", fmt.Sprintf("Baru %s dari %s undian selesai.", number(d.Done), number(d.Asked)))
+			p.labelled("", l.F("firm.draws.cut", p.number(d.Done), p.number(d.Asked)))
 		}
-		p.wrap("             ", "Pembangkit: "+d.Generator+".")
+		p.labelled("", l.T("firm.generator")+" "+d.Generator+".")
 	}
 	if r.Missing != nil {
 		fmt.Fprintln(p.w)
-		if err := firmMissing(p, r, count, shown); err != nil {
+		if err := p.missing(count); err != nil {
 			return err
 		}
 	}
 	if !r.Complete {
 		fmt.Fprintln(p.w)
-		p.wrap("", "Berhenti pada batas waktu atau kerja: yang belum selesai disebut belum pasti. Naikkan --timeout, atau hitung sebagian dengan --parts.")
+		p.wrap("", l.T("firm.open"))
 	}
 	return nil
 }
 
-// some is a phrase with a number, or nothing for none.
-func some(n int, format string) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(format, i18n.ID.Int(int64(n)))
-}
-
-// firmMoves lists the moves, the least firm first.
-func firmMoves(p findingPrinter, r *firm.Report, shown int) error {
-	if len(r.Moves) == 0 {
-		return nil
-	}
-	head := []string{"no", "pegawai", "ke", "sifat", "bila dilarang"}
-	if r.Draws != nil {
-		head = append(head, "undian")
-	}
-	if r.Missing != nil {
-		head = append(head, "asesmen")
-	}
-	t := newTable(head...)
-	t.alignRight(0, 0)
-	for i, m := range report.FirmOrder(r) {
-		if shown > 0 && i == shown {
+// list writes a table of at most the asked number of its rows, and says how many
+// it left out.
+func (p firmPrinter) list(t *table, n int, row func(i int) []string) error {
+	for i := range n {
+		if p.shown > 0 && i == p.shown {
 			break
 		}
-		row := []string{fmt.Sprint(m.No), m.Person.Name, m.To.Name + ", " + m.To.Unit, i18n.ID.T("firm." + string(m.Class)), report.FirmPrice(m.Forbid, i18n.ID)}
-		if r.Draws != nil {
-			row = append(row, i18n.ID.Share(int64(m.Kept), int64(r.Draws.Done)))
-		}
-		if r.Missing != nil {
-			row = append(row, i18n.ID.T("firm."+m.Missing))
-		}
-		t.add(row...)
+		t.add(row(i)...)
 	}
 	if err := t.print(p.w, "table", p.set.Width); err != nil {
 		return err
 	}
-	more(p.w, len(r.Moves), shown)
+	more(p.w, n, p.shown, p.l)
 	return nil
 }
 
 // more says how many lines of a list were left out.
-func more(w io.Writer, n, shown int) {
+func more(w io.Writer, n, shown int, l i18n.Lang) {
 	if shown > 0 && n > shown {
-		fmt.Fprintf(w, "dan %s lagi (--shown 0 menampilkan semuanya)\n", i18n.ID.Int(int64(n-shown)))
+		fmt.Fprintln(w, l.F("say.more", l.Int(int64(n-shown))))
 	}
 }
 
-func firmAlternatives(p findingPrinter, r *firm.Report, shown int) error {
-	if len(r.Alternatives) == 0 {
+// moves lists the moves, the least firm first.
+func (p firmPrinter) moves() error {
+	l, r := p.l, p.r
+	if len(r.Moves) == 0 {
+		return nil
+	}
+	head := []string{"no", l.T("say.person"), l.T("say.to"), strings.ToLower(l.T("firm.col.class")), strings.ToLower(l.T("firm.col.forbid"))}
+	if r.Draws != nil {
+		head = append(head, strings.ToLower(l.T("firm.col.kept")))
+	}
+	if r.Missing != nil {
+		head = append(head, strings.ToLower(l.T("firm.col.missing")))
+	}
+	t := newTable(head...)
+	t.alignRight(0, 0)
+	if r.Draws != nil {
+		t.alignRight(5, 5)
+	}
+	order := report.FirmOrder(r)
+	return p.list(t, len(order), func(i int) []string {
+		m := order[i]
+		row := []string{fmt.Sprint(m.No), m.Person.Name, m.To.Name + ", " + m.To.Unit, l.T("firm." + string(m.Class)), report.FirmPrice(m.Forbid, l)}
+		if r.Draws != nil {
+			row = append(row, l.Share(int64(m.Kept), int64(r.Draws.Done)))
+		}
+		if r.Missing != nil {
+			row = append(row, l.T("firm."+m.Missing))
+		}
+		return row
+	})
+}
+
+func (p firmPrinter) alternatives() error {
+	l, list := p.l, p.r.Alternatives
+	if len(list) == 0 {
 		return nil
 	}
 	fmt.Fprintln(p.w)
-	fmt.Fprintln(p.w, "Perpindahan lain dalam rencana yang sama baik")
-	t := newTable("pegawai", "ke", "manfaat hilang")
+	fmt.Fprintln(p.w, l.T("firm.sec.others"))
+	t := newTable(l.T("say.person"), l.T("say.to"), strings.ToLower(l.T("firm.col.loss")))
 	t.alignRight(2, 2)
-	for i, a := range r.Alternatives {
-		if shown > 0 && i == shown {
-			break
-		}
-		t.add(a.Person.Name, a.To.Name+", "+a.To.Unit, i18n.ID.Points(a.Loss))
-	}
-	if err := t.print(p.w, "table", p.set.Width); err != nil {
-		return err
-	}
-	more(p.w, len(r.Alternatives), shown)
-	return nil
+	return p.list(t, len(list), func(i int) []string {
+		a := list[i]
+		return []string{a.Person.Name, a.To.Name + ", " + a.To.Unit, l.Points(a.Loss)}
+	})
 }
 
-// firmWeights lists the range of every weight that matters.
-func firmWeights(p findingPrinter, r *firm.Report) error {
-	fmt.Fprintln(p.w, "Rencana tetap terbaik selama satu bobot, sendiri, berada di antara")
-	t := newTable("bobot", "nilai", "bawah", "atas", "yang berubah di luar itu")
+// weights lists the range of every weight that matters.
+func (p firmPrinter) weights() error {
+	l := p.l
+	fmt.Fprintln(p.w, l.T("firm.say.weights"))
+	t := newTable(strings.ToLower(l.T("firm.col.weight")), l.T("firm.say.value"), l.T("firm.say.below"), l.T("firm.say.above"), l.T("firm.say.beyond"))
 	t.alignRight(1, 3)
 	silent := 0
-	for _, w := range r.Weights {
+	for _, w := range p.r.Weights {
 		if w.Silent {
 			silent++
 			continue
 		}
-		note := goes("bawah", w.Low)
-		if high := goes("atas", w.High); high != "" {
-			note = strings.TrimPrefix(note+"; "+high, "; ")
+		var notes []string
+		for _, e := range []struct {
+			side string
+			end  firm.End
+		}{{"firm.say.below", w.Low}, {"firm.say.above", w.High}} {
+			if does := p.beyond(e.end); does != "" {
+				notes = append(notes, l.T(e.side)+": "+does)
+			}
 		}
-		t.add(w.Weight, i18n.ID.Int(int64(w.Value)), report.FirmEnd(w.Low, w.Exact, i18n.ID), report.FirmEnd(w.High, w.Exact, i18n.ID), note)
+		t.add(w.Weight, l.Int(int64(w.Value)), report.FirmEnd(w.Low, w.Exact, l), report.FirmEnd(w.High, w.Exact, l), strings.Join(notes, "; "))
 	}
 	if err := t.print(p.w, "table", p.set.Width); err != nil {
 		return err
 	}
-	p.wrap("  ", fmt.Sprintf("Tanda ~: dicoba pada nilai bulat (kesesuaian dan kekosongan dibulatkan), bukan batas yang dibuktikan. \"bebas\": tetap terbaik dari 0 sampai dua kali nilainya. \"?\": belum selesai.%s",
-		some(silent, " %s bobot lain tidak menyentuh perpindahan mana pun.")))
+	legend := l.T("firm.say.weights.legend")
+	if silent > 0 {
+		legend += " " + l.F("firm.weights.silent", p.number(silent))
+	}
+	p.wrap("  ", legend)
 	return nil
 }
 
-// goes says what the plan beyond an end does otherwise.
-func goes(side string, e firm.End) string {
+// beyond says what the plan beyond an end does otherwise.
+func (p firmPrinter) beyond(e firm.End) string {
 	switch {
 	case len(e.Dropped) > 0:
-		return side + ": " + report.FirmNumbers(e.Dropped, i18n.ID)
+		return report.FirmNumbers(e.Dropped, p.l)
 	case e.Added > 0:
-		return fmt.Sprintf("%s: bertambah %d", side, e.Added)
+		return p.l.F("firm.say.added", p.number(e.Added))
 	}
 	return ""
 }
 
-func firmMissing(p findingPrinter, r *firm.Report, count map[string]int, shown int) error {
-	m := r.Missing
-	number := func(n int) string { return i18n.ID.Int(int64(n)) }
-	p.wrap("Asesmen      ", fmt.Sprintf("%s orang belum diases untuk %s kompetensi yang diminta jabatannya. %s perpindahan aman apa pun hasilnya, %s dapat gugur, %s belum pasti.",
-		number(m.People), number(m.Skills), number(count["missing "+firm.Safe]), number(count["missing "+firm.Refuted]), number(count["missing "+firm.Open])))
+func (p firmPrinter) missing(count map[string]int) error {
+	l, m := p.l, p.r.Missing
+	p.labelled(l.T("firm.col.missing"), l.F("firm.say.missing", p.number(m.People), p.number(m.Skills),
+		p.number(count["missing "+firm.Safe]), p.number(count["missing "+firm.Refuted]), p.number(count["missing "+firm.Open])))
 	if m.Barrier != "" {
-		p.wrap("             ", i18n.ID.F("firm.barrier", i18n.ID.T("firm.barrier."+m.Barrier)))
+		p.labelled("", l.F("firm.barrier", l.T("firm.barrier."+m.Barrier)))
 	}
 	if len(m.First) == 0 {
 		return nil
 	}
 	fmt.Fprintln(p.w)
-	fmt.Fprintln(p.w, "Sebaiknya diases lebih dahulu")
-	t := newTable("pegawai", "jabatan", "belum diases", "gugur bila hasilnya ekstrem")
-	for i, f := range m.First {
-		if shown > 0 && i == shown {
-			break
-		}
-		t.add(f.Person.Name, f.Post.Name, fmt.Sprintf("%d kompetensi", len(f.Skills)), report.FirmNumbers(f.Moves, i18n.ID))
-	}
-	if err := t.print(p.w, "table", p.set.Width); err != nil {
-		return err
-	}
-	more(p.w, len(m.First), shown)
-	return nil
+	fmt.Fprintln(p.w, l.T("firm.sec.first"))
+	t := newTable(l.T("say.person"), l.T("say.post"), strings.ToLower(l.T("firm.col.skills")), l.T("firm.say.extreme"))
+	return p.list(t, len(m.First), func(i int) []string {
+		f := m.First[i]
+		return []string{f.Person.Name, f.Post.Name, l.F("firm.say.skills", p.number(len(f.Skills))), report.FirmNumbers(f.Moves, l)}
+	})
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mutasi/internal/i18n"
 	"mutasi/internal/report"
 	"mutasi/scenarios/horizon"
 )
@@ -60,7 +59,7 @@ Dengan --out juga ditulis beberapa-periode.html dengan gambar.`,
 			r, err := horizon.Plan(cmd.Context(), sc, opt)
 			bar.done()
 			if errors.Is(err, horizon.ErrNoPlan) {
-				fmt.Fprintln(cmd.ErrOrStderr(), "Pada salah satu periode tidak ada rencana yang memenuhi semua aturan wajib; \"mutasi plan\" menyebut yang bertentangan.")
+				fmt.Fprintln(cmd.ErrOrStderr(), language(s).T("hor.say.infeasible"))
 				return &exit{code: exitInfeasible}
 			}
 			if err != nil {
@@ -97,63 +96,65 @@ Dengan --out juga ditulis beberapa-periode.html dengan gambar.`,
 }
 
 func printHorizon(p findingPrinter, r *horizon.Report, shown int) error {
-	number := func(n int) string { return i18n.ID.Int(int64(n)) }
-	contracts := "kontrak PPPK berakhir pada waktunya"
+	l := language(p.set)
+	number := func(n int) string { return l.Int(int64(n)) }
+	contracts := "hor.contracts.end"
 	if r.Renew {
-		contracts = "kontrak PPPK diperpanjang"
+		contracts = "hor.contracts.renew"
 	}
-	p.wrap("", fmt.Sprintf("%d periode, tiap %d bulan; %s.", len(r.Rolling.Periods), r.Months, contracts))
+	p.wrap("", l.F("hor.status", len(r.Rolling.Periods), r.Months)+". "+l.T(contracts))
 	fmt.Fprintln(p.w)
 	shortage, gain := report.HorizonGoal(r, "shortage"), report.HorizonGoal(r, "gain")
-	t := newTable("TMT", "cara", "keluar", "pindah", "kosong", "lewat", "bobot", "manfaat", "menunggu")
+	head := []string{l.T("hor.col.on")}
+	for _, name := range []string{"way", "left", "moves", "missing", "overdue", "shortage", "gain", "waiting"} {
+		head = append(head, l.T("hor.say."+name))
+	}
+	t := newTable(head...)
 	t.alignRight(2, 8)
+	ways := [...]string{l.T("hor.say.rolling"), l.T("hor.say.ahead")}
 	for n := range r.Rolling.Periods {
 		for x, s := range []horizon.Sequence{r.Rolling, r.Ahead} {
 			q := s.Periods[n]
-			on := i18n.ID.ShortDate(q.Effective)
+			on := l.ShortDate(q.Effective)
 			if x == 1 {
 				on = ""
 			}
-			t.add(on, horizonWays[x], number(q.Left), number(len(q.Moves)), i18n.ID.Int(q.Missing), number(q.Overdue), i18n.ID.Int(q.Values[shortage]), i18n.ID.Points(-q.Values[gain]), i18n.ID.Points(-q.Waiting))
+			t.add(on, ways[x], number(q.Left), number(len(q.Moves)), l.Int(q.Missing), number(q.Overdue), l.Int(q.Values[shortage]), l.Points(-q.Values[gain]), l.Points(-q.Waiting))
 		}
 	}
 	for x, s := range []horizon.Sequence{r.Rolling, r.Ahead} {
-		on := "jumlah"
+		on := l.T("hor.say.sum")
 		if x == 1 {
 			on = ""
 		}
-		t.add(on, horizonWays[x], "", number(report.HorizonMoves(&s)), "", "", i18n.ID.Int(s.Sum[shortage]), i18n.ID.Points(-s.Sum[gain]), "")
+		t.add(on, ways[x], "", number(report.HorizonMoves(&s)), "", "", l.Int(s.Sum[shortage]), l.Points(-s.Sum[gain]), "")
 	}
 	if err := t.print(p.w, "table", p.set.Width); err != nil {
 		return err
 	}
-	p.wrap("  ", "Lewat: melewati masa jabatan paling lama (T2) dan tetap. Bobot: kekosongan, berbobot. Menunggu: bertambahnya nilai pelepasan masa jabatan (T2) bagi yang tidak dipindah pada periode sebelumnya; dikurangkan dari jumlah manfaat, sehingga menunda tidak menguntungkan.")
+	p.wrap("  ", l.T("hor.say.legend"))
 	fmt.Fprintln(p.w)
 	if r.Better == "" {
-		p.wrap("", fmt.Sprintf("Tidak ditemukan urutan yang lebih baik daripada satu per satu (%s urutan dicoba). Itu bukan bukti bahwa tidak ada.", number(r.Tried)))
+		p.wrap("", l.F("hor.say.same", number(r.Tried)))
 	} else {
-		p.wrap("", fmt.Sprintf("Melihat ke depan lebih baik pada %s; %s urutan dicoba. Bahwa tidak ada yang lebih baik lagi, tidak dibuktikan.",
-			strings.ToLower(i18n.ID.Known("goal", r.Better)), number(r.Tried)))
+		p.wrap("", l.F("hor.say.better", strings.ToLower(l.Known("goal", r.Better)), number(r.Tried)))
 		if held := r.Ahead.Periods[0].Held; len(held) > 0 {
 			fmt.Fprintln(p.w)
-			p.wrap("", fmt.Sprintf("Pada periode pertama %s orang yang akan dipindah bila tiap periode direncanakan sendiri tetap di tempat; geraknya kemudian:", number(len(held))))
+			p.wrap("", l.F("hor.say.held", number(len(held))))
 			for i, who := range held {
 				if shown > 0 && i == shown {
-					more(p.w, len(held), shown)
+					more(p.w, len(held), shown, l)
 					break
 				}
-				p.wrap("  ", who.Name+": "+report.HorizonLater(r, who.Key, i18n.ID))
+				p.wrap("  ", who.Name+": "+report.HorizonLater(r, who.Key, l))
 			}
 		}
 	}
 	if !r.Rolling.Proved || !r.Ahead.Proved {
-		p.wrap("", "Ada periode yang rencananya belum terbukti terbaik; naikkan --timeout.")
+		p.wrap("", l.T("hor.unproved"))
 	}
 	if !r.Complete {
-		p.wrap("", "Pencarian berhenti pada batas waktu.")
+		p.wrap("", l.T("hor.incomplete"))
 	}
 	return nil
 }
-
-// horizonWays are the two ways of planning.
-var horizonWays = [...]string{"satu-satu", "ke depan"}
