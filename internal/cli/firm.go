@@ -35,7 +35,8 @@ func newFirm() *cobra.Command {
            --band persen, yang mempertahankan setiap perpindahan
   missing  asesmen yang belum ada: perpindahan yang aman apa pun hasilnya, yang
            gugur pada hasil yang ditunjukkan, dan yang belum pasti; asesmen mana
-           yang sebaiknya didahulukan`,
+           yang sebaiknya didahulukan
+Dengan --out juga ditulis kekukuhan.xlsx dan kekukuhan.html dengan gambar.`,
 		Example: `  mutasi firm examples/whatif
   mutasi firm examples/bukittinggi --parts moves,missing --timeout 60s
   mutasi firm data --draws 200 --band 10 --seed 7
@@ -110,7 +111,7 @@ func newFirm() *cobra.Command {
 	f := cmd.Flags()
 	f.StringSliceVar(&parts, "parts", firmParts, "bagian yang dihitung")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
-	f.StringVar(&out, "out", "", "folder untuk kekukuhan.html")
+	f.StringVar(&out, "out", "", "folder untuk kekukuhan.xlsx dan kekukuhan.html")
 	f.IntVar(&opt.Draws, "draws", 1000, "banyaknya undian bobot")
 	f.IntVar(&opt.Band, "band", 20, "undian: rentang setiap bobot, persen ke atas dan ke bawah")
 	f.Uint64Var(&opt.Seed, "seed", 1, "benih undian bobot")

@@ -29,7 +29,7 @@ Setiap rencana terbukti terbaik untuk periodenya dan jumlahnya dihitung dengan
 sasaran yang sama. Bahwa tidak ada urutan lain yang lebih baik lagi, tidak
 dibuktikan. Yang belum dapat diketahui dianggap tetap: predikat tahun-tahun yang
 akan ditutup, hasil asesmen, golongan, pendidikan, permohonan, dan peta jabatan.
-Dengan --out juga ditulis beberapa-periode.html dengan gambar.`,
+Dengan --out juga ditulis beberapa-periode.xlsx dan beberapa-periode.html.`,
 		Example: `  mutasi horizon examples/whatif
   mutasi horizon data --out hasil
   mutasi horizon data --periods 2 --months 12 --renew
@@ -89,7 +89,7 @@ Dengan --out juga ditulis beberapa-periode.html dengan gambar.`,
 	f.BoolVar(&opt.Renew, "renew", false, "kontrak PPPK diperpanjang setahun demi setahun; tanpa ini kontrak berakhir")
 	f.IntVar(&opt.Tries, "tries", 20, "banyaknya keputusan tentang satu orang yang dicoba")
 	f.StringVar(&format, "format", "table", "keluaran: table atau json")
-	f.StringVar(&out, "out", "", "folder untuk beberapa-periode.html")
+	f.StringVar(&out, "out", "", "folder untuk beberapa-periode.xlsx dan beberapa-periode.html")
 	f.IntVar(&shown, "shown", 20, "banyaknya orang yang didaftar; 0 = semua")
 	sourceFlags(f)
 	return cmd

@@ -17,16 +17,23 @@ import (
 	"mutasi/scenarios/firm"
 )
 
-// FirmHTML is the page of `mutasi firm`.
-const FirmHTML = "kekukuhan.html"
+// The files of `mutasi firm`.
+const (
+	FirmXLSX = "kekukuhan.xlsx"
+	FirmHTML = "kekukuhan.html"
+)
 
-// WriteFirm writes kekukuhan.html into dir, whole or not at all: how firm plan
-// is. program names the program in it.
+// WriteFirm writes kekukuhan.xlsx and kekukuhan.html into dir, each whole or not
+// at all: how firm plan is. program names the program in them.
 func WriteFirm(dir string, r *firm.Report, plan *model.Plan, lang i18n.Lang, program string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	return WriteFile(filepath.Join(dir, FirmHTML), firmOf(r, plan, lang, program).html)
+	f := firmOf(r, plan, lang, program)
+	if err := WriteFile(filepath.Join(dir, FirmXLSX), f.xlsx); err != nil {
+		return err
+	}
+	return WriteFile(filepath.Join(dir, FirmHTML), f.html)
 }
 
 // firmPage is the report as its page shows it.
@@ -78,20 +85,13 @@ func firmOf(r *firm.Report, plan *model.Plan, lang i18n.Lang, program string) *f
 	}
 	l := lang
 	f.Lead, f.Tiles = f.leadText(), f.firmTiles()
-	f.Rows, f.RowsCut = firmCut(f, f.firmRows())
+	f.Rows, f.RowsCut = firmCut(f, f.firmRows(), "firm.sheet.moves")
 	f.Equal = l.T("firm.others.text")
 	if r.Tolerance > 0 {
 		f.Equal = l.F("firm.others.tolerance", l.Points(r.Tolerance))
 	}
-	f.Others, f.OthersCut = firmCut(f, r.Alternatives)
-	ties := make([]tieRow, len(r.Ties))
-	for i, t := range r.Ties {
-		ties[i] = tieRow{No: t.Move, With: t.With}
-		if m := f.moves[t.Move]; m != nil {
-			ties[i].Name, ties[i].Post = m.Person.Name, m.To.Name+", "+m.To.Unit
-		}
-	}
-	f.Ties, f.TiesCut = firmCut(f, ties)
+	f.Others, f.OthersCut = firmCut(f, r.Alternatives, "firm.sheet.others")
+	f.Ties, f.TiesCut = firmCut(f, f.tieRows(r.Ties), "firm.sheet.ties")
 	if d := r.Draws; d != nil {
 		text := "firm.draws.text"
 		if len(r.Moves) > drawnMoves {
@@ -140,12 +140,13 @@ func (f *firmPage) firmContents() (out []entry) {
 // firmListed is how many rows the lists of the page have: their heads matter.
 const firmListed = 120
 
-// firmCut keeps what a page can hold of a list (I2); the rest is in the JSON.
-func firmCut[T any](f *firmPage, rows []T) ([]T, string) {
+// firmCut keeps what a page can hold of a list (I2); the workbook has
+// all of it, in the sheet of that name.
+func firmCut[T any](f *firmPage, rows []T, sheet string) ([]T, string) {
 	if len(rows) <= firmListed {
 		return rows, ""
 	}
-	return rows[:firmListed], f.lang.F("firm.cut", f.lang.Int(firmListed), f.lang.Int(int64(len(rows))))
+	return rows[:firmListed], f.lang.F("paper.cut", f.lang.Int(firmListed), f.lang.Int(int64(len(rows))), FirmXLSX, f.lang.T(sheet))
 }
 
 // tally counts the moves of every class, and under "missing" of every word about
@@ -485,13 +486,13 @@ func (f *firmPage) missing(m *firm.Missing) {
 		x := &m.First[i]
 		rows[i] = assessRow{First: x, Skills: strings.Join(x.Skills, ", "), Moves: FirmNumbers(x.Moves, l)}
 	}
-	f.First, f.FirstCut = firmCut(f, rows)
+	f.First, f.FirstCut = firmCut(f, rows, "firm.sheet.first")
 	var all []completionRow
 	for i := range m.Completions {
 		c := &m.Completions[i]
 		all = append(all, completionRow{Low: f.names(c.Low), High: f.names(c.High), Refutes: FirmNumbers(c.Refutes, l)})
 	}
-	f.Completions, f.CompletionsCut = firmCut(f, all)
+	f.Completions, f.CompletionsCut = firmCut(f, all, "firm.sheet.outcomes")
 }
 
 // names says who a list of NIPs means, the first of them by name.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"mutasi/internal/i18n"
 	"mutasi/model"
 	"mutasi/scenarios/firm"
@@ -56,7 +58,7 @@ func TestFirmPage(t *testing.T) {
 				lang.F("firm.beyond.adds", "3"), lang.F("firm.draws.cut", "100", "200"), "b, c " + lang.F("firm.more", 2), lang.T("firm.price.impossible"),
 				"≥ " + lang.Points(160), lang.F("firm.weights.silent", "1"), lang.T("pic.firm.weights"), "Pengganti", lang.Points(12)}
 			if n > firmListed {
-				want = append(want, lang.F("firm.cut", lang.Int(firmListed), "200"), lang.F("firm.kept.from", 95, 100))
+				want = append(want, lang.F("paper.cut", lang.Int(firmListed), "200", FirmXLSX, lang.T("firm.sheet.moves")), lang.F("firm.kept.from", 95, 100))
 			} else {
 				want = append(want, "98"+lang.Points(0)[1:2]+"0%")
 			}
@@ -115,5 +117,88 @@ func TestFirmBins(t *testing.T) {
 	}
 	if sum != 200 {
 		t.Errorf("the bins hold %d of 200 moves", sum)
+	}
+}
+
+// The workbook holds every row, with numbers as numbers and names as text.
+func TestFirmWorkbook(t *testing.T) {
+	p := samplePlan(1, 200)
+	p.Moves[2].Person.Name = "=1+1"
+	r := sampleFirm(p)
+	write := func() []byte {
+		var b bytes.Buffer
+		if err := firmOf(r, p, i18n.ID, "mutasi test").xlsx(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	text := write()
+	if !bytes.Equal(text, write()) {
+		t.Error("the workbook differs from run to run")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := fmt.Sprint(f.GetSheetList()); got != "[Ringkasan Mutasi Bobot Asesmen Hasil Asesmen Pengganti Undian]" {
+		t.Errorf("sheets %s", got)
+	}
+	rows := func(sheet string) [][]string {
+		out, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out[5:] // below the titles
+	}
+	moves := rows("Mutasi")
+	if len(moves) != 200 {
+		t.Fatalf("%d rows for 200 moves", len(moves))
+	}
+	for i, m := range FirmOrder(r) {
+		row := moves[i]
+		if row[0] != fmt.Sprint(m.No) || row[1] != m.Person.Name || row[2] != m.Person.Key || row[7] != i18n.ID.T("firm."+string(m.Class)) || row[11] != fmt.Sprint(m.Kept) {
+			t.Errorf("row %v of move %+v", row, m)
+		}
+		amount, exact := map[string]string{"gain": "1.6", "shortage": "7"}[m.Forbid.Goal], map[bool]string{true: "tepat", false: "sedikitnya"}[m.Forbid.Exact]
+		if row[8] != amount || row[10] != exact {
+			t.Errorf("row %v of the price %+v", row, m.Forbid)
+		}
+	}
+	weights := rows("Bobot")
+	for i, want := range [][]string{
+		{"T2.umum", "20", "16.52", "40", "bebas ke atas sampai dua kali nilainya", "gugur: no 1"},
+		{"goals.move", "500", "495", "505", "pencarian berhenti; sedikitnya sampai nilai itu", "bertambah 3 mutasi"},
+		{"scoring.competency", "4000", "3350", "8000", "dicoba pada nilai bulat; bebas ke atas sampai dua kali nilainya", "–"},
+		{"U4.umum", "9", "0", "18", "bebas dari 0 sampai dua kali nilainya", "–"},
+		{"X1.<i>", "9", "", "", "tidak menyentuh mutasi mana pun"},
+	} {
+		if got := weights[i][1:min(len(weights[i]), 1+len(want))]; fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("weight %q, want %q", got, want)
+		}
+	}
+	if got := rows("Hasil Asesmen")[0]; got[3] != "no 1, 2, 3, 4" {
+		t.Errorf("outcome %q: not every move", got)
+	}
+	for _, sheet := range f.GetSheetList() {
+		for _, row := range rows(sheet) {
+			if strings.Contains(fmt.Sprint(row), "[firm.") {
+				t.Errorf("%s: %v", sheet, row)
+			}
+		}
+	}
+	if formula, _ := f.GetCellFormula("Mutasi", "B8"); formula != "" {
+		t.Errorf("a name became the formula %q", formula)
+	}
+
+	// Only what was asked for has a sheet.
+	r.Draws, r.Weights, r.Missing, r.Alternatives, r.Ties = nil, nil, nil, nil, nil
+	g, err := excelize.OpenReader(bytes.NewReader(write()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	if got := fmt.Sprint(g.GetSheetList()); got != "[Ringkasan Mutasi]" {
+		t.Errorf("sheets %s", got)
 	}
 }

@@ -13,16 +13,23 @@ import (
 	"mutasi/scenarios/horizon"
 )
 
-// HorizonHTML is the page of `mutasi horizon`.
-const HorizonHTML = "beberapa-periode.html"
+// The files of `mutasi horizon`.
+const (
+	HorizonXLSX = "beberapa-periode.xlsx"
+	HorizonHTML = "beberapa-periode.html"
+)
 
-// WriteHorizon writes beberapa-periode.html into dir, whole or not at all.
-// program names the program in it.
+// WriteHorizon writes beberapa-periode.xlsx and beberapa-periode.html into dir,
+// each whole or not at all. program names the program in them.
 func WriteHorizon(dir string, r *horizon.Report, lang i18n.Lang, program string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	return WriteFile(filepath.Join(dir, HorizonHTML), horizonOf(r, lang, program).html)
+	h := horizonOf(r, lang, program)
+	if err := WriteFile(filepath.Join(dir, HorizonXLSX), h.xlsx); err != nil {
+		return err
+	}
+	return WriteFile(filepath.Join(dir, HorizonHTML), h.html)
 }
 
 // horizonPage is several periods as their page shows them: planning one by one
@@ -302,7 +309,7 @@ func (h *horizonPage) lists() {
 			x.Moves = append(x.Moves, horizonMove{m, !rolling[[2]string{m.Person.Key, m.To.Key}]})
 		}
 		if len(p.Moves) > listedRows {
-			x.Cut = l.F("hor.cut", l.Int(listedRows), l.Int(int64(len(p.Moves))))
+			x.Cut = l.F("paper.cut", l.Int(listedRows), l.Int(int64(len(p.Moves))), HorizonXLSX, l.T("hor.sheet.moves"))
 		}
 		h.Lists = append(h.Lists, x)
 	}

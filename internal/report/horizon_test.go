@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"mutasi/internal/i18n"
 	"mutasi/model"
 	"mutasi/scenarios/horizon"
@@ -80,6 +82,61 @@ func TestHorizonTiles(t *testing.T) {
 		"{Moves, all periods 1 2  +1 against one by one false}", "{Gain, sum −5.00 −2.43 +2.57 against one by one true}", "{Left: retirement or contract  6  the same both ways false}"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the tiles lack %s\n%s", want, got)
+		}
+	}
+}
+
+// The workbook tells every move once, with the way or ways that make it.
+func TestHorizonWorkbook(t *testing.T) {
+	for better, want := range map[string]struct{ sheets, moves, sums string }{
+		"":     {"[Ringkasan Periode Mutasi]", "[[46391 Andi <b> 1   Jabatan A Unit A]]", "[Manfaat seluruh mutasi -5]"},
+		"gain": {"[Ringkasan Periode Mutasi Ditahan]", "[[46391 Budi 2 Jabatan C Unit C Jabatan A Unit A Melihat ke depan] [46391 Andi <b> 1   Jabatan A Unit A Satu per satu] [46572 Andi <b> 1   Jabatan B Unit B Melihat ke depan]]", "[Manfaat seluruh mutasi -5 -2.43 2.57]"},
+	} {
+		write := func() []byte {
+			var b bytes.Buffer
+			if err := horizonOf(sampleHorizon(better), i18n.ID, "mutasi test").xlsx(&b); err != nil {
+				t.Fatal(err)
+			}
+			return b.Bytes()
+		}
+		text := write()
+		if !bytes.Equal(text, write()) {
+			t.Error("the workbook differs from run to run")
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if got := fmt.Sprint(f.GetSheetList()); got != want.sheets {
+			t.Errorf("better %q: sheets %s", better, got)
+		}
+		rows := func(sheet string) [][]string {
+			out, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return out
+		}
+		if got := fmt.Sprint(rows("Mutasi")[5:]); got != want.moves {
+			t.Errorf("better %q: moves %s", better, got)
+		}
+		if got := fmt.Sprint(rows("Ringkasan")); !strings.Contains(got, want.sums) {
+			t.Errorf("better %q: the sums lack %s\n%s", better, want.sums, got)
+		}
+		// Gain and waiting of the periods add up to the sum of the goal.
+		var sum float64
+		periods := rows("Periode")[5:]
+		for _, row := range periods {
+			if len(row) > 8 && row[0] == "Jumlah" && row[1] == "Satu per satu" {
+				var gain, waiting float64
+				fmt.Sscan(row[7], &gain)
+				fmt.Sscan(row[8], &waiting)
+				sum = gain + waiting
+			}
+		}
+		if sum != -5 {
+			t.Errorf("better %q: the periods add up to %v\n%v", better, sum, periods)
 		}
 	}
 }

@@ -234,14 +234,7 @@ func newPage(d *digest, style template.CSS) *page {
 	p.ShortRows, p.ShortCut = cut(d, short, "sheet.short")
 	p.UnmetRows, p.UnmetCut = cut(d, d.Unmet, "sheet.unmet")
 	p.BreachRows, p.BreachCut = cut(d, d.Breaches, "sheet.rules")
-	ties := make([]tieRow, len(d.Ties))
-	for i, t := range d.Ties {
-		ties[i] = tieRow{No: t.Move, With: t.With}
-		if m := d.moves[t.Move]; m != nil {
-			ties[i].Name, ties[i].Post = m.Person.Name, m.To.Name+", "+m.To.Unit
-		}
-	}
-	p.TieRows, p.TieCut = cut(d, ties, "sheet.rules")
+	p.TieRows, p.TieCut = cut(d, d.tieRows(d.Ties), "sheet.rules")
 	for _, c := range d.rules {
 		if c.Blocked+c.Paid+c.Flagged > 0 {
 			p.RuleRows = append(p.RuleRows, c)
@@ -342,6 +335,18 @@ func (d *digest) parts(m *model.Move) []partRow {
 			}
 		}
 		rows = append(rows, row)
+	}
+	return rows
+}
+
+// tieRows says which moves the lottery decided.
+func (d *digest) tieRows(ties []model.Tie) []tieRow {
+	rows := make([]tieRow, len(ties))
+	for i, t := range ties {
+		rows[i] = tieRow{No: t.Move, With: t.With}
+		if m := d.moves[t.Move]; m != nil {
+			rows[i].Name, rows[i].Post = m.Person.Name, m.To.Name+", "+m.To.Unit
+		}
 	}
 	return rows
 }

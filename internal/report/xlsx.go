@@ -40,13 +40,8 @@ func (b *book) summary() error {
 	if err != nil {
 		return err
 	}
-	for _, paragraph := range []string{d.lead(), l.T("doc.people")} {
-		if err := s.line(34, excelize.Cell{Value: clean(paragraph), StyleID: b.styles[prose]}); err != nil {
-			return err
-		}
-		if err := s.MergeCell(cell(1, s.row), cell(len(cols), s.row)); err != nil {
-			return err
-		}
+	if err := s.paragraphs(d.lead(), l.T("doc.people")); err != nil {
+		return err
 	}
 	s.row++
 	f := d.Figures
@@ -64,6 +59,39 @@ func (b *book) summary() error {
 	conflict := block{[]column{{l.T("conflict.title"), 0, words}}, column1(d.Conflict)}
 	origin := block{[]column{{l.T("book.input"), 0, plain}, {"", 0, plain}}, d.inputTable()}
 	return s.blocks(conflict, figures, goals, terms, origin)
+}
+
+// paragraphs writes texts over the width of the sheet.
+func (s *sheet) paragraphs(texts ...string) error {
+	wide := 0.0
+	for _, c := range s.cols {
+		wide += c.width
+	}
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		if err := s.line(float64(8+13*lineCount(text, wide)), excelize.Cell{Value: clean(text), StyleID: s.book.styles[prose]}); err != nil {
+			return err
+		}
+		if err := s.MergeCell(cell(1, s.row), cell(len(s.cols), s.row)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// overview is the first sheet of a paper: its texts, then its figures.
+func (b *book) overview(what string, texts []string, cols []column, rows [][]any) error {
+	s, err := b.newSheet(b.digest.lang.T("sheet.summary"), what, cols, 0)
+	if err != nil {
+		return err
+	}
+	if err := s.paragraphs(texts...); err != nil {
+		return err
+	}
+	s.row++
+	return s.blocks(block{cols[:len(rows[0])], rows})
 }
 
 // block is a small table among others on one sheet; without rows it is left out.
