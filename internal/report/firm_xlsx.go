@@ -119,7 +119,7 @@ func (f *firmPage) loss(p firm.Price) (amount any, goal string) {
 
 func (f *firmPage) weightsSheet(b *book) error {
 	l := f.lang
-	cols := []column{{l.T("firm.col.weight"), 46, words}, {l.T("firm.book.key"), 26, code}, {upper(l.T("firm.now")), 12, number}, {l.T("firm.book.from"), 14, points}, {l.T("firm.book.to"), 14, points},
+	cols := []column{{l.T("firm.col.weight"), 46, words}, {l.T("firm.book.key"), 26, code}, {upper(l.T("firm.now")), 12, number}, {l.T("firm.book.from"), 18, points}, {l.T("firm.book.to"), 14, points},
 		{l.T("book.note"), 44, words}, {l.T("firm.col.below"), 34, words}, {l.T("firm.col.above"), 34, words}}
 	return b.table(l.T("firm.sheet.weights"), l.T("pic.firm.weights"), 1, cols, func(s *sheet) error {
 		for i := range f.Report.Weights {
