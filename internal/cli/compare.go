@@ -49,7 +49,9 @@ yang terakhir: setiap gabungan perubahan diselesaikan sendiri (nilai Shapley).
 
 --fail-if SYARAT berakhir dengan kode 6 bila syarat berlaku bagi salah satu yang
 bukan pembanding. "base" adalah nilai pembanding untuk angka yang sama, dan
-base.NAMA nilai pembanding untuk angka lain. Angka: ` + strings.Join(compare.Names(), ", ") + `.
+base.NAMA nilai pembanding untuk angka lain. Angka:
+  ` + strings.Join(compare.Names()[:8], ", ") + `,
+  ` + strings.Join(compare.Names()[8:], ", ") + `.
 gain dan fit dalam basis poin (100 = satu angka).`,
 		Example: `  mutasi compare examples/whatif dasar hemat --why
   mutasi compare data dasar hemat pensiun --out hasil

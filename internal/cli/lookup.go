@@ -40,5 +40,5 @@ func unknownKey(flag, what, key, near string) error {
 	if near != "" {
 		return fmt.Errorf("%s: tidak ada %s %s; mungkin %s?", flag, what, key, near)
 	}
-	return fmt.Errorf("%s: tidak ada %s %s", flag, what, key)
+	return fmt.Errorf("%s: tidak ada %s %s; periksa tabel %s", flag, what, key, what)
 }

@@ -28,7 +28,7 @@ func newPlan() *cobra.Command {
 		Use:   "plan DIR",
 		Short: "Menyusun rencana mutasi dari folder data",
 		Long: `Membaca lembar kerja di DIR, memeriksanya, dan menyusun rencana mutasi yang sah
-dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx, report.html
+dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx, report.html,
 bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
 "mutasi replay"). --reserves menambah cadangan tiap jabatan: siapa berikutnya bila
 yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang itu.`,

@@ -8,11 +8,14 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
+
+	"mutasi/internal/record"
 )
 
 // Version is the program's version; releases set it with -ldflags.
@@ -105,6 +108,10 @@ func environment(f *pflag.Flag) string {
 // inWords says what a file's error means in Indonesian; other errors speak for
 // themselves.
 func inWords(err error) string {
+	if errors.Is(err, record.ErrNone) {
+		_, dir, _ := strings.Cut(err.Error(), record.ErrNone.Error()+" in ")
+		return fmt.Sprintf("%s bukan folder hasil: tidak ada %s (buat dengan \"mutasi plan\")", dir, record.File)
+	}
 	file, ok := errors.AsType[*fs.PathError](err)
 	if !ok {
 		return err.Error()
@@ -112,6 +119,8 @@ func inWords(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Sprintf("%s tidak ada", file.Path)
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Sprintf("%s bukan folder; sebutkan folder yang memuatnya", file.Path)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Sprintf("%s tidak boleh dibaca atau ditulis; periksa izinnya", file.Path)
 	}

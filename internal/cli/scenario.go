@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/report"
 	"mutasi/model"
+	"mutasi/model/rules"
 	"mutasi/scenarios"
 	"mutasi/scenarios/edit"
 	"mutasi/solver"
@@ -233,8 +235,13 @@ func openScenario(cmd *cobra.Command, dir, name string) (*edit.Scenario, error) 
 	file, found, err := edit.Open(dir, name)
 	if errors.Is(err, os.ErrNotExist) {
 		if known, _ := edit.List(dir); len(known) > 0 {
-			return nil, fmt.Errorf("tidak ada skenario %s; yang ada: %v", name, known)
+			hint := ""
+			if near := rules.Nearest(name, known); near != "" {
+				hint = "; mungkin " + near + "?"
+			}
+			return nil, fmt.Errorf("tidak ada skenario %s%s\nyang ada: %s", name, hint, strings.Join(known, ", "))
 		}
+		return nil, fmt.Errorf("tidak ada skenario %s; buat dengan: mutasi scenario new %s %s", name, dir, name)
 	}
 	if err != nil {
 		return nil, err

@@ -4,15 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"text/template"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
-// indonesian gives cobra's own words, those of help and usage, to Indonesian
-// readers. Templates are cobra's, with its field names.
-func indonesian(root *cobra.Command) {
-	root.SetUsageTemplate(`Pemakaian:{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+// usage is cobra's template, with its field names, in Indonesian.
+const usage = `Pemakaian:{{if .Runnable}}
+  {{.UseLine}}{{if .HasAvailableFlags}} [pilihan]{{end}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} PERINTAH{{end}}{{if .HasExample}}
 
 Contoh:
@@ -22,16 +22,42 @@ Perintah:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Pilihan:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{flags .LocalFlags}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 Pilihan umum:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasHelpSubCommands}}
+{{flags .InheritedFlags}}{{end}}{{if .HasHelpSubCommands}}
 
 Topik bantuan lain:{{range .Commands}}{{if .IsAdditionalHelpTopicCommand}}
   {{rpad .CommandPath .CommandPathPadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
 
 "{{.CommandPath}} PERINTAH --help" menerangkan satu perintah.{{end}}
-`)
+`
+
+// flagUsages lists flags within the width of the terminal, in Indonesian.
+func flagUsages(f *pflag.FlagSet, width int) string {
+	const yesOrNo = "[=true|false]" // blanks of the same width keep the columns
+	text := strings.NewReplacer(yesOrNo, strings.Repeat(" ", len(yesOrNo)), "(default", "(bawaan").Replace(f.FlagUsagesWrapped(width))
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+// indonesian gives cobra's own words, those of help and usage, to Indonesian
+// readers.
+func indonesian(root *cobra.Command) {
+	root.SetUsageFunc(func(cmd *cobra.Command) error {
+		cmd.DisableFlagsInUseLine = true // the template says it
+		t, err := template.New("usage").Funcs(template.FuncMap{
+			"flags": func(f *pflag.FlagSet) string { return flagUsages(f, shared(cmd).Width) },
+			"rpad":  func(s string, n int) string { return fmt.Sprintf("%-*s", n, s) },
+		}).Parse(usage)
+		if err != nil {
+			return err
+		}
+		return t.Execute(cmd.OutOrStderr(), cmd)
+	})
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
 	root.Args = func(cmd *cobra.Command, args []string) error {

@@ -23,6 +23,10 @@ var fileFaults = []fault{
 		b.spoil["kuota"] = func(string) string { return "\n\n" }
 		return []want{{diag.EmptyTable, diag.Pos{File: "kuota.csv"}}}
 	}, nil},
+	{"a mandatory file of no bytes", func(b *books) []want {
+		b.spoil["pegawai"] = func(string) string { return "" }
+		return []want{{diag.EmptyTable, diag.Pos{File: "pegawai.csv"}}}
+	}, []string{diag.UnknownPerson}},
 	{"a mandatory table without rows", func(b *books) []want {
 		b.tables["pegawai"].Rows = nil
 		return []want{{diag.EmptyTable, diag.Pos{File: "pegawai.csv"}}}

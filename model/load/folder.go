@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"unsafe"
 
 	"mutasi/model"
@@ -85,7 +86,11 @@ type folder struct {
 // Folder reads the data folder dir. The error is about reading files only;
 // everything that is wrong with their content is in Findings.
 func Folder(ctx context.Context, dir string, opt Options) (*Result, error) {
-	if _, err := os.Stat(dir); err != nil { // named in full, not as "."
+	s, err := os.Stat(dir)
+	if err == nil && !s.IsDir() {
+		err = &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
+	}
+	if err != nil { // named in full, not as "."
 		return nil, fmt.Errorf("load: %w", err)
 	}
 	return FS(ctx, os.DirFS(dir), opt)
@@ -314,6 +319,9 @@ func (f *folder) csvText(name string) (text string, ok bool, err error) {
 	}
 	if text, err = f.read(name); err != nil {
 		return "", false, err
+	}
+	if text == "" {
+		text = "\n" // a table without rows is found; "" is what cannot be read
 	}
 	if line, b := invalidUTF8(text); line > 0 {
 		f.add(diag.New(diag.NotUTF8, diag.Pos{File: name, Row: line}, "", fmt.Sprintf("0x%02X", b)))

@@ -37,14 +37,16 @@ const (
 )
 
 var entries = []diag.Entry{
-	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {1}"}},
+	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {1}"},
+		Hint: diag.Text{ID: "periksa lekukan, titik dua, kurung dan tanda kutip pada baris itu dan baris di atasnya", EN: "look at the indentation, colons, brackets and quotes of that line and the one above it"}},
 	{Code: unknownKey, Msg: diag.Text{ID: "kunci \"{1}\" tidak dikenal di sini", EN: "key \"{1}\" is not known here"}},
 	{Code: doubleKey, Msg: diag.Text{ID: "kunci \"{1}\" ada dua kali", EN: "key \"{1}\" is given twice"}},
 	{Code: wrongType, Msg: diag.Text{ID: "\"{1}\" harus berupa {2}", EN: "\"{1}\" must be {3}"}},
 	{Code: badValue, Msg: diag.Text{ID: "{1}: \"{2}\" tidak dapat dibaca", EN: "{1}: \"{2}\" cannot be read"}, Hint: diag.Text{ID: "tulis {3}", EN: "write {3}"}},
 	{Code: noVerb, Msg: diag.Text{ID: "perubahan ini tidak menyebut tepat satu tindakan", EN: "this edit does not name exactly one action"},
 		Hint: diag.Text{ID: "salah satu dari {1}", EN: "one of {1}"}},
-	{Code: lacks, Msg: diag.Text{ID: "\"{1}\" belum punya \"{2}\"", EN: "\"{1}\" lacks \"{2}\""}},
+	{Code: lacks, Msg: diag.Text{ID: "\"{1}\" belum punya \"{2}\"", EN: "\"{1}\" lacks \"{2}\""},
+		Hint: diag.Text{ID: "contohnya ditulis oleh: mutasi scenario new DIR NAMA", EN: "an example is written by: mutasi scenario new DIR NAME"}},
 	{Code: noBase, Msg: diag.Text{ID: "tidak ada skenario \"{1}\"", EN: "there is no scenario \"{1}\""}},
 	{Code: baseLoop, Msg: diag.Text{ID: "skenario \"{1}\" berdiri di atas dirinya sendiri", EN: "scenario \"{1}\" stands on itself"}},
 	{Code: noVariable, Msg: diag.Text{ID: "\"${1}\" tidak ada dalam sweep", EN: "\"${1}\" is not in sweep"}},
