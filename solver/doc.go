@@ -32,7 +32,9 @@
 //     in a better plan. What is left, the core, is small: most people have one
 //     pair and turn into constants (contract.go).
 //  6. Branch and bound over the core (tree.go). The relaxation guides it; a part
-//     is closed only by an exact bound over that part (3 again).
+//     is closed only by an exact bound over that part: of the relaxation's own
+//     prices (weigh), or, where these fall short and now and then to find a better
+//     plan, of a flow (3 again).
 //
 // A level whose bound meets its value to the last digit leaves its optimal face:
 // pairs of reduced cost 0, headcounts and activities that the prices leave
