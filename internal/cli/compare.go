@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -236,30 +237,34 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 	return nil
 }
 
+// tallFigures are the columns where sides are rows, those with a short name.
+var tallFigures = []string{"missing", "shortage", "gain", "moves", "fit_after", "overdue", "requests_met", "money"}
+
 // tallSides is how many sides fit as columns; more become rows.
 const tallSides = 4
 
 func printCompare(p findingPrinter, r *compare.Report, format string, all bool) error {
+	l := language(p.set)
 	value := func(f compare.Figure, s int) string {
 		if !r.Sides[s].Solved {
 			return "–"
 		}
-		return report.FigureText(&f, f.Values[s], i18n.ID)
+		return report.FigureText(&f, f.Values[s], l)
 	}
-	if err := figureTable(r, value).print(p.w, format, p.set.Width); err != nil || format != "table" {
+	if err := figureTable(r, value, l).print(p.w, format, p.set.Width); err != nil || format != "table" {
 		return err
 	}
 	for _, h := range r.Sides {
 		switch {
 		case !h.Solved:
 			fmt.Fprintln(p.w)
-			p.wrap("", h.Name+": tidak ada rencana yang memenuhi semua aturan wajib. Yang bertentangan:")
+			p.wrap("", h.Name+": "+l.T("cmp.say.conflict"))
 			for _, c := range h.Conflict {
 				p.wrap("  - ", c)
 			}
 		case !h.Proved:
 			fmt.Fprintln(p.w)
-			p.wrap("", h.Name+": berhenti pada batas; nilainya belum terbukti terbaik.")
+			p.wrap("", h.Name+": "+l.T("cmp.say.open"))
 		}
 	}
 	printDiffering(p, r, all)
@@ -271,7 +276,7 @@ func printCompare(p findingPrinter, r *compare.Report, format string, all bool) 
 
 // figureTable has figures as rows and sides as columns, or the other way round
 // where there are many sides. Figures that are 0 everywhere are left out.
-func figureTable(r *compare.Report, value func(compare.Figure, int) string) *table {
+func figureTable(r *compare.Report, value func(compare.Figure, int) string, l i18n.Lang) *table {
 	var shown []compare.Figure
 	for _, f := range r.Figures {
 		for _, v := range f.Values {
@@ -283,42 +288,39 @@ func figureTable(r *compare.Report, value func(compare.Figure, int) string) *tab
 	}
 	if len(r.Sides) > tallSides {
 		var head []string
-		short := map[string]string{"missing": "kosong", "shortage": "bobot", "gain": "manfaat", "moves": "mutasi", "fit_after": "sesuai", "overdue": "lewat", "requests_met": "mohon", "money": "biaya"}
-		t := newTable()
+		var narrow []compare.Figure
 		for _, f := range shown {
-			if short[f.Name] != "" {
-				head = append(head, short[f.Name])
+			if slices.Contains(tallFigures, f.Name) {
+				head, narrow = append(head, l.T("cmp.short."+f.Name)), append(narrow, f)
 			}
 		}
-		t = newTable(append([]string{"skenario"}, head...)...)
+		t := newTable(append([]string{l.T("say.scenario")}, head...)...)
 		t.alignRight(1, len(head))
 		for s := range r.Sides {
 			row := []string{r.Sides[s].Name}
-			for _, f := range shown {
-				if short[f.Name] != "" {
-					row = append(row, value(f, s))
-				}
+			for _, f := range narrow {
+				row = append(row, value(f, s))
 			}
 			t.add(row...)
 		}
 		return t
 	}
-	head := []string{"angka"}
+	head := []string{strings.ToLower(l.T("cmp.figure"))}
 	for s := range r.Sides {
 		head = append(head, r.Sides[s].Name)
 	}
 	if len(r.Sides) == 2 {
-		head = append(head, "selisih")
+		head = append(head, strings.ToLower(l.T("cmp.delta")))
 	}
 	t := newTable(head...)
 	t.alignRight(1, len(head)-1)
 	for _, f := range shown {
-		row := []string{report.FigureName(f.Name, i18n.ID)}
+		row := []string{report.FigureName(f.Name, l)}
 		for s := range r.Sides {
 			row = append(row, value(f, s))
 		}
 		if len(r.Sides) == 2 {
-			row = append(row, difference(r, f))
+			row = append(row, difference(r, f, l))
 		}
 		t.add(row...)
 	}
@@ -326,35 +328,36 @@ func figureTable(r *compare.Report, value func(compare.Figure, int) string) *tab
 }
 
 // difference is how much a figure of the second side is more than the first's.
-func difference(r *compare.Report, f compare.Figure) string {
+func difference(r *compare.Report, f compare.Figure, l i18n.Lang) string {
 	if !r.Sides[0].Solved || !r.Sides[1].Solved {
 		return "–"
 	}
-	return report.FigureDelta(&f, f.Values[1]-f.Values[0], i18n.ID)
+	return report.FigureDelta(&f, f.Values[1]-f.Values[0], l)
 }
 
 // printDiffering lists who is elsewhere than on the first side.
 func printDiffering(p findingPrinter, r *compare.Report, all bool) {
-	fmt.Fprintf(p.w, "\nYang jabatannya berbeda: %s orang\n", i18n.ID.Int(int64(len(r.People))))
+	l := language(p.set)
+	fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.people", l.Int(int64(len(r.People)))))
 	shown := shownChanges
 	if len(r.Sides) > tallSides { // a line for each of many sides is no list to read
 		shown = 0
 	}
 	for i, x := range r.People {
 		if i == shown && !all {
-			fmt.Fprintf(p.w, "  dan %s lagi (--all menampilkan semuanya)\n", i18n.ID.Int(int64(len(r.People)-i)))
+			fmt.Fprintln(p.w, "  "+l.F("cmp.say.more", l.Int(int64(len(r.People)-i))))
 			return
 		}
 		p.wrap("  ", x.Name+" · "+i18n.NIP(x.Key))
 		for s := range r.Sides {
 			if r.Sides[s].Solved {
-				p.wrap("      ", r.Sides[s].Name+": "+whereabouts(x, s))
+				p.wrap("      ", r.Sides[s].Name+": "+whereabouts(x, s, l))
 			}
 		}
 	}
 }
 
-func whereabouts(x compare.Person, s int) string {
+func whereabouts(x compare.Person, s int, l i18n.Lang) string {
 	post := func(y model.Post) string {
 		if y.Unit == "" {
 			return y.Name
@@ -363,19 +366,20 @@ func whereabouts(x compare.Person, s int) string {
 	}
 	switch {
 	case !x.Here[s]:
-		return "tidak ada dalam data"
+		return l.T("cmp.absent")
 	case x.Moves[s]:
-		return "pindah ke " + post(x.Posts[s])
+		return l.T("cmp.say.moves") + " " + post(x.Posts[s])
 	case x.Posts[s].Name == "":
-		return "tanpa jabatan"
+		return l.T("cmp.bench")
 	}
-	return "tetap, " + post(x.Posts[s])
+	return l.T("cmp.stays") + ", " + post(x.Posts[s])
 }
 
 // printWhy writes the shares of the edits.
 func printWhy(p findingPrinter, w *compare.Attribution) {
-	fmt.Fprintf(p.w, "\nPenyebab selisih %s → %s\n\n", w.From, w.To)
-	t := newTable("perubahan", "kekosongan", "manfaat")
+	l := language(p.set)
+	fmt.Fprintf(p.w, "\n%s\n\n", l.F("cmp.say.why", w.From, w.To))
+	t := newTable(strings.ToLower(l.T("cmp.edit")), l.T("say.shortage"), strings.ToLower(l.T("col.gain")))
 	t.alignRight(1, 2)
 	for i := range w.Players {
 		x := &w.Players[i]
@@ -383,11 +387,11 @@ func printWhy(p findingPrinter, w *compare.Attribution) {
 			t.add(x.Label(), "–", "–")
 			continue
 		}
-		t.add(x.Label(), i18n.ID.Signed(x.ShortageRounded), i18n.ID.SignedPoints(x.GainRounded))
+		t.add(x.Label(), l.Signed(x.ShortageRounded), l.SignedPoints(x.GainRounded))
 	}
-	t.add("seluruhnya", i18n.ID.Signed(w.Shortage), i18n.ID.SignedPoints(w.Gain))
+	t.add(strings.ToLower(l.T("cmp.why.sum")), l.Signed(w.Shortage), l.SignedPoints(w.Gain))
 	t.fit(p.set.Width)
 	t.write(p.w, false)
 	fmt.Fprintln(p.w)
-	p.wrap("", report.WhyNote(w, i18n.ID))
+	p.wrap("", report.WhyNote(w, l))
 }

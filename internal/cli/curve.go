@@ -81,7 +81,7 @@ banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
 				return &exit{code: exitInfeasible}
 			}
 			if svg != "" {
-				picture := curvePicture(c)
+				picture := curvePicture(c, language(s))
 				if err := report.WriteFile(svg, func(w io.Writer) error { _, err := io.WriteString(w, picture.SVG()+"\n"); return err }); err != nil {
 					return err
 				}
@@ -92,7 +92,7 @@ banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
 				enc.SetIndent("", "  ")
 				return enc.Encode(c)
 			}
-			if err := curveTable(c, shown, format).print(w, format, s.Width); err != nil || format != "table" {
+			if err := curveTable(c, shown, format, language(s)).print(w, format, s.Width); err != nil || format != "table" {
 				return err
 			}
 			printKnee(findingPrinter{w: w, set: s}, c)
@@ -146,8 +146,8 @@ func shortageOf(c *curve.Curve, i int) int64 {
 }
 
 // curveTable lists about shown points, evenly, the knee among them.
-func curveTable(c *curve.Curve, shown int, format string) *table {
-	t := newTable(axisName(c), "kekosongan", "manfaat", "bagian manfaat", "bukti")
+func curveTable(c *curve.Curve, shown int, format string, l i18n.Lang) *table {
+	t := newTable(axisName(c, l), l.T("say.shortage"), l.T("curve.gain"), l.T("curve.share"), l.T("curve.proof"))
 	t.alignRight(0, 3)
 	last := len(c.Points) - 1
 	knee := c.Knee(kneeShare)
@@ -156,44 +156,46 @@ func curveTable(c *curve.Curve, shown int, format string) *table {
 			continue
 		}
 		p := &c.Points[i]
-		proof := "terbukti"
+		proof := l.T("curve.proved")
 		switch {
 		case p.Proved:
 		case p.Bound != nil:
-			proof = "paling banyak " + i18n.ID.Points(-*p.Bound)
+			proof = l.F("curve.bound", l.Points(-*p.Bound))
 		default:
-			proof = "belum terbukti"
+			proof = l.T("cmp.say.unproved")
 		}
 		if i == knee {
-			proof += "  ← lutut"
+			proof += "  ← " + l.T("curve.knee")
 		}
-		t.add(i18n.ID.Int(p.Limit), i18n.ID.Int(shortageOf(c, i)), i18n.ID.Points(gainOf(c, i)), i18n.ID.Share(gainOf(c, i)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)), proof)
+		t.add(l.Int(p.Limit), l.Int(shortageOf(c, i)), l.Points(gainOf(c, i)), l.Share(gainOf(c, i)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)), proof)
 	}
 	return t
 }
 
 // kneeNote says what share of the gain the knee reaches with what share of the moves.
-func kneeNote(c *curve.Curve) string {
+func kneeNote(c *curve.Curve, l i18n.Lang) string {
 	k, last := c.Knee(kneeShare), len(c.Points)-1
 	if k < 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s manfaat dengan %s %s", i18n.ID.Share(gainOf(c, k)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)),
-		i18n.ID.Share(c.Points[k].Limit, c.Points[last].Limit), axisName(c))
+	return l.F("curve.knee.note", l.Share(gainOf(c, k)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)),
+		l.Share(c.Points[k].Limit, c.Points[last].Limit), axisName(c, l))
 }
 
 // axisName is what the curve limits, in words.
-func axisName(c *curve.Curve) string {
+func axisName(c *curve.Curve, l i18n.Lang) string {
 	switch c.Axis {
 	case "moves":
-		return "perpindahan"
+		return l.T("curve.axis.moves")
 	case "biaya":
-		return "biaya pindah (ribu Rp)"
+		return l.T("curve.axis.money")
 	}
-	return "batas " + c.Axis
+	return l.F("curve.axis.clause", c.Axis)
 }
 
 func printKnee(p findingPrinter, c *curve.Curve) {
+	l := language(p.set)
+	label := func(key string) string { return fmt.Sprintf("%-7s", l.T(key)) }
 	proved := 0
 	for i := range c.Points {
 		if c.Points[i].Proved {
@@ -201,8 +203,8 @@ func printKnee(p findingPrinter, c *curve.Curve) {
 		}
 	}
 	fmt.Fprintln(p.w)
-	if note := kneeNote(c); note != "" {
-		p.wrap("Lutut  ", note+fmt.Sprintf(" (%s dari %s).", i18n.ID.Int(c.Points[c.Knee(kneeShare)].Limit), i18n.ID.Int(c.Points[len(c.Points)-1].Limit)))
+	if note := kneeNote(c, l); note != "" {
+		p.wrap(label("curve.knee.label"), note+" "+l.F("curve.knee.of", l.Int(c.Points[c.Knee(kneeShare)].Limit), l.Int(c.Points[len(c.Points)-1].Limit)))
 	}
 	last := len(c.Points) - 1
 	lowest := last
@@ -210,17 +212,17 @@ func printKnee(p findingPrinter, c *curve.Curve) {
 		lowest--
 	}
 	if shortageOf(c, 0) > shortageOf(c, last) {
-		p.wrap("       ", fmt.Sprintf("Kekosongan didahulukan; terendah sejak %s %s.", i18n.ID.Int(c.Points[lowest].Limit), axisName(c)))
+		p.wrap("       ", l.F("curve.lowest", l.Int(c.Points[lowest].Limit), axisName(c, l)))
 	}
-	p.wrap("Bukti  ", fmt.Sprintf("%s dari %s titik terbukti terbaik; %s rencana dihitung, %s di antaranya dengan batas sendiri.",
-		i18n.ID.Int(int64(proved)), i18n.ID.Int(int64(len(c.Points))), i18n.ID.Int(int64(c.Solves)), i18n.ID.Int(int64(c.Rows))))
+	p.wrap(label("curve.proof.label"), l.F("curve.points",
+		l.Int(int64(proved)), l.Int(int64(len(c.Points))), l.Int(int64(c.Solves)), l.Int(int64(c.Rows))))
 }
 
 // curvePicture draws the gain over the number of moves.
-func curvePicture(c *curve.Curve) chart.Curve {
-	v := chart.Curve{Frame: chart.Frame{ID: "kurva", Title: "Manfaat menurut " + axisName(c), Desc: kneeNote(c),
-		Empty: "Tidak ada perpindahan yang bermanfaat.", Format: i18n.ID.ShortPoints},
-		Mark: c.Knee(kneeShare), Note: kneeNote(c), XName: axisName(c), YName: "manfaat (angka)", Open: "belum terbukti terbaik"}
+func curvePicture(c *curve.Curve, l i18n.Lang) chart.Curve {
+	v := chart.Curve{Frame: chart.Frame{ID: "kurva", Title: l.F("curve.title", axisName(c, l)), Desc: kneeNote(c, l),
+		Empty: l.T("curve.empty"), Format: l.ShortPoints},
+		Mark: c.Knee(kneeShare), Note: kneeNote(c, l), XName: axisName(c, l), YName: l.T("curve.axis.gain"), Open: l.T("cmp.open")}
 	for i := range c.Points {
 		v.X, v.Y, v.Proved = append(v.X, c.Points[i].Limit), append(v.Y, gainOf(c, i)), append(v.Proved, c.Points[i].Proved)
 	}

@@ -86,7 +86,7 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 
 func printPath(p findingPrinter, a *path.Answer) {
 	fmt.Fprintf(p.w, "%s · %s\n", a.Person.Name, i18n.NIP(a.Person.Key))
-	p.wrap("  sekarang  ", held(a.From))
+	p.wrap("  sekarang  ", held(a.From, i18n.ID))
 	p.wrap("  ditanya   ", postLine(a.Post))
 	fmt.Fprintln(p.w)
 	tried := fmt.Sprintf("%s perubahan yang lebih kecil dicoba dan tidak cukup: %s tetap terhalang aturan, %s tetap kalah oleh rencana lain (%s di antaranya dengan menyusun rencana lagi).",
@@ -134,15 +134,15 @@ func printPath(p findingPrinter, a *path.Answer) {
 				fmt.Fprintf(p.w, "  dan %s lagi (--format json menampilkan semuanya)\n", i18n.ID.Int(int64(len(a.Displaced)-i)))
 				break
 			}
-			p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Was), held(c.Now)))
+			p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Was, i18n.ID), held(c.Now, i18n.ID)))
 		}
 	}
 }
 
 // held is a post in one line, or that there is none.
-func held(x model.Post) string {
+func held(x model.Post, l i18n.Lang) string {
 	if x.Key == "" {
-		return "tanpa jabatan"
+		return l.T("cmp.bench")
 	}
 	return postLine(x)
 }

@@ -136,38 +136,39 @@ func revised(sc *scenarios.Scenario, plan *model.Plan) (*scenarios.Scenario, err
 }
 
 func printReplan(p findingPrinter, r *replan.Report, out string) {
-	n := func(v int) string { return i18n.ID.Int(int64(v)) }
-	fmt.Fprintf(p.w, "Menolak: %s orang; mereka tetap di jabatannya.\n", n(len(r.Refused)))
+	l := language(p.set)
+	n := func(v int) string { return l.Int(int64(v)) }
+	fmt.Fprintln(p.w, l.F("replan.refused", n(len(r.Refused))))
 	for _, x := range r.Refused {
 		p.wrap("  ", x.Name+" · "+i18n.NIP(x.Key))
 	}
 	fmt.Fprintln(p.w)
-	proof := "terbukti paling sedikit"
+	changes := "replan.changes"
 	if !r.Proved {
-		proof = "belum terbukti paling sedikit"
+		changes = "replan.changes.open"
 	}
-	p.wrap("", fmt.Sprintf("Orang lain yang berubah dari rencana semula: %s (%s).", n(r.Changes), proof))
+	p.wrap("", l.F(changes, n(r.Changes)))
 	for i, c := range r.Changed {
 		if i == shownChanges {
-			fmt.Fprintf(p.w, "  dan %s lagi (--format json menampilkan semuanya)\n", n(len(r.Changed)-i))
+			fmt.Fprintln(p.w, "  "+l.F("replan.more", n(len(r.Changed)-i)))
 			break
 		}
-		p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Was), held(c.Now)))
+		p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Was, l), held(c.Now, l)))
 	}
-	fmt.Fprintf(p.w, "\n%-36s %16s %16s\n", "Sasaran", "semula", "disusun ulang")
+	fmt.Fprintf(p.w, "\n%-36s %16s %16s\n", l.T("goals.goal"), l.T("replan.earlier"), l.T("replan.now"))
 	for _, g := range r.Goals {
 		if g.Name == "lottery" {
 			continue
 		}
-		number := i18n.ID.Int
+		number := l.Int
 		if g.Name == "gain" {
-			number = i18n.ID.Points
+			number = l.Points
 		}
 		note := ""
 		if !g.Proved {
-			note = " (belum terbukti)"
+			note = " (" + l.T("cmp.say.unproved") + ")"
 		}
-		fmt.Fprintf(p.w, "%-36s %16s %16s%s\n", i18n.ID.Known("goal", g.Name), number(g.Earlier), number(g.Now), note)
+		fmt.Fprintf(p.w, "%-36s %16s %16s%s\n", l.Known("goal", g.Name), number(g.Earlier), number(g.Now), note)
 	}
-	fmt.Fprintf(p.w, "\nHasil: %s\n", out)
+	fmt.Fprintf(p.w, "\n%s\n", l.F("replan.out", out))
 }
