@@ -97,7 +97,12 @@ func (f *file) add(d diag.Diagnostic) {
 func (f *file) pos(n *yaml.Node) diag.Pos { return diag.Pos{File: f.name, Row: n.Line, Col: n.Column} }
 
 func (f *file) wrong(n *yaml.Node, key, id, en string) {
-	f.add(diag.New(diag.YAMLValue, f.pos(n), "", key, n.Value, id, en))
+	const told = 60 // a whole file of another kind may be one value
+	value := []rune(n.Value)
+	if len(value) > told {
+		value = append(value[:told], '…')
+	}
+	f.add(diag.New(diag.YAMLValue, f.pos(n), "", key, string(value), id, en))
 }
 
 // fields visits a mapping whose keys are fixed.

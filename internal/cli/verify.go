@@ -220,7 +220,11 @@ func readPlan(dir string) (*model.Plan, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return report.ReadJSON(f)
+	plan, err := report.ReadJSON(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s rusak atau bukan hasil \"mutasi plan\"; susun lagi rencananya (%w)", filepath.Join(dir, report.PlanJSON), err)
+	}
+	return plan, nil
 }
 
 // readProof reads bukti.json of a result folder.
