@@ -100,7 +100,7 @@ func (a *alternatives) forPost(m move) []model.Alternative {
 	people := a.people[a.Node(m.to)]
 	for _, c := range people.list[:people.n] {
 		who := Person(a.Data, a.People[c.person])
-		alt := a.alternative(c, m.to)
+		alt := a.alternative(c, m.to, a.price.of(c.person, c.pair)[0])
 		alt.Person = &who
 		if k := a.solution.Pair[c.person]; k != a.Stay[c.person] {
 			if to := a.Position(a.Problem.Pairs.Node[k]); to != model.None {
@@ -115,29 +115,35 @@ func (a *alternatives) forPost(m move) []model.Alternative {
 // forPerson is the next best posts for the person of m.
 func (a *alternatives) forPerson(m move) []model.Alternative {
 	pairs := a.Problem.Pairs
+	score := make([]int32, a.Scorer.Profiles())
+	a.Scorer.Row(m.employee, score)
 	var best best
 	for k := pairs.Start[m.person]; k < pairs.Start[m.person+1]; k++ {
 		p := a.Position(pairs.Node[k])
 		if p == model.None || k == a.Stay[m.person] || k == a.solution.Pair[m.person] {
 			continue
 		}
-		best.offer(candidate{m.person, k, a.Scorer.Fit(m.employee, p)})
+		best.offer(candidate{m.person, k, score[a.Scorer.Profile(p)]})
 	}
-	out := []model.Alternative{}
+	var forced []int32
 	for _, c := range best.list[:best.n] {
+		forced = append(forced, c.pair)
+	}
+	prices := a.price.of(m.person, forced...)
+	out := []model.Alternative{}
+	for x, c := range best.list[:best.n] {
 		p := a.Position(pairs.Node[c.pair])
 		where := Post(a.Data, p)
-		alt := a.alternative(c, p)
+		alt := a.alternative(c, p, prices[x])
 		alt.Post = &where
 		out = append(out, alt)
 	}
 	return out
 }
 
-// alternative says why c was not chosen: the proved price of forcing it.
-func (a *alternatives) alternative(c candidate, p model.PositionID) model.Alternative {
+// alternative says why c was not chosen: the proved cost of forcing it.
+func (a *alternatives) alternative(c candidate, p model.PositionID, cost price) model.Alternative {
 	e := a.People[c.person]
-	cost := a.price.of(c.person, c.pair)
 	alt := model.Alternative{Fit: int(c.fit), Why: "Bila dipaksakan: " + a.words(cost) + "."}
 	if cost.level < len(a.Problem.Levels) {
 		alt.Goal, alt.Price = a.Problem.Levels[cost.level].Name, cost.amount

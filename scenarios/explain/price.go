@@ -184,9 +184,15 @@ func (pr *pricer) walk(i int32, n int, drop func(k int32, p price)) (left []int3
 	return left
 }
 
-// of is the price of forcing pair k of person i.
-func (pr *pricer) of(i, k int32) price {
-	return pr.least(i, func(o int32) bool { return o == k })
+// of is the price of forcing each of some pairs of person i.
+func (pr *pricer) of(i int32, pairs ...int32) []price {
+	out := slices.Repeat([]price{{pr.total, 0}}, len(pairs))
+	pr.walk(i, len(pr.levels), func(k int32, p price) {
+		if x := slices.Index(pairs, k); x >= 0 {
+			out[x] = p
+		}
+	})
+	return out
 }
 
 // least is the least price of forcing one of the pairs of person i that want
