@@ -71,7 +71,7 @@ func ratioPicture(all []measured, list []contender) string {
 	s := &svg{width: labelWidth + chartWidth + 120, height: pictureEdge + lineHeight*len(all) + 30}
 	x := scale{lo * 0.9, hi * 1.1, labelWidth, labelWidth + chartWidth}
 	title := "Best peer's time over ours, per instance"
-	s.text(10, 20, "start", inkColour, title+" (right of 1: we are faster)")
+	s.text(10, 20, "start", inkColour, title+" (right of 1: we are faster; \"or more\": no peer came to an end)")
 	bottom := s.height - 26
 	for _, v := range append(x.decades(), 2, 5, 20, 50) {
 		if v <= x.hi && v >= x.lo {
@@ -85,12 +85,12 @@ func ratioPicture(all []measured, list []contender) string {
 		s.text(labelWidth-8, y+10, "end", inkColour, m.Name)
 		r, open := m.ratio(list)
 		if r == 0 {
-			s.text(labelWidth+8, y+10, "start", peerColour, "not measured")
+			s.text(labelWidth+8, y+10, "start", peerColour, "no peer was run on it")
 			continue
 		}
 		rival, _, _ := m.rival(list)
 		if open {
-			rival = "or more: no peer came to an end"
+			rival = "or more"
 		}
 		colour, from, to := oursColour, x.at(1), x.at(r)
 		if r < 1 {
