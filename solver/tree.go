@@ -188,15 +188,15 @@ func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, ta
 	if d.pairs.Len() == d.pairs.People() {
 		return leaf(s.only(d))
 	}
+	closes := func(at *point) bool { return at != nil && s.ceil(at) >= s.cutoff }
+	at := s.weigh(d, x)
 	// The flow at a leaf now and then is a better plan: it is asked for at the
 	// first, second, fourth ... leaf after one that was.
 	s.leaves++
-	if s.leaves&(s.leaves-1) != 0 {
-		if at := s.weigh(d, x); at != nil && s.ceil(at) >= s.cutoff {
-			return leaf(d.judged(s.level, at.dual, at.price))
-		}
+	if s.leaves&(s.leaves-1) != 0 && closes(at) {
+		return leaf(d.judged(s.level, at.dual, at.price))
 	}
-	at, err := s.exact(ctx, d, x, s.scale)
+	flow, err := s.exact(ctx, d, x, s.scale)
 	var cut *network.Infeasible
 	switch {
 	case errors.As(err, &cut):
@@ -206,13 +206,15 @@ func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, ta
 	case err != nil:
 		return -1, false, err
 	}
-	if before := s.cutoff; s.offer(at.plan) && s.cutoff < before {
+	if before := s.cutoff; s.offer(flow.plan) && s.cutoff < before {
 		s.leaves = 0
 	}
-	if s.ceil(at) >= s.cutoff {
-		return leaf(d.judged(s.level, at.dual, at.price))
+	for _, at := range [...]*point{at, flow} {
+		if closes(at) {
+			return leaf(d.judged(s.level, at.dual, at.price))
+		}
 	}
-	k, take = s.branch(d, at)
+	k, take = s.branch(d, flow)
 	return k, take, nil
 }
 
