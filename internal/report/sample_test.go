@@ -1,8 +1,13 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"mutasi/model"
 )
@@ -242,4 +247,24 @@ func (s *sampler) rest(p *model.Plan) {
 		{Clause: "U3.min", Text: "Unit tidak turun di bawah jumlah minimum", Certainty: "K", Blocked: 12},
 		{Clause: "W1.umum", Text: "Penggantian pejabat dalam masa pemilihan", Citation: "UU 10/2016 pasal 71 ayat (2)", Certainty: "S2", Flagged: int64(n / 6)},
 	}
+}
+
+// opened reads a workbook back, and sees that it is the same when written twice.
+func opened(t *testing.T, write func(io.Writer) error) (*excelize.File, []byte) {
+	t.Helper()
+	var once, again bytes.Buffer
+	for _, b := range [...]*bytes.Buffer{&once, &again} {
+		if err := write(b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(once.Bytes(), again.Bytes()) {
+		t.Error("the workbook differs from run to run")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(once.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f, once.Bytes()
 }
