@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"mutasi/solver/network"
+	"mutasi/solver/quota"
 )
 
 // contraction is a domain without the people who have one pair only: their
@@ -60,7 +61,7 @@ func (d *domain) contract() *contraction {
 var errCrowded = errors.New("solver: fixed people break an upper bound")
 
 // optimum solves f, the flow over d, through d's contraction where it pays.
-func (s *solve) optimum(ctx context.Context, d *domain, f *network.Flow[int64], near *network.Optimum) (*network.Optimum, error) {
+func (s *solve) optimum(ctx context.Context, d *domain, f *network.Flow[int64], near *quota.Near) (*network.Optimum, error) {
 	c := d.contract()
 	if c == nil {
 		return flow(ctx, s, f, d.possible, near)
@@ -74,7 +75,7 @@ func (s *solve) optimum(ctx context.Context, d *domain, f *network.Flow[int64], 
 }
 
 // through solves f over the contraction c and extends the answer to everybody.
-func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], c *contraction, near *network.Optimum) (*network.Optimum, error) {
+func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], c *contraction, near *quota.Near) (*network.Optimum, error) {
 	for _, hi := range c.tree.Hi {
 		if hi < 0 {
 			return nil, errCrowded
@@ -97,19 +98,19 @@ func (s *solve) through(ctx context.Context, d *domain, f *network.Flow[int64], 
 	return opt, nil
 }
 
-// near is an optimum of the domain as one of the contraction.
-func (c *contraction) near(of *network.Optimum) *network.Optimum {
+// near is a plan of the domain as one of the contraction.
+func (c *contraction) near(of *quota.Near) *quota.Near {
 	if of == nil {
 		return nil
 	}
-	near := &network.Optimum{Pair: make([]int32, len(c.people)), Heads: make([]int32, len(c.fixed)), Price: of.Price}
+	near := &quota.Near{Pair: make([]int32, len(c.people)), Price: of.Price}
 	for x, i := range c.people {
 		a, b := c.pairs.Start[x], c.pairs.Start[x+1]
-		at, _ := slices.BinarySearch(c.from[a:b], of.Pair[i])
+		at, found := slices.BinarySearch(c.from[a:b], of.Pair[i])
 		near.Pair[x] = a + int32(at)
-	}
-	for v, fixed := range c.fixed {
-		near.Heads[v] = of.Heads[v] - fixed
+		if !found {
+			near.Pair[x] = -1
+		}
 	}
 	return near
 }

@@ -148,15 +148,14 @@ func (s *solve) evaluate(ctx context.Context, d *domain, l int, x dual) (*point,
 }
 
 // evaluateNear is evaluate that begins with a point's plan, as far as it lies in d,
-// and its prices; nil: with nothing. The prices must be nearly right: an auction that
-// begins with small steps creeps where they are not.
+// and its prices; nil: with nothing.
 func (s *solve) evaluateNear(ctx context.Context, d *domain, l int, x dual, from *point) (*point, error) {
 	at := d.newPoint(l, x.clone(), nil)
 	f := &network.Flow[int64]{Pairs: d.pairs, Tree: d.tree, Cost: d.costs(at.goals, x), Steps: at.steps}
-	var near *network.Optimum
+	var near *quota.Near
 	if from != nil {
 		pair, _ := d.local(from.plan)
-		near = &network.Optimum{Pair: pair, Heads: from.heads, Price: from.price}
+		near = &quota.Near{Pair: pair, Price: from.price}
 	}
 	opt, err := s.optimum(ctx, d, f, near)
 	if err != nil {
@@ -242,7 +241,7 @@ func (at *point) complete(d *domain) {
 
 // flow solves a flow problem, with *network.Infeasible where there is no plan;
 // possible says that there is one.
-func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], possible bool, near *network.Optimum) (opt *network.Optimum, err error) {
+func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], possible bool, near *quota.Near) (opt *network.Optimum, err error) {
 	if s.opt.Algorithm == "netsimplex" {
 		if !possible {
 			_, err = quota.Feasible(ctx, f.Pairs, f.Tree)

@@ -162,7 +162,7 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 	at := d.standing(l, x, on.price)
 	s.work += int64(d.pairs.Len())
 	if !d.flowing(l, at, plan) && !d.flowing(l, at, s.lead.guess) {
-		flow, err := s.evaluate(ctx, d, l, x)
+		flow, err := s.evaluateNear(ctx, d, l, x, s.seated(d, on))
 		if err != nil {
 			return s.seek(ctx, d, l, plan, at, nil) // too wide, or out of time
 		}
@@ -177,6 +177,14 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 		}
 	}
 	return s.seek(ctx, d, l, plan, at, at)
+}
+
+// seated is the old plan as far as it lies in d, with its prices; nil if there is none.
+func (s *solve) seated(d *domain, on *footing) *point {
+	if s.lead.guess == nil {
+		return nil
+	}
+	return &point{plan: s.lead.guess, price: on.price}
 }
 
 // flowing says whether a plan is a flow over d and best under at's prices; then

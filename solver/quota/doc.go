@@ -47,6 +47,13 @@
 // each phase with eps <= 32 S g the engine looks for exact integer potentials of
 // the unscaled costs (refine.go). Finding them ends the run and is the proof.
 //
+// # Near another flow
+//
+// Where the optimum of a flow that differs little is known, its seats and prices are
+// taken over, and what the differences break is mended by shortest paths
+// (mend.go), at eps = 0. A few hundred people who would rather sit elsewhere
+// take a tenth of a run from scratch; where it would take longer, it is given up.
+//
 // # Complexity
 //
 // O(pairs) memory of the input and 16 bytes per seat beside it. Epsilon scaling

@@ -13,11 +13,8 @@ type Options struct {
 	// Feasible skips the feasibility run. Only for input known to be feasible:
 	// on other input the run ends late, or with errLost.
 	Feasible bool
-	Threads  int // 0 and 1: one; the answer is the same for any number
-	// Near is the optimum of a flow that differs little: in a few pairs, or costs.
-	// The run begins with its seats and prices at a small eps; a Pair of -1 is a
-	// seat that is no more.
-	Near *network.Optimum
+	Threads  int   // 0 and 1: one; the answer is the same for any number
+	Near     *Near // where a first attempt begins; nil: none is made
 }
 
 // errLost reports a broken invariant; no input is known to cause it.
@@ -41,7 +38,13 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 		return nil, err
 	}
 	if opt.Near != nil {
-		e.begin(opt.Near)
+		if e.mend(opt.Near) {
+			return &network.Optimum{Pair: e.seat, Heads: e.heads(), Price: e.price, Work: e.work}, nil
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		e = e.anew(f)
 	}
 	for first := true; ; first = false {
 		if err := e.phase(first); err != nil {
@@ -65,32 +68,12 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 	}
 }
 
-// begin seats people and sets prices as another optimum has them. Keys are left
-// open: the first phase reads the row of everybody whose seat might not last.
-func (e *engine[C]) begin(near *network.Optimum) {
-	for v, z := range near.Price {
-		if z > infinite/e.scale/4 || z < -infinite/e.scale/4 {
-			return // prices of another world
-		}
-		e.price[v] = z * e.scale
-	}
-	copy(e.flow, near.Heads)
-	for i, k := range near.Pair {
-		if k < 0 {
-			e.stack = append(e.stack, int32(i))
-			continue
-		}
-		p := e.node[k]
-		if room := int32(len(e.heap)) - e.base[p]; e.size[p] < min(e.hi[p], room) {
-			e.heap[e.base[p]+e.size[p]] = entry{-infinite / 2, int32(i)}
-			e.seat[i] = k
-			e.size[p]++
-		} else {
-			e.stack = append(e.stack, int32(i))
-		}
-	}
-	e.empty = false
-	e.eps = min(e.eps, max(e.eps/16, 8*e.scale*e.grid)) // from a smaller one, a wrong price would creep
+// anew is the engine as it began, its scale known.
+func (e *engine[C]) anew(f *network.Flow[C]) *engine[C] {
+	n := newEngine(e.ctx, f)
+	n.threads, n.work = e.threads, e.work
+	_ = n.setScale()
+	return n
 }
 
 // heads are the flows, and everybody at the root.
