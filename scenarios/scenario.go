@@ -209,7 +209,7 @@ func (s *Scenario) solveBeside(ctx context.Context, beside *Answer, opt solver.O
 	_, other := otherSolver(opt.Algorithm)
 	var like *build.Build
 	if beside != nil {
-		like, opt.Near = beside.Build, beside.Solution
+		like, opt.Near, opt.NearOf = beside.Build, beside.Solution, beside.Build.Problem
 	}
 	b, findings, err := s.buildLike(ctx, !s.whole && !other, like)
 	if err != nil || findings.Fatal() {

@@ -22,7 +22,7 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 		return nil
 	}
 	face := d.face(at)
-	next, part, err := s.lowest(ctx, face, l+1, at.plan)
+	next, part, err := s.next(ctx, face, l+1, at.plan)
 	first := next
 	for range aheadTries {
 		if err != nil || s.stopped(ctx) {
@@ -30,7 +30,9 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 		}
 		if value, fine := d.admits(next.plan, l); fine && value*at.scale == at.bound {
 			r = d.proved(l, at, next.plan)
-			r.face, r.free = face, first
+			if r.face = face; first.free() {
+				r.free = first
+			}
 			return r
 		}
 		spills := d.spills(next.plan, s.opt.Start)
@@ -47,7 +49,7 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 				bans = append(bans, choice{pair: pairs[min(second, len(pairs)-1)]})
 			}
 			if rest := part.choose(bans); rest != nil {
-				if next, err = s.evaluateNear(ctx, rest, l+1, rest.zeroDual(1), last); err == nil {
+				if next, err = s.evaluateNear(ctx, rest, l+1, last.dual, last); err == nil {
 					part = rest
 				}
 			}
@@ -57,6 +59,19 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 		}
 	}
 	return nil
+}
+
+// next is the flow for level l over a face, under the multipliers of a solve near
+// by if there is one, and the part of the face that it looked at.
+func (s *solve) next(ctx context.Context, face *domain, l int, plan []int32) (*point, *domain, error) {
+	on := s.lead.at(l)
+	if on == nil {
+		return s.lowest(ctx, face, l, plan)
+	}
+	x := face.dualOf(on)
+	face.clip(l, x)
+	at, err := s.evaluateNear(ctx, face, l, x, s.seated(on))
+	return at, face, err
 }
 
 // spills lists, for each row whose activity a plan takes above its bound, the

@@ -12,7 +12,8 @@ import (
 // They say where to look first and never what is proved.
 
 // footing is what a level's proof says of the whole problem: multipliers, those
-// of earlier levels one per level, and the prices of nodes.
+// of earlier levels one per level, and the prices of nodes. One of scale 0 says
+// nothing.
 type footing struct {
 	dual
 	price []int64
@@ -38,14 +39,20 @@ func footings(p *Problem, sol *Solution) []footing {
 // lead is where a solve near another one begins.
 type lead struct {
 	standing []footing // per level; may be shorter
-	guess    []int32   // a plan likely to be best under them, whether or not it keeps the rows
+	guess    []int32   // per person a pair, or -1: likely to be best under them, whether or not it keeps the rows
 }
 
-// near is where p begins near sol.
-func near(p *Problem, sol *Solution) lead {
-	from := lead{standing: footings(p, sol)}
-	if sol != nil && p.owns(sol.Pair) {
-		from.guess = sol.Pair
+// near is where p begins near the solution that the options name.
+func near(p *Problem, opt Options) lead {
+	if opt.Near == nil {
+		return lead{}
+	}
+	if old := opt.NearOf; old != nil && old != p {
+		return renumber(old, p).lead(footings(old, opt.Near), opt.Near.Pair)
+	}
+	from := lead{standing: footings(p, opt.Near)}
+	if p.owns(opt.Near.Pair) {
+		from.guess = opt.Near.Pair
 	}
 	return from
 }
@@ -162,7 +169,7 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 	at := d.standing(l, x, on.price)
 	s.work += int64(d.pairs.Len())
 	if !d.flowing(l, at, plan) && !d.flowing(l, at, s.lead.guess) {
-		flow, err := s.evaluateNear(ctx, d, l, x, s.seated(d, on))
+		flow, err := s.evaluateNear(ctx, d, l, x, s.seated(on))
 		if err != nil {
 			return s.seek(ctx, d, l, plan, at, nil) // too wide, or out of time
 		}
@@ -179,8 +186,8 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 	return s.seek(ctx, d, l, plan, at, at)
 }
 
-// seated is the old plan as far as it lies in d, with its prices; nil if there is none.
-func (s *solve) seated(d *domain, on *footing) *point {
+// seated is the old plan with a level's old prices; nil if there is none.
+func (s *solve) seated(on *footing) *point {
 	if s.lead.guess == nil {
 		return nil
 	}

@@ -428,10 +428,11 @@ func whole(leaf verify.Dual) []verify.Part { return []verify.Part{{Dual: &leaf}}
 // everyPair gives a relaxation all columns.
 func everyPair(int32) bool { return true }
 
-// local translates a plan into pairs of d; ok says that d has them all.
+// local translates a plan into pairs of d, -1 where it has none; ok says that d
+// has them all.
 func (d *domain) local(plan []int32) (pair []int32, ok bool) {
 	if d.orig == nil {
-		return plan, true
+		return plan, !slices.Contains(plan, -1)
 	}
 	pair, ok = make([]int32, len(plan)), true
 	for i, k := range plan {

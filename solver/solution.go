@@ -24,12 +24,15 @@ type Options struct {
 	WorkLimit int64         // 0: none; counted in elementary steps, the same on every machine
 	Algorithm string        // "": the engine chooses; Algorithms() lists the names
 	Start     []int32       // optional: a feasible plan to begin with, one pair index per person
-	// Near, optional, is the solution of a similar problem: the same nodes and
-	// rows (more rows may follow), other pairs, costs, bounds or limits. The solve
-	// begins from its certificate's multipliers and prices, which is quick where
-	// little has changed, and from its Pair, if that is a plan of this problem's
-	// pairs and best under them. They decide nothing.
-	Near     *Solution
+	// Near, optional, is the solution of a similar problem: other pairs, costs,
+	// bounds or limits. The solve begins from its plan and its certificate's
+	// multipliers and prices, which is quick where little has changed. They decide
+	// nothing.
+	Near *Solution
+	// NearOf is the problem that Near solves, where it numbers people, nodes, rows or
+	// levels otherwise: they are then the same where their names are. Nil: the numbers
+	// are the same (more rows may follow).
+	NearOf   *Problem
 	Progress func(Progress)
 }
 

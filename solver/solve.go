@@ -36,7 +36,7 @@ func Solve(ctx context.Context, p *Problem, opt Options) (*Solution, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	return solveOver(ctx, newDomain(p), opt, near(p, opt.Near))
+	return solveOver(ctx, newDomain(p), opt, near(p, opt))
 }
 
 // solveOver is Solve over a domain of a problem that has been checked.

@@ -41,6 +41,7 @@ func (b *Build) Solve(ctx context.Context, opt solver.Options) (*solver.Solution
 		for _, q := range broken {
 			b.addFar(q)
 		}
+		opt.Near, opt.NearOf = s, nil
 		if s.Status != solver.Optimal {
 			b.addAllFar()
 			continue // with the whole limit once more: nothing far is left to break
