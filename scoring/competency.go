@@ -83,6 +83,13 @@ func (s *Scorer) levelsOf(e model.EmployeeID) []int8 {
 // competency is W x the gains of the levels held / whole, in 1/whole grains.
 // The weight of a competency that is not assessed is not known.
 func (s *Scorer) competency(e model.EmployeeID, st *standard) share {
+	return s.held(e, st).times(s.competencyWeight())
+}
+
+func (s *Scorer) competencyWeight() int64 { return s.grain * int64(s.rule.Competency) }
+
+// held is competency for a weight of 1 grain.
+func (s *Scorer) held(e model.EmployeeID, st *standard) share {
 	levels := s.levelsOf(e)
 	var gained, assessed int64
 	for i := range st.demands {
@@ -92,6 +99,5 @@ func (s *Scorer) competency(e model.EmployeeID, st *standard) share {
 			gained += d.gain[has]
 		}
 	}
-	w := s.grain * int64(s.rule.Competency)
-	return share{earned: w * gained, known: w * assessed}
+	return share{earned: gained, known: assessed}
 }

@@ -69,10 +69,6 @@ func (s *Scorer) Development(e model.EmployeeID, p model.PositionID) (points int
 // Ways is how many ways g holds.
 func (g Growth) Ways() int32 { return int32(bits.OnesCount8(uint8(g))) }
 
-// Talented reports whether e is in box 7, 8 or 9 for p: of the ways, the only
-// one that depends on what the parts weigh.
-func (s *Scorer) Talented(e model.EmployeeID, p model.PositionID) bool { return s.talent(e, p) }
-
 // newFamily reports whether f is related to the family of e's present post and
 // was never served in.
 func (s *Scorer) newFamily(e model.EmployeeID, f model.FamilyID) bool {

@@ -105,13 +105,18 @@ func newSchooling(need model.Education, fields []model.FieldID, scale degreeScal
 
 // education is the level of the degree plus the field of study, in 1/whole grains.
 func (s *Scorer) education(e model.EmployeeID, sc *schooling) share {
+	return s.studied(e, sc).times(int64(s.rule.Education))
+}
+
+// studied is education for a weight of 1.
+func (s *Scorer) studied(e model.EmployeeID, sc *schooling) share {
 	return s.degreeLevel(e, sc).plus(s.degreeField(e, sc))
 }
 
-// degreeLevel is W x LevelShare x min(1, points held / points asked for), or
+// degreeLevel is LevelShare x min(1, points held / points asked for), or
 // points held / 100 where points are absolute.
 func (s *Scorer) degreeLevel(e model.EmployeeID, sc *schooling) share {
-	w := s.grain / 10000 * int64(s.rule.Education) * int64(s.rule.LevelShare)
+	w := s.grain / 10000 * int64(s.rule.LevelShare)
 	held := s.d.Employees[e].Education
 	switch {
 	case s.rule.DegreeAbsolute && held != model.NoEducation:
@@ -124,9 +129,9 @@ func (s *Scorer) degreeLevel(e model.EmployeeID, sc *schooling) share {
 	return share{earned: w * 100 * int64(min(s.degrees[held], sc.points)), known: w * 100 * sc.whole}
 }
 
-// degreeField is W x (1 - LevelShare) x points of the nearest field.
+// degreeField is (1 - LevelShare) x points of the nearest field.
 func (s *Scorer) degreeField(e model.EmployeeID, sc *schooling) share {
-	w := s.grain / 10000 * int64(s.rule.Education) * int64(100-s.rule.LevelShare) * sc.whole
+	w := s.grain / 10000 * int64(100-s.rule.LevelShare) * sc.whole
 	near, _, ok := s.nearestField(e, sc)
 	if !ok {
 		return share{}

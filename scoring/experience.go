@@ -185,9 +185,15 @@ func (s *Scorer) experience(e model.EmployeeID, c *career) share {
 
 // yearShare is what relevant experience in 1/monthUnit months earns. Bands begin
 // at whole months, so that the fraction of a month decides nothing.
-func (s *Scorer) yearShare(experience int32) share {
-	month := min(int(experience/monthUnit), len(s.yearPoints)-1)
-	return share{earned: s.yearWeight * int64(s.yearPoints[month]), known: 100 * s.yearWeight}
+func (s *Scorer) yearShare(experience int32) share { return s.worth(s.points(experience)) }
+
+func (s *Scorer) points(experience int32) int32 {
+	return s.yearPoints[min(int(experience/monthUnit), len(s.yearPoints)-1)]
+}
+
+// worth is the share of years for points of 100.
+func (s *Scorer) worth(points int32) share {
+	return share{earned: s.yearWeight * int64(points), known: 100 * s.yearWeight}
 }
 
 // readBands lays the bands out by months, up to where the last begins.

@@ -125,20 +125,7 @@ func (s *Scorer) Row(e model.EmployeeID, out []int32) {
 }
 
 // Fit is the fit of e for p in basis points, 0 to 10,000. It equals Score(e, p).Total.
-func (s *Scorer) Fit(e model.EmployeeID, p model.PositionID) int32 {
-	own := s.own[e]
-	if !s.rule.Axes {
-		own = own.plus(s.merit[e])
-	}
-	return s.round(s.axis[e], s.pair(e, s.profiles[s.profileOf[p]], own))
-}
-
-// pair is what e has earned for a profile, own included, in 1/(r q) grains.
-func (s *Scorer) pair(e model.EmployeeID, pr profile, own share) share {
-	std, sc := &s.standards[pr.standard], &s.schools[pr.school]
-	rest := own.plus(s.experience(e, &s.careers[pr.career]))
-	return combine(s.competency(e, std), std.whole, s.education(e, sc), sc.whole, rest)
-}
+func (s *Scorer) Fit(e model.EmployeeID, p model.PositionID) int32 { return s.FitOf(e, s.Parts(e, p)) }
 
 // round is the fit of a pair: earned/known or, where the method has two axes,
 // the mean of performance and the pair.

@@ -24,9 +24,11 @@ type Prices struct {
 
 	start []int32 // terms of pair k: terms[start[k]:start[k+1]]
 	terms []term
-	ways  []int8  // per pair: ways of development, the talent box left out ...
-	box   []bool  // ... and the talent box, under the Build's own scoring
-	fit   []int32 // per pair: fit for the new post less fit for the present one, likewise
+	ways  []int8          // per pair: ways of development, the talent box left out ...
+	box   []bool          // ... and the talent box, under the Build's own scoring
+	fit   []int32         // per pair: fit for the new post less fit for the present one, likewise
+	parts []scoring.Parts // per pair: what the fit for its post is made of
+	home  []scoring.Parts // per person: the same for the present post
 }
 
 // term is a clause that has a say in a pair: times its weight, at most its cap.
@@ -50,6 +52,7 @@ func (b *Build) NewPrices(ctx context.Context, threads int) (*Prices, error) {
 	}
 	n := b.Problem.Pairs.Len()
 	p.start, p.ways, p.box, p.fit = make([]int32, n+1), make([]int8, n), make([]bool, n), make([]int32, n)
+	p.parts, p.home = make([]scoring.Parts, n), make([]scoring.Parts, len(b.People))
 	threads = max(1, threads)
 	size := (len(b.People) + threads - 1) / threads
 	blocks := make([][]term, threads)
@@ -57,9 +60,8 @@ func (b *Build) NewPrices(ctx context.Context, threads int) (*Prices, error) {
 	for t := range threads {
 		from, to := min(t*size, len(b.People)), min((t+1)*size, len(b.People))
 		group.Go(func() {
-			score := make([]int32, b.Scorer.Profiles())
 			for i := from; i < to && ctx.Err() == nil; i++ {
-				blocks[t] = p.person(int32(i), score, blocks[t])
+				blocks[t] = p.person(int32(i), blocks[t])
 			}
 		})
 	}
@@ -75,12 +77,14 @@ func (b *Build) NewPrices(ctx context.Context, threads int) (*Prices, error) {
 }
 
 // person takes apart the pairs of person i; start[k+1] becomes their number of terms.
-func (p *Prices) person(i int32, score []int32, out []term) []term {
+func (p *Prices) person(i int32, out []term) []term {
 	b := p.b
 	e := b.People[i]
-	b.Scorer.Row(e, score)
+	if from := b.held[e]; from != model.None {
+		p.home[i] = b.Scorer.Parts(e, from)
+	}
 	b.moves(i, func(k int32, m move) {
-		p.fit[k] = b.gained(m, score)
+		p.parts[k] = b.Scorer.Parts(e, m.to)
 		_, why := b.Scorer.Development(e, m.to)
 		p.box[k] = why&scoring.Talent != 0
 		p.ways[k] = int8((why &^ scoring.Talent).Ways())
@@ -107,6 +111,7 @@ func (p *Prices) person(i int32, score []int32, out []term) []term {
 		}
 		p.start[k+1] = int32(len(out) - before)
 	})
+	p.gained(i, b.Scorer, p.fit)
 	return out
 }
 
@@ -120,14 +125,14 @@ func (b *Build) moves(i int32, visit func(k int32, m move)) {
 	}
 }
 
-// gained is the fit for the new post less the fit for the present one, from a
-// row of the scorer.
-func (b *Build) gained(m move, score []int32) int32 {
-	out := score[b.profiles.score[b.profiles.of[m.to]]]
-	if m.from != model.None {
-		out -= score[b.profiles.score[b.profiles.of[m.from]]]
+// gained finds, for each move of person i, the fit for the new post less the fit
+// for the present one.
+func (p *Prices) gained(i int32, sc *scoring.Scorer, fit []int32) {
+	e, now := p.b.People[i], int32(0)
+	if p.b.held[e] != model.None {
+		now = sc.FitOf(e, p.home[i])
 	}
-	return out
+	p.b.moves(i, func(k int32, _ move) { fit[k] = sc.FitOf(e, p.parts[k]) - now })
 }
 
 // Weights are the weights that Levels takes values for, in their order.
@@ -253,16 +258,11 @@ func (p *Prices) refit(set *rules.Set) (fit []int32, box []bool, err error) {
 		return nil, nil, fmt.Errorf("build: %w", err)
 	}
 	fit, box = make([]int32, len(p.fit)), make([]bool, len(p.box))
-	score := make([]int32, sc.Profiles())
 	for i, e := range b.People {
-		if b.Problem.Pairs.Start[i+1]-b.Problem.Pairs.Start[i] < 2 && b.Stay[i] >= 0 {
-			continue
+		p.gained(int32(i), sc, fit)
+		if set.Goals.Development > 0 {
+			b.moves(int32(i), func(k int32, _ move) { box[k] = sc.TalentOf(e, p.parts[k]) })
 		}
-		sc.Row(e, score)
-		b.moves(int32(i), func(k int32, m move) {
-			fit[k] = b.gained(m, score)
-			box[k] = set.Goals.Development > 0 && sc.Talented(e, m.to)
-		})
 	}
 	return fit, box, nil
 }
