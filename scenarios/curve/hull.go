@@ -163,7 +163,7 @@ func (e *edge) turned(to *edge) *solver.Solution {
 // of the problem's, has the edge's multiplier, so that the ends are best under it
 // and a point between lies above it by little.
 func (e *edge) under() *solver.Solution {
-	s := e.dual(func(old verify.Dual) verify.Dual {
+	return e.dual(func(old verify.Dual) verify.Dual {
 		price := int64(0)
 		for l, f := range old.Factor {
 			old.Factor[l] = f * e.unit
@@ -173,13 +173,11 @@ func (e *edge) under() *solver.Solution {
 		old.Price = append(append(old.Price, make([]int64, counts-len(old.Price))...), price)
 		return old
 	})
-	s.Pair = e.solution.Pair
-	return s
 }
 
-// dual is the solution's multipliers and prices, each level's changed.
+// dual is the solution's plan, multipliers and prices, each level's changed.
 func (e *edge) dual(change func(old verify.Dual) verify.Dual) *solver.Solution {
-	s := &solver.Solution{Certificate: &verify.Certificate{}}
+	s := &solver.Solution{Pair: e.solution.Pair, Certificate: &verify.Certificate{}}
 	for _, proof := range e.solution.Certificate.Levels {
 		near := verify.Proof{}
 		if len(proof.Whole) > 0 {
