@@ -143,7 +143,7 @@ func (e *engine[C]) setScale() error {
 			return network.ErrRange
 		}
 	}
-	e.eps = max(1, widest*e.scale/2048)
+	e.eps = max(1, widest*e.scale/512)
 	e.epsCap = max(1, widest*e.scale/16)
 	return nil
 }
