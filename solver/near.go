@@ -113,8 +113,11 @@ func (d *domain) cheapestPairs(at *point) {
 	at.pair = make([]int32, d.pairs.People())
 	buffers := make([][]int64, d.threads())
 	sideBySide(d.threads(), len(at.pair), func(part int, i int32) {
-		buffers[part] = at.values(d, i, buffers[part])
-		at.pair[i] = d.pairs.Start[i] + least(buffers[part])
+		at.pair[i] = d.pairs.Start[i]
+		if d.pairs.Start[i+1]-at.pair[i] > 1 {
+			buffers[part] = at.values(d, i, buffers[part])
+			at.pair[i] += least(buffers[part])
+		}
 	})
 }
 

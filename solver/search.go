@@ -265,6 +265,10 @@ func (d *domain) broken(at *point) []bool {
 // nearColumns is how many a person they are where nothing is known.
 const nearColumns = 2
 
+// perClimb is how many pairs of a person come in where a relaxation is far from
+// whole: its prices are rough yet, and more columns make each step slower.
+const perClimb = 6
+
 // climb raises the bound by the best flow under the relaxation's multipliers, in
 // units of 1/scale, and gives columns to the pairs that a better solution can
 // have: whose reduced cost is within the gap that is left. It says whether there
@@ -287,7 +291,7 @@ func (s *search) climb(ctx context.Context, x *relaxation, scale int64) bool {
 	sideBySide(s.threads, len(at.pair), func(part int, i int32) {
 		row := at.values(d, i, buffers[part])
 		buffers[part] = row
-		for _, c := range d.cheapest(i, row, at.value(d, at.pair[i])+gap, scatter, make([]candidate, 0, perPerson+1)) {
+		for _, c := range d.cheapest(i, row, at.value(d, at.pair[i])+gap, scatter, make([]candidate, 0, perClimb+1)) {
 			if x.person[i] >= 0 && x.find(i, c.k) < 0 {
 				found[part] = append(found[part], c)
 			}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
+	"mutasi/benchmarks/families"
 	"mutasi/solver"
 	"mutasi/solver/solvertest"
 	"mutasi/solver/verify"
@@ -70,5 +72,20 @@ func TestAlgorithms(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestTies solves the product's shape with coarse ties, where the simplex once went
+// round in a circle.
+func TestTies(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	p := product(20000, families.ProductOptions{Ties: true})()
+	s, err := solver.Solve(ctx, p, solver.Options{})
+	if err != nil || s.Status != solver.Optimal {
+		t.Fatalf("not proved within a minute: %v", err)
+	}
+	if err := p.Verify(s); err != nil {
+		t.Fatal(err)
 	}
 }

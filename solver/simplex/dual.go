@@ -10,7 +10,7 @@ import "math"
 // passes the breakpoints of boxed variables while the slope stays positive and
 // picks q; ftran gives column q and tau = B^-1 rho for the weights.
 func (s *Solver) dual() Status {
-	retries, steps := 0, 0
+	retries, steps, mark := 0, 0, s.objective
 	patience := warmSteps * (1 + 40*s.rounds)
 	for {
 		if s.stop() {
@@ -120,11 +120,19 @@ func (s *Solver) dual() Status {
 		s.note(r)
 		s.f.update(r, &s.spike, &s.partial, alpha)
 		s.iterations++
-		if steps++; steps == patience && !s.changedCosts {
+		if steps++; steps == patience && !s.changedCosts || steps%idleSteps == 0 && s.idle(&mark) {
 			s.perturb()
 			s.makeDualFeasible()
 		}
 	}
+}
+
+// idle says whether the objective is still where it was at the mark: then steps
+// may go round in a circle, even with costs that have been shifted. It moves the mark.
+func (s *Solver) idle(mark *float64) bool {
+	was := *mark
+	*mark = s.objective
+	return s.objective <= was+dualTol*math.Abs(was)
 }
 
 // leave makes variable v nonbasic at value x, one of its bounds.

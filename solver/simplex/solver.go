@@ -23,6 +23,7 @@ const (
 	stepCeiling = 20   // steps per row and column before a solve counts as endless
 	maxRounds   = 12   // dual and primal passes before giving up
 	stallSteps  = 200  // primal steps without progress that are put up with, and more by size
+	idleSteps   = 500  // dual steps without progress after which costs are perturbed once more
 	warmSteps   = 25   // dual steps that a warm start may take before costs are perturbed
 	perturbBy   = 5e-7 // relative size of the perturbation
 )
