@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"mutasi/solver"
+	"mutasi/solver/netsimplex"
 	"mutasi/solver/network"
-	"mutasi/solver/quota"
 )
 
 // ProductOptions sets the rows of the product's own shape. Zero values give
@@ -33,11 +33,14 @@ func NewProduct(people int, seed uint64, opt ProductOptions) (*solver.Problem, *
 }
 
 // WithRows gives any instance of this package the rows of the product's shape.
+// Their limits are shares of what one best plan without rows does. It is that of
+// the second engine, begun from today's plan: among equal plans the first engine's
+// choice changes whenever it is made faster, and the instances would change with it.
 func WithRows(x *Instance, seed uint64, opt ProductOptions) (*solver.Problem, error) {
 	opt.Share, opt.Moves = orElse(opt.Share, 30), orElse(opt.Moves, 70)
 	opt.Money, opt.Attributes = orElse(opt.Money, 50), orElse(opt.Attributes, 50)
 	opt.Couples = orElse(opt.Couples, 300)
-	free, err := quota.Solve(context.Background(), &network.Flow[int32]{Pairs: x.Pairs, Tree: x.Tree, Cost: x.Cost}, quota.Options{})
+	free, err := netsimplex.Solve(context.Background(), &network.Flow[int32]{Pairs: x.Pairs, Tree: x.Tree, Cost: x.Cost}, x.Stay())
 	if err != nil {
 		return nil, err
 	}
