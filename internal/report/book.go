@@ -5,18 +5,17 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"github.com/klauspost/compress/flate"
 	"hash/crc32"
 	"io"
 	"io/fs"
 	"maps"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 
 	"mutasi/model"
@@ -64,7 +63,7 @@ type column struct {
 
 func newBook(d *digest) (*book, error) {
 	f := excelize.NewFile()
-	f.ZipWriter = func(w io.Writer) excelize.ZipWriter { return &sortedZip{out: w, files: make(map[string]*bytes.Buffer)} }
+	f.ZipWriter = func(w io.Writer) excelize.ZipWriter { return &sortedZip{out: w, files: make(map[string]*packed)} }
 	b := &book{File: f, digest: d}
 	if err := f.SetDefaultFont("Arial"); err != nil {
 		return nil, err
@@ -403,63 +402,75 @@ func sortedParts(xml []byte) []byte {
 }
 
 // sortedZip is a zip writer that writes its files in the order of their names:
-// excelize hands over streamed sheets in the order of a map.
+// excelize hands over streamed sheets in the order of a map. It keeps them
+// compressed.
 type sortedZip struct {
 	out   io.Writer
-	files map[string]*bytes.Buffer
+	files map[string]*packed
 }
 
-// Create collects a file.
+// contentTypes is the file in which excelize lists the parts, with charts in the
+// order of a map.
+const contentTypes = "[Content_Types].xml"
+
+// Create begins a file.
 func (z *sortedZip) Create(name string) (io.Writer, error) {
-	b := new(bytes.Buffer)
-	z.files[name] = b
-	return b, nil
+	f := &packed{}
+	z.files[name] = f
+	if name == contentTypes {
+		return &f.text, nil
+	}
+	return f, nil
 }
 
 // AddFS is not used by excelize when it writes a new workbook.
 func (z *sortedZip) AddFS(fs.FS) error { return fmt.Errorf("report: sortedZip takes no file system") }
 
-// Close compresses the files side by side and writes them in order.
+// Close writes the files.
 func (z *sortedZip) Close() error {
-	names := slices.Sorted(maps.Keys(z.files))
-	packed := make([]chan []byte, len(names))
-	room := make(chan bool, runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		text := z.files[name].Bytes()
-		if name == "[Content_Types].xml" { // with charts excelize lists the parts in the order of a map
-			text = sortedParts(text)
-			z.files[name] = bytes.NewBuffer(text)
-		}
-		packed[i] = make(chan []byte, 1)
-		go func() {
-			room <- true
-			packed[i] <- deflated(text)
-			<-room
-		}()
+	if f := z.files[contentTypes]; f != nil {
+		f.Write(sortedParts(f.text.Bytes()))
 	}
 	w := zip.NewWriter(z.out)
-	for i, name := range names {
-		text, small := z.files[name].Bytes(), <-packed[i]
-		f, err := w.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(text),
-			CompressedSize64: uint64(len(small)), UncompressedSize64: uint64(len(text))})
+	for _, name := range slices.Sorted(maps.Keys(z.files)) {
+		f := z.files[name]
+		f.end()
+		to, err := w.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: f.sum,
+			CompressedSize64: uint64(f.small.Len()), UncompressedSize64: f.size})
 		if err != nil {
 			return err
 		}
-		if _, err := f.Write(small); err != nil {
+		if _, err := f.small.WriteTo(to); err != nil {
 			return err
 		}
 	}
 	return w.Close()
 }
 
-// deflated compresses a text.
-func deflated(text []byte) []byte {
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.DefaultCompression)
-	if err != nil {
-		panic(err) // only for a level that does not exist
+// packed is a file of a zip, compressed as it is written.
+type packed struct {
+	text  bytes.Buffer // of a file that must be whole before it is compressed
+	small bytes.Buffer
+	flate *flate.Writer
+	sum   uint32
+	size  uint64
+}
+
+// Write never fails: a buffer takes everything.
+func (f *packed) Write(text []byte) (int, error) {
+	f.begin()
+	f.sum = crc32.Update(f.sum, crc32.IEEETable, text)
+	f.size += uint64(len(text))
+	return f.flate.Write(text)
+}
+
+func (f *packed) begin() {
+	if f.flate == nil {
+		f.flate, _ = flate.NewWriter(&f.small, flate.DefaultCompression) // fails only for a level that does not exist
 	}
-	w.Write(text) // a buffer takes everything
-	w.Close()
-	return b.Bytes()
+}
+
+func (f *packed) end() {
+	f.begin()
+	f.flate.Close()
 }

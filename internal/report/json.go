@@ -1,12 +1,14 @@
 package report
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"reflect"
+	"strings"
 
 	"mutasi/model"
 )
@@ -15,13 +17,49 @@ import (
 var ErrSchema = errors.New("report: plan.json has another schema than " + model.PlanSchema)
 
 // JSON writes a plan as docs/plan.schema.json describes it: indented, in the
-// order of the struct, UTF-8 as it is, an empty list as [] (I5).
+// order of the struct, UTF-8 as it is, an empty list as [] (I5). Lists are encoded
+// entry by entry: all moves of a large agency would take a gigabyte.
 func JSON(w io.Writer, p *model.Plan) error {
-	full := withoutNulls(reflect.ValueOf(*p)).Interface()
-	e := json.NewEncoder(w)
+	b := bufio.NewWriterSize(w, 1<<16)
+	plan, before := reflect.ValueOf(*p), "{"
+	for i := range plan.NumField() {
+		name, option, _ := strings.Cut(plan.Type().Field(i).Tag.Get("json"), ",")
+		v := plan.Field(i)
+		list := v.Kind() == reflect.Slice && v.Len() > 0
+		if option == "omitempty" && !list && (v.Kind() == reflect.Slice || v.IsZero()) {
+			continue
+		}
+		fmt.Fprintf(b, "%s\n %q: ", before, name)
+		before = ","
+		if !list {
+			if err := encode(b, v, " "); err != nil {
+				return err
+			}
+			continue
+		}
+		for x := range v.Len() {
+			b.WriteString([2]string{"[", ","}[min(x, 1)] + "\n  ")
+			if err := encode(b, v.Index(x), "  "); err != nil {
+				return err
+			}
+		}
+		b.WriteString("\n ]")
+	}
+	b.WriteString("\n}\n")
+	return b.Flush()
+}
+
+// encode writes a value that stands at an indentation.
+func encode(b *bufio.Writer, v reflect.Value, indentation string) error {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	return e.Encode(full)
+	e.SetIndent(indentation, " ")
+	if err := e.Encode(withoutNulls(v).Interface()); err != nil {
+		return err
+	}
+	_, err := b.Write(bytes.TrimSuffix(text.Bytes(), []byte("\n")))
+	return err
 }
 
 // ReadJSON reads what JSON wrote. Unknown fields, text after the plan and

@@ -187,3 +187,20 @@ func TestReadJSON(t *testing.T) {
 		t.Errorf("another version gives %v", err)
 	}
 }
+
+// Entry by entry the plan is the bytes of one encoding of the whole.
+func TestJSONIsOneEncoding(t *testing.T) {
+	for n := range 12 {
+		p := samplePlan(uint64(n), n)
+		var whole bytes.Buffer
+		e := json.NewEncoder(&whole)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		if err := e.Encode(withoutNulls(reflect.ValueOf(*p)).Interface()); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(whole.String(), string(written(t, p))); diff != "" {
+			t.Fatalf("plan %d: %s", n, diff)
+		}
+	}
+}
