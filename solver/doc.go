@@ -68,7 +68,8 @@
 // and follow small changes; short searches look at a core of short hops only
 // (core.go). Without side rows that is exact. With them it is a bound, and a
 // place to begin: a solve near another one (near.go) has prices, multipliers and a
-// plan from the start, and needs few columns.
+// plan from the start; its flows are mended instead of found, and it needs few
+// columns. The other problem may number things otherwise (renumber.go).
 //
 // # Components
 //

@@ -16,8 +16,8 @@ func renumber(old, new *Problem) *renumbering {
 	return r
 }
 
-// sameNames finds the old number of each new name. Without names the numbers are
-// the names.
+// sameNames finds the old number of each new name; of equal names the first is
+// taken for the first. Without names the numbers are the names.
 func sameNames(olds int, oldName func(int) string, news int, newName func(int) string) []int32 {
 	of := make([]int32, news)
 	if oldName == nil || newName == nil {
@@ -28,14 +28,17 @@ func sameNames(olds int, oldName func(int) string, news int, newName func(int) s
 		}
 		return of
 	}
-	known := make(map[string]int32, olds)
+	known := make(map[string][]int32, olds)
 	for x := range olds {
-		known[oldName(x)] = int32(x)
+		name := oldName(x)
+		known[name] = append(known[name], int32(x))
 	}
 	for x := range of {
-		of[x] = -1
-		if at, ok := known[newName(x)]; ok {
-			of[x] = at
+		name := newName(x)
+		if same := known[name]; len(same) > 0 {
+			of[x], known[name] = same[0], same[1:]
+		} else {
+			of[x] = -1
 		}
 	}
 	return of

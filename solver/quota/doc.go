@@ -49,10 +49,11 @@
 //
 // # Near another flow
 //
-// Where the optimum of a flow that differs little is known, its seats and prices are
-// taken over, and what the differences break is mended by shortest paths
-// (mend.go), at eps = 0. A few hundred people who would rather sit elsewhere
-// take a tenth of a run from scratch; where it would take longer, it is given up.
+// Where the optimum of a flow that differs little is known, its seats and prices
+// are taken over. A few sweeps over the prices show whether the flow is the best
+// one still; else what the differences break is mended by shortest paths (mend.go),
+// at eps = 0. A few hundred people who would rather sit elsewhere take a tenth of a
+// run from scratch. Where it takes long, the phases go on from what is mended.
 //
 // # Complexity
 //

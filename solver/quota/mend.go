@@ -24,16 +24,37 @@ type Near struct {
 	Price []int64 // per node
 }
 
-// mend finds the optimum from another one. It gives up where that takes long, or where no node in deficit can be reached; the
-// state is then of no use.
+// mend finds the optimum from another one. Where that takes long, it leaves off,
+// with false, and what is mended so far is where the phases begin.
 func (e *engine[C]) mend(near *Near) bool {
-	e.scale, e.eps = 1, 0
 	if !e.begin(near) {
 		return false
 	}
-	if e.stands() {
+	scale := e.scale
+	e.scale = 1
+	if e.stands() || e.mended() {
 		return true
 	}
+	e.scale = scale
+	for v := range e.price {
+		e.price[v] *= scale
+	}
+	for p := range e.leaves {
+		for x := range e.seats(p) {
+			if s := &e.seats(p)[x]; s.key < infinite {
+				s.key *= scale
+			}
+		}
+	}
+	e.eps = min(e.eps, max(e.eps/16, 8*scale*e.grid)) // from a smaller one, a wrong price would creep
+	return false
+}
+
+// mended says whether shortest paths have made the flow at hand the best one.
+func (e *engine[C]) mended() bool {
+	eps := e.eps
+	defer func() { e.eps = eps }()
+	e.eps = 0
 	e.keepSeats(e.fitFlows())
 	s, most := newSearch(len(e.parent)), e.work+mendRows*int64(len(e.node))
 	relieve := func(v int32) bool {
@@ -64,15 +85,15 @@ func (e *engine[C]) mend(near *Near) bool {
 	return true
 }
 
-// begin takes over seats, flows and prices; false where the prices are too large.
-// Keys are left open: the first review reads the row of everybody.
+// begin takes over seats, flows and prices, unscaled; false where the prices are too
+// large to be scaled. Keys are left open: the first review reads the row of everybody.
 func (e *engine[C]) begin(near *Near) bool {
-	for v, z := range near.Price {
-		if z > infinite/4 || z < -infinite/4 {
+	for _, z := range near.Price {
+		if z > infinite/e.scale/4 || z < -infinite/e.scale/4 {
 			return false
 		}
-		e.price[v] = z
 	}
+	copy(e.price, near.Price)
 	clear(e.flow)
 	for i, k := range near.Pair {
 		if k >= 0 && e.size[e.node[k]] < e.hi[e.node[k]] {

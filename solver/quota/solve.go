@@ -44,7 +44,6 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		e = e.anew(f)
 	}
 	for first := true; ; first = false {
 		if err := e.phase(first); err != nil {
@@ -66,14 +65,6 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 		}
 		e.eps = max(1, e.eps/16)
 	}
-}
-
-// anew is the engine as it began, its scale known.
-func (e *engine[C]) anew(f *network.Flow[C]) *engine[C] {
-	n := newEngine(e.ctx, f)
-	n.threads, n.work = e.threads, e.work
-	_ = n.setScale()
-	return n
 }
 
 // heads are the flows, and everybody at the root.
