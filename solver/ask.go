@@ -44,6 +44,19 @@ func (s *State) Best(ctx context.Context, a Ask, opt Options) (*Solution, error)
 	return s.solve(ctx, at, d, opt)
 }
 
+// Under is a state of what a leaves, to ask for prices there: its plan is the best
+// one where rows charge the multipliers of s. It returns ErrImpossible where a
+// leaves no plan. It is not to be changed.
+func (s *State) Under(ctx context.Context, a Ask) (*State, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	at := s.residual.fork()
+	if err := at.answer(ctx, a); err != nil {
+		return nil, err
+	}
+	return &State{residual: at, root: s.root, leads: s.leads, owned: s.owned}, nil
+}
+
 // answer makes the flow best among those that a leaves.
 func (s *residual) answer(ctx context.Context, a Ask) error {
 	s.asked, s.marks = make(map[int32]asked), make([]bool, len(s.seat))

@@ -176,3 +176,51 @@ func TestStateChanges(t *testing.T) {
 		t.Errorf("only %d changes, %d of them refused", changes, refused)
 	}
 }
+
+// TestUnder compares what one more head at a bound saves where a pair is forced with
+// brute force on the problem that has only that pair.
+func TestUnder(t *testing.T) {
+	ctx := t.Context()
+	saving := 0
+	for seed := range uint64(250) {
+		p := flat(seed)
+		sol, err := solver.Solve(ctx, p, solver.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sol.Status != solver.Optimal {
+			continue
+		}
+		s, err := solver.NewState(p, sol)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewPCG(seed, 3))
+		i := r.IntN(p.Pairs.People())
+		k := p.Pairs.Start[i] + r.Int32N(p.Pairs.Start[i+1]-p.Pairs.Start[i])
+		only := forced(p, i, func(o int32) bool { return o == k })
+		under, err := s.Under(ctx, solver.Ask{Force: []int32{k}})
+		before, ok := solvertest.Brute(only)
+		if !ok || err != nil {
+			if ok || !errors.Is(err, solver.ErrImpossible) {
+				t.Fatalf("seed %d: forcing pair %d: %v, brute force %v", seed, k, err, ok)
+			}
+			continue
+		}
+		for v := range p.Tree.Nodes() {
+			more := *only
+			more.Tree.Hi = slices.Clone(p.Tree.Hi)
+			more.Tree.Hi[v]++
+			price, err := under.MoreRoom(ctx, v)
+			if err != nil || !same(price, before, &more) {
+				t.Fatalf("seed %d: pair %d forced, more room at %d: %v (%v)", seed, k, v, price, err)
+			}
+			if slices.ContainsFunc(price, func(x int64) bool { return x < 0 }) {
+				saving++
+			}
+		}
+	}
+	if saving < 30 {
+		t.Errorf("only %d bounds whose room is worth something", saving)
+	}
+}

@@ -11,13 +11,11 @@ package whynot
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"mutasi/model"
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/explain"
 	"mutasi/solver"
-	"mutasi/solver/network"
 )
 
 // Schema names the version of the JSON that Answer marshals to.
@@ -38,7 +36,8 @@ type Answer struct {
 	Goals      []Goal   `json:"goals"`   // best plan against the plan with the pair forced
 	Changes    []Change `json:"changes"` // people whose post differs between the two
 	// Binds are the bounds and rows that make it cost something: those that are
-	// used up where the forced plan differs, and have a price there.
+	// used up where the forced plan differs, in the post itself or where one more
+	// would help.
 	Binds []Bind `json:"binds"`
 }
 
@@ -107,7 +106,8 @@ func (q *Asker) Ask(ctx context.Context, e model.EmployeeID, p model.PositionID,
 		a.Chosen = true
 		return a, nil
 	}
-	s, err := q.state.Best(ctx, solver.Ask{Force: []int32{pair}}, opt)
+	ask := solver.Ask{Force: []int32{pair}}
+	s, err := q.state.Best(ctx, ask, opt)
 	if err != nil {
 		return nil, fmt.Errorf("whynot: %w", err)
 	}
@@ -125,65 +125,12 @@ func (q *Asker) Ask(ctx context.Context, e model.EmployeeID, p model.PositionID,
 			a.Changes = append(a.Changes, Change{explain.Person(d, b.People[person]), explain.Post(d, q.post(was)), explain.Post(d, q.post(k))})
 		}
 	}
-	a.Binds = q.binds(s)
+	if a.Binds, err = q.binds(ctx, ask, s); err != nil {
+		return nil, fmt.Errorf("whynot: %w", err)
+	}
 	return a, nil
 }
 
 func (q *Asker) post(k int32) model.PositionID {
 	return q.build.Position(q.build.Problem.Pairs.Node[k])
-}
-
-// binds lists what is used up and has a price, at the first goal that loses,
-// where a plan differs from the best one.
-func (q *Asker) binds(s *solver.Solution) []Bind {
-	out := []Bind{}
-	level := 0
-	for level < len(s.Levels) && s.Levels[level].Value == q.best.Levels[level].Value {
-		level++
-	}
-	if level == len(s.Levels) {
-		return out
-	}
-	p := q.build.Problem
-	whole := s.Certificate.Levels[level].Whole
-	if len(whole) == 0 {
-		return out
-	}
-	price, multiplier := p.Prices(&whole[len(whole)-1])
-	near := make(map[int32]bool) // nodes that somebody comes to or leaves
-	changed := make(map[int32]bool)
-	for i, k := range s.Pair {
-		if was := q.best.Pair[i]; was != k {
-			for _, x := range [...]int32{was, k} {
-				changed[x] = true
-				for v := p.Pairs.Node[x]; v >= 0; v = p.Tree.Parent[v] {
-					near[v] = true
-				}
-			}
-		}
-	}
-	add := func(l build.Limit) { out = append(out, Bind{l.Clause, l.Text, l.Where, l.Need, l.Today}) }
-	heads := network.Heads(p.Pairs, p.Tree, s.Pair)
-	for v, u := range p.Tree.Parent {
-		if u < 0 || !near[int32(v)] {
-			continue
-		}
-		slope := price[v] - price[u]
-		if slope > 0 && heads[v] == p.Tree.Hi[v] {
-			for _, l := range q.build.Upper(int32(v)) {
-				add(l)
-			}
-		}
-		if slope < 0 && heads[v] == p.Tree.Lo[v] {
-			for _, l := range q.build.Lower(int32(v)) {
-				add(l)
-			}
-		}
-	}
-	for r, lambda := range multiplier {
-		if lambda != 0 && slices.ContainsFunc(p.Rows[r].Pair, func(k int32) bool { return changed[k] }) {
-			add(q.build.Row(int32(r)))
-		}
-	}
-	return out
 }
