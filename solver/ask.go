@@ -27,34 +27,31 @@ func (a Ask) choices() (path []choice) {
 // leaves no plan the status is Infeasible; Conflict then speaks of the bounds
 // and rows that a meets.
 func (s *State) Best(ctx context.Context, a Ask, opt Options) (*Solution, error) {
+	sol, _, err := s.Ask(ctx, a, opt)
+	return sol, err
+}
+
+// Ask is Best with a state of what a leaves, to ask for prices there: its plan is
+// the best one where rows charge the multipliers of s. It is not to be changed, and
+// nil where the bounds of the tree leave no plan.
+func (s *State) Ask(ctx context.Context, a Ask, opt Options) (*Solution, *State, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	d := s.root.choose(a.choices())
 	if d == nil || slices.ContainsFunc(a.Force, func(k int32) bool { return slices.Contains(a.Forbid, k) }) {
-		return &Solution{Status: Infeasible, Conflict: &Conflict{}}, nil
+		return &Solution{Status: Infeasible, Conflict: &Conflict{}}, nil, nil
 	}
 	at := s.residual.fork()
 	err := at.answer(ctx, a)
 	if errors.Is(err, ErrImpossible) { // the tree alone says no
-		return solveOver(ctx, d, opt, lead{standing: s.leads})
+		sol, err := solveOver(ctx, d, opt, lead{standing: s.leads})
+		return sol, nil, err
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.solve(ctx, at, d, opt)
-}
-
-// Under is a state of what a leaves, to ask for prices there: its plan is the best
-// one where rows charge the multipliers of s. It returns ErrImpossible where a
-// leaves no plan. It is not to be changed.
-func (s *State) Under(ctx context.Context, a Ask) (*State, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	at := s.residual.fork()
-	if err := at.answer(ctx, a); err != nil {
-		return nil, err
-	}
-	return &State{residual: at, root: s.root, leads: s.leads, owned: s.owned}, nil
+	sol, err := s.solve(ctx, at, d, opt)
+	return sol, &State{residual: at, root: s.root, leads: s.leads, owned: s.owned}, err
 }
 
 // answer makes the flow best among those that a leaves.

@@ -197,12 +197,7 @@ func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 	if u < 0 || s.heads[v] < s.p.Tree.Hi[v] {
 		return none, nil
 	}
-	to := int32(v)
-	q, err := s.search(ctx, to, true, until(u))
-	if err != nil || q.at(u) == nil {
-		return none, err
-	}
-	return s.around(q.at(u), s.rise(make(Price, s.levels), to, none)), nil
+	return s.around(ctx, int32(v), u, s.rise(make(Price, s.levels), int32(v), none))
 }
 
 // LessDemand is what one head less at node v's lower bound would save; with side
@@ -215,24 +210,32 @@ func (s *State) LessDemand(ctx context.Context, v int) (Price, error) {
 	if u < 0 || s.heads[v] > s.p.Tree.Lo[v] || s.p.Tree.Lo[v] == 0 {
 		return none, nil
 	}
-	from := int32(v)
-	q, err := s.search(ctx, u, true, until(from))
-	if err != nil || q.at(from) == nil {
-		return none, err
-	}
-	return s.around(q.at(from), s.fall(make(Price, s.levels), from, none)), nil
+	return s.around(ctx, u, int32(v), s.fall(make(Price, s.levels), int32(v), none))
 }
 
-// around closes a cycle; one that saves nothing is not taken.
-func (s *State) around(path, arc Price) Price {
+// around is the price of the shortest cycle through an arc from node a to node b, 0
+// where none saves anything. Only paths back that are shorter than the arc saves are
+// looked for.
+func (s *State) around(ctx context.Context, a, b int32, arc Price) (Price, error) {
+	none, most := make(Price, s.levels), make(Price, s.levels)
+	for l, d := range arc {
+		most[l] = -d
+	}
+	if slices.Compare(most, none) <= 0 {
+		return none, nil
+	}
+	q := s.newPaths()
+	q.offer(a, -1, -1, none)
+	err := s.grow(ctx, q, true, func(v int32) bool { return v == b || slices.Compare(q.view(v), most) >= 0 })
+	path := q.at(b)
+	if err != nil || path == nil || slices.Compare(path, most) >= 0 {
+		return none, err
+	}
 	sum := make(Price, s.levels)
 	for l := range sum {
 		sum[l] = path[l] + arc[l]
 	}
-	if slices.Compare(sum, make(Price, s.levels)) > 0 {
-		clear(sum)
-	}
-	return s.units(sum)
+	return s.units(sum), nil
 }
 
 // Problem is the problem as changed: what a fresh Solve would have to be given

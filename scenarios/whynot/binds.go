@@ -12,8 +12,8 @@ import (
 // binds lists what is used up where the forced plan differs from the best one:
 // the bounds of the post itself, if somebody had to leave it; those of which a head
 // more, or one less asked for, would make the first goal that loses lose less; and
-// rows whose limit has a price.
-func (q *Asker) binds(ctx context.Context, ask solver.Ask, s *solver.Solution) ([]Bind, error) {
+// rows whose limit has a price. s is the forced plan, under the state to ask.
+func (q *Asker) binds(ctx context.Context, pair int32, s *solver.Solution, under *solver.State) ([]Bind, error) {
 	out := []Bind{}
 	level := 0
 	for level < len(s.Levels) && s.Levels[level].Value == q.best.Levels[level].Value {
@@ -27,31 +27,24 @@ func (q *Asker) binds(ctx context.Context, ask solver.Ask, s *solver.Solution) (
 			out = append(out, Bind{l.Clause, l.Text, l.Where, l.Need, l.Today})
 		}
 	}
-	under, err := q.state.Under(ctx, ask)
-	if err != nil {
-		return nil, err
-	}
 	helps := func(v int, save func(context.Context, int) (solver.Price, error)) (bool, error) {
 		price, err := save(ctx, v)
 		return saves(price, level), err
 	}
 	p := q.build.Problem
 	d := q.difference(s.Pair)
-	post := p.Pairs.Node[ask.Force[0]]
+	post := p.Pairs.Node[pair]
 	heads := network.Heads(p.Pairs, p.Tree, s.Pair)
 	for v, h := range heads {
 		if !d.touched[v] {
 			continue
 		}
 		if limits := q.build.Upper(int32(v)); h == p.Tree.Hi[v] && len(limits) > 0 {
-			binds := int32(v) == post && d.left[v]
-			if !binds {
-				binds, err = helps(v, under.MoreRoom)
-			}
+			binds, err := helps(v, under.MoreRoom)
 			if err != nil {
 				return nil, err
 			}
-			if binds {
+			if binds || int32(v) == post && d.left[v] {
 				add(limits...)
 			}
 		}

@@ -106,8 +106,7 @@ func (q *Asker) Ask(ctx context.Context, e model.EmployeeID, p model.PositionID,
 		a.Chosen = true
 		return a, nil
 	}
-	ask := solver.Ask{Force: []int32{pair}}
-	s, err := q.state.Best(ctx, ask, opt)
+	s, under, err := q.state.Ask(ctx, solver.Ask{Force: []int32{pair}}, opt)
 	if err != nil {
 		return nil, fmt.Errorf("whynot: %w", err)
 	}
@@ -125,7 +124,7 @@ func (q *Asker) Ask(ctx context.Context, e model.EmployeeID, p model.PositionID,
 			a.Changes = append(a.Changes, Change{explain.Person(d, b.People[person]), explain.Post(d, q.post(was)), explain.Post(d, q.post(k))})
 		}
 	}
-	if a.Binds, err = q.binds(ctx, ask, s); err != nil {
+	if a.Binds, err = q.binds(ctx, pair, s, under); err != nil {
 		return nil, fmt.Errorf("whynot: %w", err)
 	}
 	return a, nil
