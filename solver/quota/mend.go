@@ -12,10 +12,12 @@ import "slices"
 // is read only when the search has come as far as the person's key: as long as
 // prices only rise, key - y is how much a path through that person costs at least.
 
-const (
-	mendRows    = 24 // how often all rows may be read for mending; a run from scratch reads them no less
-	standSweeps = 6  // after so many a flow that is still the best is mostly proved
-)
+// mendRows is how often all rows may be read for mending: a run from scratch
+// reads them no less. Tests lower it.
+var mendRows = int64(24)
+
+// standSweeps is after how many a flow that is still the best is mostly proved.
+const standSweeps = 6
 
 // Near is the optimum of a flow that differs a little: in some pairs, costs or
 // bounds.

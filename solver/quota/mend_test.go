@@ -12,8 +12,16 @@ import (
 
 // TestNear changes costs, bounds, steps and pairs of random flows again and
 // again, and solves each near the one before: the flow costs what one from scratch
-// does, and its prices prove it.
+// does, and its prices prove it, also where mending is left off half way.
 func TestNear(t *testing.T) {
+	for _, rows := range []int64{24, 1, 0} {
+		undo := quota.LimitMending(rows)
+		near(t)
+		undo()
+	}
+}
+
+func near(t *testing.T) {
 	for seed := range uint64(400) {
 		r := rand.New(rand.NewPCG(seed, 0))
 		f := random(r)
