@@ -20,7 +20,7 @@ var ErrSchema = errors.New("report: plan.json has another schema than " + model.
 // order of the struct, UTF-8 as it is, an empty list as [] (I5). Lists are encoded
 // entry by entry: all moves of a large agency would take a gigabyte.
 func JSON(w io.Writer, p *model.Plan) error {
-	b := bufio.NewWriterSize(w, 1<<16)
+	b, text := bufio.NewWriterSize(w, 1<<16), new(bytes.Buffer)
 	plan, before := reflect.ValueOf(*p), "{"
 	for i := range plan.NumField() {
 		name, option, _ := strings.Cut(plan.Type().Field(i).Tag.Get("json"), ",")
@@ -32,14 +32,14 @@ func JSON(w io.Writer, p *model.Plan) error {
 		fmt.Fprintf(b, "%s\n %q: ", before, name)
 		before = ","
 		if !list {
-			if err := encode(b, v, " "); err != nil {
+			if err := encode(b, text, v, " "); err != nil {
 				return err
 			}
 			continue
 		}
 		for x := range v.Len() {
 			b.WriteString([2]string{"[", ","}[min(x, 1)] + "\n  ")
-			if err := encode(b, v.Index(x), "  "); err != nil {
+			if err := encode(b, text, v.Index(x), "  "); err != nil {
 				return err
 			}
 		}
@@ -49,10 +49,10 @@ func JSON(w io.Writer, p *model.Plan) error {
 	return b.Flush()
 }
 
-// encode writes a value that stands at an indentation.
-func encode(b *bufio.Writer, v reflect.Value, indentation string) error {
-	var text bytes.Buffer
-	e := json.NewEncoder(&text)
+// encode writes a value that stands at an indentation, by way of text.
+func encode(b *bufio.Writer, text *bytes.Buffer, v reflect.Value, indentation string) error {
+	text.Reset()
+	e := json.NewEncoder(text)
 	e.SetEscapeHTML(false)
 	e.SetIndent(indentation, " ")
 	if err := e.Encode(withoutNulls(v).Interface()); err != nil {
