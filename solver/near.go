@@ -47,12 +47,16 @@ func near(p *Problem, opt Options) lead {
 	if opt.Near == nil {
 		return lead{}
 	}
-	if old := opt.NearOf; old != nil && old != p {
-		return renumber(old, p).lead(footings(old, opt.Near), opt.Near.Pair)
+	old := opt.NearOf
+	if old == nil {
+		old = p
 	}
-	from := lead{standing: footings(p, opt.Near)}
-	if p.owns(opt.Near.Pair) {
+	from := lead{standing: footings(old, opt.Near)}
+	if old.owns(opt.Near.Pair) {
 		from.guess = opt.Near.Pair
+	}
+	if old != p {
+		from = renumber(old, p).lead(from)
 	}
 	return from
 }

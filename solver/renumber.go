@@ -46,17 +46,17 @@ func sameNames(olds int, oldName func(int) string, news int, newName func(int) s
 
 // lead is where the new problem begins near a solution of the old one. What is new
 // begins without a multiplier, and a node with the price of the one above it.
-func (r *renumbering) lead(standing []footing, plan []int32) lead {
+func (r *renumbering) lead(old lead) lead {
 	var to lead
 	for l, from := range r.levels {
 		f := footing{}
-		if from >= 0 && int(from) < len(standing) {
-			f = r.footing(l, &standing[from])
+		if from >= 0 && int(from) < len(old.standing) {
+			f = r.footing(l, &old.standing[from])
 		}
 		to.standing = append(to.standing, f)
 	}
-	if plan != nil {
-		to.guess = r.plan(plan)
+	if old.guess != nil {
+		to.guess = r.plan(old.guess)
 	}
 	return to
 }

@@ -58,24 +58,34 @@ func same(price solver.Price, before []int64, changed *solver.Problem) bool {
 	return price != nil && slices.Equal(after, price)
 }
 
+// kept is a problem solved and kept, nil if it has no plan.
+func kept(t *testing.T, p *solver.Problem) *solver.State {
+	t.Helper()
+	sol, err := solver.Solve(t.Context(), p, solver.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sol.Status != solver.Optimal {
+		return nil
+	}
+	s, err := solver.NewState(p, sol)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // TestStatePrices compares every price of small problems with brute force.
 func TestStatePrices(t *testing.T) {
 	ctx := context.Background()
 	seen := 0
 	for seed := range uint64(250) {
 		p := flat(seed)
-		sol, err := solver.Solve(ctx, p, solver.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if sol.Status != solver.Optimal {
+		s := kept(t, p)
+		if s == nil {
 			continue
 		}
 		seen++
-		s, err := solver.NewState(p, sol)
-		if err != nil {
-			t.Fatal(err)
-		}
 		before := s.Values()
 		for i := range p.Pairs.People() {
 			prices, err := s.Alternatives(ctx, i)
@@ -184,16 +194,9 @@ func TestAskedState(t *testing.T) {
 	saving := 0
 	for seed := range uint64(250) {
 		p := flat(seed)
-		sol, err := solver.Solve(ctx, p, solver.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if sol.Status != solver.Optimal {
+		s := kept(t, p)
+		if s == nil {
 			continue
-		}
-		s, err := solver.NewState(p, sol)
-		if err != nil {
-			t.Fatal(err)
 		}
 		r := rand.New(rand.NewPCG(seed, 3))
 		i := r.IntN(p.Pairs.People())

@@ -27,7 +27,7 @@ func findReserves(cmd *cobra.Command, sc *scenarios.Scenario, a *scenarios.Answe
 	if err != nil {
 		return err
 	}
-	best, err := whole.Solve(cmd.Context(), solver.Options{Near: a.Solution, Threads: shared(cmd).Threads})
+	best, err := whole.Solve(cmd.Context(), solver.Options{Near: a.Solution, NearOf: a.Build.Problem, Threads: shared(cmd).Threads})
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ var ErrSchema = errors.New("report: plan.json has another schema than " + model.
 
 // JSON writes a plan as docs/plan.schema.json describes it: indented, in the
 // order of the struct, UTF-8 as it is, an empty list as [] (I5). Lists are encoded
-// entry by entry: all moves of a large agency would take a gigabyte.
+// entry by entry: those of a large agency take hundreds of megabytes.
 func JSON(w io.Writer, p *model.Plan) error {
 	b, text := bufio.NewWriterSize(w, 1<<16), new(bytes.Buffer)
 	plan, before := reflect.ValueOf(*p), "{"

@@ -272,7 +272,9 @@ func (w *why) solve(ctx context.Context, edits []edit.Edit) (v worth, err error)
 	last := slices.IndexFunc(b.Problem.Levels, func(l solver.Level) bool { return l.Name == "gain" })
 	b.Problem.Levels = b.Problem.Levels[:last+1] // the others do not count
 	opt := w.Options
-	opt.Near = w.first.solution
+	if first := w.first.build; first != nil {
+		opt.Near, opt.NearOf = w.first.solution, first.Problem
+	}
 	s, err := b.Solve(ctx, opt)
 	if err != nil {
 		return v, fmt.Errorf("compare: %w", err)

@@ -69,7 +69,7 @@ func Ask(ctx context.Context, sc *scenarios.Scenario, best *scenarios.Answer, e 
 	b, d := best.Build, sc.Data
 	a := &Answer{Schema: Schema, Person: explain.Person(d, e), From: explain.Post(d, b.Held(e)), Post: explain.Post(d, p),
 		Gates: []Gate{}, Impossible: []string{}, Displaced: []Displaced{}, Limit: limit}
-	q := &quest{sc: sc, e: e, p: p, opt: opt, base: best.Solution, years: ratingYear(b)}
+	q := &quest{sc: sc, e: e, p: p, opt: opt, base: best, years: ratingYear(b)}
 	q.coupled = q.reachesOthers()
 	if i := b.Person(e); i >= 0 && b.Position(b.Problem.Pairs.Node[best.Solution.Pair[i]]) == p {
 		a.Chosen = true
@@ -161,7 +161,7 @@ type quest struct {
 	e     model.EmployeeID
 	p     model.PositionID
 	opt   solver.Options
-	base  *solver.Solution
+	base  *scenarios.Answer
 	years int // the newest year whose rating counts
 
 	coupled bool // changes may reach other people: (c) is not used
@@ -292,7 +292,7 @@ func (q *quest) apply(ctx context.Context, c *Change) (*solved, error) {
 
 func (q *quest) near() solver.Options {
 	opt := q.opt
-	opt.Near = q.base
+	opt.Near, opt.NearOf = q.base.Solution, q.base.Build.Problem
 	return opt
 }
 
@@ -339,7 +339,7 @@ func (q *quest) learn(ctx context.Context, b *build.Build, s *solver.Solution) e
 	}
 	forced, kept := b.Problem.Restrict(func(k int32) bool { return k == pair || k < from || k >= to })
 	opt := q.opt
-	opt.Near = s
+	opt.Near, opt.NearOf = s, b.Problem
 	f, err := solver.Solve(ctx, forced, opt)
 	if err != nil {
 		return fmt.Errorf("path: %w", err)

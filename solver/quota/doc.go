@@ -83,7 +83,9 @@
 // most nodes hops leads to a deficit, each hop worth at most C S + eps, and eps
 // never passes C S / 16; falling prices at the start of a phase stay above the
 // parent's by the same argument. So prices stay within 2 nodes C S, and setScale
-// refuses an input with 4 nodes C S >= 2^61 (ErrRange). Where all nodes are too
+// refuses an input with 4 nodes C S >= 2^61 (ErrRange). Prices taken over from a flow
+// nearby are below 2^59 when scaled, and those of nodes in deficit stay: all others
+// stay within 2 nodes C S of them. Where all nodes are too
 // many, the live ones are counted: a cycle enters and leaves a position with a
 // person who has a choice, so it passes no position where nobody has, and a path
 // from there goes up until it meets a live node. On the faces of late levels few

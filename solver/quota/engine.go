@@ -48,11 +48,12 @@ type engine[C network.Integer] struct {
 	bids, work int64
 }
 
-// entry is a taken seat: who sits there, and the price of the position at which
-// that person would be as well off elsewhere.
+// entry is one of a heap, least key first. Of a position's seats: who sits there, and
+// the price of the position at which that person would be as well off elsewhere.
+// Of a search: a node, or ^i for a person i, and how far it is.
 type entry struct {
-	key    int64
-	person int32
+	key int64
+	of  int32
 }
 
 // newEngine lays out the state of a run over f.

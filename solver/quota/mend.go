@@ -144,19 +144,19 @@ func (e *engine[C]) relieve(s *search, v int32) bool {
 	s.begin(v)
 	for len(s.queue) > 0 {
 		x := s.pop()
-		u := x.node
+		u := x.of
 		switch {
 		case u < 0:
 			e.leave(s, ^u)
 			continue
-		case s.settled(u):
+		case s.closed(u):
 			continue
 		case e.exc[u] < 0:
 			e.carry(s, u)
 			return true
 		}
-		s.settle(u)
-		y := x.length - e.price[u]
+		s.close(u)
+		y := x.key - e.price[u]
 		if u != e.root {
 			e.reach(s, e.parent[u], y, e.up(u), u, -1)
 		}
@@ -166,9 +166,9 @@ func (e *engine[C]) relieve(s *search, v int32) bool {
 			e.reach(s, w, y, e.down(w), u, -1)
 		}
 		if u < e.leaves {
-			for _, seat := range e.heap[e.base[u] : e.base[u]+e.size[u]] {
+			for _, seat := range e.seats(u) {
 				if seat.key < infinite && y+seat.key < s.bound {
-					s.push(stop{y + max(seat.key, e.price[u]), ^seat.person})
+					s.push(entry{y + max(seat.key, e.price[u]), ^seat.of})
 				}
 			}
 		}
@@ -201,7 +201,7 @@ func (e *engine[C]) leave(s *search, i int32) {
 		e.reach(s, e.node[o], y, v, u, o)
 	}
 	h := e.seats(u)
-	x := slices.IndexFunc(h, func(s entry) bool { return s.person == i })
+	x := slices.IndexFunc(h, func(s entry) bool { return s.of == i })
 	settle(h, entry{indifferent(other, own), i}, int32(x))
 }
 
@@ -236,13 +236,9 @@ func (e *engine[C]) seats(p int32) []entry { return e.heap[e.base[p] : e.base[p]
 // vacateSeat takes the person whose pair k is out of position p.
 func (e *engine[C]) vacateSeat(p, k int32) int32 {
 	h := e.seats(p)
-	x := slices.IndexFunc(h, func(s entry) bool { return e.start[s.person] <= k && k < e.start[s.person+1] })
-	i := h[x].person
-	for x > 0 { // to the top
-		up := (x - 1) / 2
-		h[x], h[up] = h[up], h[x]
-		x = up
-	}
+	x := slices.IndexFunc(h, func(s entry) bool { return e.start[s.of] <= k && k < e.start[s.of+1] })
+	i := h[x].of
+	lift(h, entry{-infinite, i}, int32(x)) // to the top
 	e.rise(p)
 	return i
 }
@@ -256,13 +252,7 @@ type search struct {
 	now    int32
 	bound  int64 // a path to a deficit is known that is so long
 	done   []int32
-	queue  []stop // a heap, nearest first
-}
-
-// stop is a node to be settled or, as ^i, a person i whose row is to be read.
-type stop struct {
-	length int64
-	node   int32
+	queue  []entry
 }
 
 func newSearch(nodes int) *search {
@@ -275,55 +265,32 @@ func (s *search) begin(v int32) {
 	s.offer(v, 0, -1, -1)
 }
 
-func (s *search) settled(v int32) bool { return s.mark[v] == -s.now }
+func (s *search) closed(v int32) bool { return s.mark[v] == -s.now }
 
-func (s *search) settle(v int32) {
+func (s *search) close(v int32) {
 	s.mark[v] = -s.now
 	s.done = append(s.done, v)
 }
 
 // offer proposes a path to v, and says whether it is shorter than those known.
 func (s *search) offer(v int32, length int64, from, by int32) bool {
-	if s.settled(v) || s.mark[v] == s.now && length >= s.length[v] {
+	if s.closed(v) || s.mark[v] == s.now && length >= s.length[v] {
 		return false
 	}
 	s.mark[v], s.length[v], s.from[v], s.by[v] = s.now, length, from, by
-	s.push(stop{length, v})
+	s.push(entry{length, v})
 	return true
 }
 
-func (s *search) push(x stop) {
+func (s *search) push(x entry) {
 	s.queue = append(s.queue, x)
-	q, at := s.queue, len(s.queue)-1
-	for at > 0 {
-		up := (at - 1) / 2
-		if q[up].length <= x.length {
-			break
-		}
-		q[at] = q[up]
-		at = up
-	}
-	q[at] = x
+	lift(s.queue, x, int32(len(s.queue)-1))
 }
 
-func (s *search) pop() stop {
-	q, n := s.queue, len(s.queue)-1
-	first, x, at := q[0], q[n], 0
-	for {
-		c := 2*at + 1
-		if c >= n {
-			break
-		}
-		if c+1 < n && q[c+1].length < q[c].length {
-			c++
-		}
-		if x.length <= q[c].length {
-			break
-		}
-		q[at] = q[c]
-		at = c
-	}
-	q[at] = x
-	s.queue = q[:n]
+func (s *search) pop() entry {
+	first, n := s.queue[0], len(s.queue)-1
+	last := s.queue[n]
+	s.queue = s.queue[:n]
+	settle(s.queue, last, 0)
 	return first
 }

@@ -155,11 +155,11 @@ func (e *engine[C]) review(p int32, fell int64, left []int32) []int32 {
 			s.key -= fell
 		}
 		if e.price[p] > s.key+e.eps {
-			k := e.seat[s.person]
-			other := min(e.least(e.start[s.person], k), e.least(k+1, e.start[s.person+1]))
+			k := e.seat[s.of]
+			other := min(e.least(e.start[s.of], k), e.least(k+1, e.start[s.of+1]))
 			if s.key = indifferent(other, e.scaled(k)); e.price[p] > s.key+e.eps {
-				e.seat[s.person] = -1
-				left = append(left, s.person)
+				e.seat[s.of] = -1
+				left = append(left, s.of)
 				continue
 			}
 		}
@@ -204,10 +204,14 @@ func indifferent(other, own int64) int64 {
 
 // sit puts a person into position p; the seat is one more head there.
 func (e *engine[C]) sit(p int32, s entry) {
-	h := e.heap[e.base[p]:]
 	x := e.size[p]
 	e.size[p]++
 	e.exc[p]++
+	lift(e.heap[e.base[p]:], s, x)
+}
+
+// lift puts s into the hole at x of heap h, and up to where it belongs.
+func lift(h []entry, s entry, x int32) {
 	for x > 0 {
 		up := (x - 1) / 2
 		if h[up].key <= s.key {
@@ -290,8 +294,8 @@ func (e *engine[C]) walk(v int32) int32 {
 			if next >= e.price[v] {
 				e.raise(v, next)
 			}
-			e.seat[out.person] = -1
-			return out.person
+			e.seat[out.of] = -1
+			return out.of
 		}
 		best, to := e.cheapest(v)
 		if v != e.root {
