@@ -14,7 +14,7 @@ type core struct {
 }
 
 // A core holds about corePairs pairs per person; where ties make it as large as
-// half of all pairs there is none. It is made anew when too many people are
+// half of all pairs there is none. It is made anew when coreStale people and one in so many are
 // stale or the drift has used half of its reach.
 const (
 	corePairs = 3
@@ -81,50 +81,55 @@ func (s *residual) refresh() {
 	for l, d := range s.drift {
 		half[l] = 2 * d
 	}
-	if s.core == nil || len(s.dirty) < coreStale && s.core.reaches(half, make(Price, s.levels)) {
+	if s.core == nil || s.strangers < coreStale+len(s.seat)/coreStale && s.core.reaches(half, make(Price, s.levels)) {
 		return
 	}
 	s.core = s.newCore()
-	s.stale, s.dirty = nil, nil
+	s.stale, s.stray, s.strangers = nil, nil, 0
+	clear(s.low)
+	clear(s.high)
 	clear(s.drift)
 }
 
-// measureDrift is called when potentials moved. A hop's length is cost and
+// measure is called when node v's potential moved. A hop's length is cost and
 // potential of the new position less the least of cost and potential over the
 // person's pairs; if potentials rose by between low and high, the one rose by
 // at least low and the other by at most high.
-func (s *residual) measureDrift() {
+func (s *residual) measure(v int32) {
 	if s.core == nil {
 		return
 	}
-	n := s.levels
-	low, high, rise := make(Price, n), make(Price, n), make(Price, n)
-	for at := 0; at < len(s.price); at += n {
-		for l := range rise {
-			rise[l] = s.price[at+l] - s.core.price[at+l]
-		}
-		if at == 0 || slices.Compare(rise, low) < 0 {
-			copy(low, rise)
-		}
-		if at == 0 || slices.Compare(rise, high) > 0 {
-			copy(high, rise)
-		}
+	rise, at := make(Price, s.levels), int(v)*s.levels
+	for l := range rise {
+		rise[l] = s.price[at+l] - s.core.price[at+l]
+	}
+	if slices.Compare(rise, s.low) < 0 {
+		copy(s.low, rise)
+	}
+	if slices.Compare(rise, s.high) > 0 {
+		copy(s.high, rise)
 	}
 	for l := range s.drift {
-		s.drift[l] = high[l] - low[l]
+		s.drift[l] = s.high[l] - s.low[l]
 	}
 }
 
-// touch says that the costs of person i's pairs changed.
+// touch says that the costs of person i's pairs changed: the core does not know
+// them any more.
 func (s *residual) touch(i int32) {
 	if s.core == nil {
 		return
 	}
 	if s.stale == nil {
-		s.stale = make([]bool, len(s.seat))
+		s.stale, s.stray = make([]bool, len(s.seat)), make([][]int32, s.p.Tree.Leaves)
 	}
-	if !s.stale[i] {
-		s.stale[i] = true
-		s.dirty = append(s.dirty, i)
+	if s.stale[i] {
+		return
+	}
+	s.stale[i] = true
+	s.strangers++
+	for k := s.p.Pairs.Start[i]; k < s.p.Pairs.Start[i+1]; k++ {
+		of := &s.stray[s.p.Pairs.Node[k]]
+		*of = append(slices.Clip(*of), k) // forks share what was there
 	}
 }

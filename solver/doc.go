@@ -65,11 +65,12 @@
 //
 // State (state.go) keeps a solved problem. Shortest paths in the residual graph
 // under its multipliers (residual.go, paths.go) price forced and forbidden pairs
-// and follow small changes; short searches look at a core of short hops only
-// (core.go). Without side rows that is exact. With them it is a bound, and a
-// place to begin: a solve near another one (near.go) has prices, multipliers and a
-// plan from the start; its flows are mended instead of found, and it needs few
-// columns. The other problem may number things otherwise (renumber.go).
+// and follow small changes (reroute.go: the path that a head takes is looked for from
+// both ends); short searches look at a core of short hops only (core.go). Without side
+// rows that is exact. With them it is a bound, and a place to begin: a solve near
+// another one (near.go) has prices, multipliers and a plan from the start; its flows
+// are mended instead of found, and it needs few columns. The other problem may number
+// things otherwise (renumber.go).
 //
 // # Components
 //

@@ -16,6 +16,7 @@ type paths struct {
 	heap   []int32 // nodes seen and not done, least length first, then least number
 	place  []int32 // per node in the heap, its place there
 	order  []int32 // nodes done, nearest first
+	back   bool    // paths to one node, not from it
 	wide   bool    // all pairs are looked at, not only those of the core
 	trial  Price   // scratch
 }
@@ -106,50 +107,52 @@ func (q *paths) nearest() int32 {
 	return first
 }
 
-// until ends a search at node v.
-func until(v int32) func(u int32) bool { return func(u int32) bool { return u == v } }
-
 // search finds the paths to the node root (back) or from it, nearest nodes
 // first, until enough says so of the node just reached.
 func (s *residual) search(ctx context.Context, root int32, back bool, enough func(v int32) bool) (*paths, error) {
-	q := s.newPaths()
+	q := s.newPaths(back)
 	q.offer(root, -1, -1, make(Price, s.levels))
-	return q, s.grow(ctx, q, back, enough)
+	return q, s.grow(ctx, q, enough)
 }
 
-func (s *residual) newPaths() *paths {
+func (s *residual) newPaths(back bool) *paths {
 	nodes := s.p.Tree.Nodes()
 	return &paths{levels: s.levels, length: make([]int64, nodes*s.levels), state: make([]uint8, nodes),
 		next: make([]int32, nodes), by: make([]int32, nodes), place: make([]int32, nodes),
-		wide: s.core == nil, trial: make(Price, s.levels)}
+		back: back, wide: s.core == nil, trial: make(Price, s.levels)}
 }
 
 // grow goes on with a search from what has been offered. It looks at the core's
 // pairs as long as no other can lead to a shorter path, and from there on at all.
-func (s *residual) grow(ctx context.Context, q *paths, back bool, enough func(v int32) bool) error {
+func (s *residual) grow(ctx context.Context, q *paths, enough func(v int32) bool) error {
 	for steps := 0; len(q.heap) > 0 || !q.wide; steps++ {
 		if steps&0x3f == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if !q.wide && (len(q.heap) == 0 || !s.core.reaches(q.view(q.heap[0]), s.drift)) {
-			q.wide = true
-			for _, v := range q.order {
-				s.relax(q, v, back)
-			}
+			s.widen(q)
 			continue // something nearer may have come up
 		}
 		v := q.nearest()
 		if enough != nil && enough(v) {
 			break
 		}
-		s.relax(q, v, back)
+		s.relax(q, v)
 	}
 	return nil
 }
 
+// widen makes a search look at all pairs, also of the nodes that are done.
+func (s *residual) widen(q *paths) {
+	q.wide = true
+	for _, v := range q.order {
+		s.relax(q, v)
+	}
+}
+
 // relax offers the nodes one arc before v (back) or after it.
-func (s *residual) relax(q *paths, v int32, back bool) {
-	length, t := q.view(v), &s.p.Tree
+func (s *residual) relax(q *paths, v int32) {
+	length, t, back := q.view(v), &s.p.Tree, q.back
 	if u := t.Parent[v]; u >= 0 && q.state[u] != done {
 		if back && s.heads[v] > t.Lo[v] {
 			q.offer(u, v, -1, s.fall(q.trial, v, length))
@@ -183,8 +186,9 @@ func (s *residual) arrive(q *paths, v int32) {
 	pairs := s.pairs[s.at[v]:s.at[v+1]]
 	if !q.wide {
 		pairs = s.core.arriving(v)
-		for _, i := range s.dirty {
-			if k, ok := s.pairAt(i, v); ok {
+		if s.stray != nil {
+			for _, k := range s.stray[v] {
+				i := s.owner[k]
 				s.try(q, v, s.spot[i], i, k)
 			}
 		}
@@ -234,127 +238,4 @@ func (s *residual) try(q *paths, v, p, i, k int32) {
 	if better {
 		q.accept(p, v, k, q.trial)
 	}
-}
-
-// pairAt is person i's pair at position v.
-func (s *residual) pairAt(i, v int32) (k int32, ok bool) {
-	a, b := s.p.Pairs.Start[i], s.p.Pairs.Start[i+1]
-	x, ok := slices.BinarySearch(s.p.Pairs.Node[a:b], v)
-	return a + int32(x), ok
-}
-
-// carry sends one head from node a to node b along a shortest path and mends the
-// potentials.
-func (s *residual) carry(ctx context.Context, a, b int32) error {
-	q, err := s.search(ctx, b, true, until(a))
-	if err != nil {
-		return err
-	}
-	if q.at(a) == nil {
-		return ErrImpossible
-	}
-	s.shift(q, q.at(a))
-	s.follow(q, a)
-	return nil
-}
-
-// shift adds to each potential the length of the node's path, at most far: arcs
-// on shortest paths then have length 0, and no arc falls below.
-func (s *residual) shift(q *paths, far Price) {
-	n := s.levels
-	far = slices.Clone(far)
-	for v := range s.p.Tree.Nodes() {
-		for l, d := range far {
-			s.price[v*n+l] += d
-		}
-	}
-	for _, v := range q.order { // nearer than far: take the difference back
-		if length := q.view(v); slices.Compare(length, far) < 0 {
-			for l, d := range length {
-				s.price[int(v)*n+l] += d - far[l]
-			}
-		}
-	}
-	s.measureDrift()
-}
-
-// follow moves one head along the path that starts at v.
-func (s *residual) follow(q *paths, v int32) {
-	for q.next[v] >= 0 {
-		w := q.next[v]
-		switch k := q.by[v]; {
-		case k >= 0:
-			s.sit(s.owner[k], k)
-		case s.p.Tree.Parent[v] == w:
-			s.heads[v]++
-		default:
-			s.heads[w]--
-		}
-		v = w
-	}
-}
-
-// retrace moves one head along the path by which a forward search came to v.
-func (s *residual) retrace(q *paths, v int32) {
-	for {
-		w, k := q.next[v], q.by[v]
-		switch {
-		case k >= 0:
-			s.sit(s.owner[k], k)
-		case s.p.Tree.Parent[w] == v:
-			s.heads[w]++
-		default:
-			s.heads[v]--
-		}
-		if w < 0 {
-			return
-		}
-		v = w
-	}
-}
-
-// reseat puts person i where that is best: the costs of its own pairs may have
-// changed or some may be barred, nobody else's. The person's own potential is
-// the least of cost + potential over its pairs; from there a search goes forward
-// until it finds the old position, which waits for a head.
-func (s *residual) reseat(ctx context.Context, i int32) error {
-	node := s.p.Pairs.Node
-	home := s.spot[i]
-	a, b := s.p.Pairs.Start[i], s.p.Pairs.Start[i+1]
-	none, sum := make(Price, s.levels), make(Price, s.levels)
-	var own Price
-	for k := a; k < b; k++ { // hops: all less cost + potential at home
-		if !s.bars(i, k) && (own == nil || slices.Compare(s.hop(sum, k, none), own) < 0) {
-			own = slices.Clone(s.hop(sum, k, none))
-		}
-	}
-	if own == nil {
-		return ErrImpossible
-	}
-	q := s.newPaths()
-	for k := a; k < b; k++ {
-		if s.bars(i, k) {
-			continue
-		}
-		s.hop(sum, k, none)
-		for l := range sum {
-			sum[l] -= own[l]
-		}
-		q.offer(node[k], -1, k, sum)
-	}
-	if err := s.grow(ctx, q, false, until(home)); err != nil {
-		return err
-	}
-	if q.at(home) == nil {
-		return ErrImpossible
-	}
-	far := slices.Clone(q.at(home))
-	for _, v := range q.order { // what is nearer to the person than home rises by the difference
-		for l, d := range q.view(v) {
-			s.price[int(v)*s.levels+l] += far[l] - d
-		}
-	}
-	s.measureDrift()
-	s.retrace(q, home)
-	return nil
 }

@@ -97,19 +97,22 @@ func (a *arcs) due(l int, k int32) int64 {
 // on its face, where the second level's are not below zero, and so on.
 type residual struct {
 	*arcs
-	price []int64 // node v's potential at level l: price[v*levels+l]
-	seat  []int32 // per person the pair taken
-	heads []int32 // per node
-	spot  []int32 // per person the position taken
-	head  []int32 // per position the first of its people, -1 if empty
-	link  []int32 // per person the next one there, -1 at the end
-	back  []int32 // per person the one before, -1 at the head
-	core  *core
-	drift Price   // by how much lengths may have fallen since the core was made
-	stale []bool  // per person whether the core does not know its pairs; nil: nobody
-	dirty []int32 // those people
-	asked map[int32]asked
-	marks []bool // per person whether it is in asked; nil: nobody
+	price     []int64 // node v's potential at level l: price[v*levels+l]
+	seat      []int32 // per person the pair taken
+	heads     []int32 // per node
+	spot      []int32 // per person the position taken
+	head      []int32 // per position the first of its people, -1 if empty
+	link      []int32 // per person the next one there, -1 at the end
+	back      []int32 // per person the one before, -1 at the head
+	core      *core
+	low       Price     // the least that a potential has risen since the core was made, below 0
+	high      Price     // the most
+	drift     Price     // high - low: by how much lengths may have fallen since
+	stale     []bool    // per person whether the core does not know its pairs; nil: nobody
+	stray     [][]int32 // per position the pairs of those people
+	strangers int       // how many they are
+	asked     map[int32]asked
+	marks     []bool // per person whether it is in asked; nil: nobody
 }
 
 // asked is what an Ask says of a person: one pair to take, or -1, and pairs not to.
@@ -135,7 +138,7 @@ func newResidual(a *arcs, plan []int32) *residual {
 	s.spot = slices.Repeat([]int32{-1}, people)
 	s.head = slices.Repeat([]int32{-1}, p.Tree.Leaves)
 	s.link, s.back = make([]int32, people), make([]int32, people)
-	s.drift = make(Price, a.levels)
+	s.low, s.high, s.drift = make(Price, a.levels), make(Price, a.levels), make(Price, a.levels)
 	for i, k := range plan {
 		s.sit(int32(i), k)
 	}
@@ -147,7 +150,8 @@ func (s *residual) fork() *residual {
 	t := *s
 	t.price, t.seat, t.heads = slices.Clone(s.price), slices.Clone(s.seat), slices.Clone(s.heads)
 	t.spot, t.head, t.link, t.back = slices.Clone(s.spot), slices.Clone(s.head), slices.Clone(s.link), slices.Clone(s.back)
-	t.drift, t.stale, t.dirty = slices.Clone(s.drift), slices.Clone(s.stale), slices.Clone(s.dirty)
+	t.low, t.high, t.drift = slices.Clone(s.low), slices.Clone(s.high), slices.Clone(s.drift)
+	t.stale, t.stray = slices.Clone(s.stale), slices.Clone(s.stray)
 	return &t
 }
 

@@ -224,9 +224,9 @@ func (s *State) around(ctx context.Context, a, b int32, arc Price) (Price, error
 	if slices.Compare(most, none) <= 0 {
 		return none, nil
 	}
-	q := s.newPaths()
+	q := s.newPaths(true)
 	q.offer(a, -1, -1, none)
-	err := s.grow(ctx, q, true, func(v int32) bool { return v == b || slices.Compare(q.view(v), most) >= 0 })
+	err := s.grow(ctx, q, func(v int32) bool { return v == b || slices.Compare(q.view(v), most) >= 0 })
 	path := q.at(b)
 	if err != nil || path == nil || slices.Compare(path, most) >= 0 {
 		return none, err
