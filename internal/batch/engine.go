@@ -110,7 +110,7 @@ func (b *Batch) Run(ctx context.Context, opt Options) ([]*Outcome, error) {
 	for i := range b.Runs {
 		out[i] = e.outcomes[b.Runs[i].ID]
 	}
-	return out, cmp.Or(err, j.write(Entry{Event: "end"}))
+	return out, cmp.Or(err, j.write(Entry{Event: "end", Exit: b.Judge(out).Exit}))
 }
 
 // sweep takes away what a kill left half written beside the results (B1): files

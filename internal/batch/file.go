@@ -148,6 +148,14 @@ func (f *file) items(n *yaml.Node, visit func(*yaml.Node)) {
 	}
 }
 
+// some is items for a list that may not be empty: nothing to do is no success.
+func (f *file) some(n *yaml.Node, key string, visit func(*yaml.Node)) {
+	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+		f.wrong(n, key, "daftarnya kosong", "the list is empty")
+	}
+	f.items(n, visit)
+}
+
 func (f *file) text(to *string, key string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		if n.Kind != yaml.ScalarNode {
@@ -239,7 +247,7 @@ func (f *file) read(text []byte) {
 		f.add(diag.New(diag.YAMLMissing, f.pos(top), "", "runs"))
 		return
 	}
-	f.items(entries, func(n *yaml.Node) { f.entry(n, common) })
+	f.some(entries, "runs", func(n *yaml.Node) { f.entry(n, common) })
 }
 
 // common are the keys that may stand on every layer.
@@ -345,7 +353,7 @@ func (f *file) entry(n *yaml.Node, outer settings) {
 			continue
 		}
 		base := ""
-		f.items(list, func(n *yaml.Node) {
+		f.some(list, "scenarios", func(n *yaml.Node) {
 			inner, run := s.within(), run
 			label := n.Value
 			if n.Kind == yaml.ScalarNode { // just the name of a scenario

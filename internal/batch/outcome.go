@@ -35,7 +35,7 @@ type Outcome struct {
 	Status  string  `json:"status"` // optimal, feasible, infeasible, unknown, input, error, crashed
 	Agency  string  `json:"agency"` // as periode.yaml names it
 	Period  string  `json:"period"`
-	Figures Figures `json:"figures"`
+	Figures Figures `json:"figures,omitzero"` // none without a plan
 	Shadow  *Shadow `json:"shadow,omitempty"`
 }
 

@@ -91,7 +91,7 @@ Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 			if err := b.Write(sum, language(s)); err != nil {
 				return err
 			}
-			if err := batchTable(cmd.OutOrStdout(), s, sum); err != nil {
+			if err := batchTable(cmd.OutOrStdout(), s, sum, b.Out); err != nil {
 				return err
 			}
 			if sum.Exit != exitDone {
@@ -135,8 +135,9 @@ func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again boo
 	return opt, nil
 }
 
-// batchTable prints one line per run, then the gates that tripped.
-func batchTable(w io.Writer, s settings, sum *batch.Summary) error {
+// batchTable prints one line per run, then where it stands why there is no plan,
+// and the gates that tripped.
+func batchTable(w io.Writer, s settings, sum *batch.Summary, out string) error {
 	l := language(s)
 	n := func(v int) string { return l.Int(int64(v)) }
 	heads := diag.Text{ID: "jalan status kode orang mutasi kosong manfaat karantina sepakat", EN: "run status code people moves vacant gain quarantine agreement"}
@@ -159,6 +160,12 @@ func batchTable(w io.Writer, s settings, sum *batch.Summary) error {
 	}
 	if err := t.print(w, "table", s.Width); err != nil {
 		return err
+	}
+	for _, r := range sum.Runs {
+		why := filepath.Join(out, filepath.FromSlash(r.ID), batch.MessageFile)
+		if _, err := os.Stat(why); err == nil && r.Exit != exitInterrupted { // of an earlier batch then
+			fmt.Fprintf(w, "%s: %s: %s\n", diag.Text{ID: "tanpa rencana", EN: "no plan"}.In(s.Lang), r.ID, why)
+		}
 	}
 	for _, r := range sum.Runs {
 		for _, g := range r.Tripped {
@@ -239,11 +246,12 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 		return err
 	}
 	plan := answer.Plan
-	o.Status, o.Agency, o.Period, o.Figures = plan.Status, plan.Agency, plan.Period, batch.NewFigures(plan)
-	o.Figures.Quarantined = sc.Quality.Quarantined
+	o.Status, o.Agency, o.Period = plan.Status, plan.Agency, plan.Period
 	if answer.Solution.Pair == nil {
 		return unsolved(cmd, answer)
 	}
+	o.Figures = batch.NewFigures(plan)
+	o.Figures.Quarantined = sc.Quality.Quarantined
 	if asked.Shadow != "" {
 		decisions, err := batch.ReadDecisions(asked.Shadow)
 		if err != nil {
