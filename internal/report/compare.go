@@ -349,7 +349,16 @@ func (c *comparePage) shareRows(w *compare.Attribution) (out []shareRow) {
 		}
 		out = append(out, row)
 	}
-	return append(out, shareRow{l.T("cmp.why.sum"), l.Signed(w.Shortage), l.SignedPoints(w.Gain)})
+	shortage, gain := WhyTotal(w, l)
+	return append(out, shareRow{l.T("cmp.why.sum"), shortage, gain})
+}
+
+// WhyTotal is the whole difference in words; there is none without both plans.
+func WhyTotal(w *compare.Attribution, l i18n.Lang) (shortage, gain string) {
+	if w.Unsolved {
+		return "–", "–"
+	}
+	return l.Signed(w.Shortage), l.SignedPoints(w.Gain)
 }
 
 // WhyNote says how the shares of an attribution were found.

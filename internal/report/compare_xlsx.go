@@ -94,6 +94,9 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 				}
 			}
 			total := []column{{look: bold}, {look: boldNumber}, {look: points}, {look: bold}, {look: bold}}
+			if w.Unsolved {
+				return s.addTo(total, []any{l.T("cmp.why.sum"), "–", "–", "", ""})
+			}
 			return s.addTo(total, []any{l.T("cmp.why.sum"), w.Shortage, basisPoints(w.Gain), "", ""})
 		}); err != nil {
 			return err

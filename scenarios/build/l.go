@@ -98,6 +98,38 @@ func (d *decision) allows(p, held model.PositionID) bool {
 	return !slices.Contains(d.banned, p)
 }
 
+// Clash is two decisions about e that no post can satisfy both, nil where there
+// are none.
+func (b *Build) Clash(e model.EmployeeID) []rules.Lock {
+	held := ""
+	if p := b.held[e]; p != model.None {
+		held = b.Data.Positions[p].Key
+	}
+	var mine []rules.Lock
+	for _, l := range b.Rules.Locks {
+		if l.Employee == b.Data.Employees[e].Key {
+			mine = append(mine, l)
+		}
+	}
+	for i := range mine {
+		only := mine[i].Position // the one post that a decision leaves
+		switch mine[i].Kind {
+		case rules.Keep:
+			only = held
+		case rules.Assign:
+		default:
+			continue
+		}
+		for _, l := range mine {
+			takes := map[rules.LockKind]bool{rules.Keep: only != held, rules.Assign: only != l.Position, rules.Ban: only == l.Position, rules.MustMove: only == held}
+			if takes[l.Kind] {
+				return []rules.Lock{mine[i], l}
+			}
+		}
+	}
+	return nil
+}
+
 // Refusal is a person whom the locks leave without any pair: no plan exists
 // while the lock and the clause both stand.
 type Refusal struct {

@@ -231,17 +231,28 @@ func (r *Report) offices(sides []Side) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(at)) {
-		if o := at[name]; spread(o.Missing) > 0 || spread(o.Arrivals) > 0 {
+		if o := at[name]; r.spread(o.Missing) > 0 || r.spread(o.Arrivals) > 0 {
 			r.Offices = append(r.Offices, *o)
 		}
 	}
 	slices.SortStableFunc(r.Offices, func(a, b Office) int {
-		return cmp.Or(cmp.Compare(spread(b.Missing), spread(a.Missing)), cmp.Compare(spread(b.Arrivals), spread(a.Arrivals)))
+		return cmp.Or(cmp.Compare(r.spread(b.Missing), r.spread(a.Missing)), cmp.Compare(r.spread(b.Arrivals), r.spread(a.Arrivals)))
 	})
 }
 
-// spread is how far the values of the sides lie apart.
-func spread(v []int64) int64 { return slices.Max(v) - slices.Min(v) }
+// spread is how far the values of the sides that have a plan lie apart.
+func (r *Report) spread(v []int64) int64 {
+	var have []int64
+	for s := range v {
+		if r.Sides[s].Solved {
+			have = append(have, v[s])
+		}
+	}
+	if len(have) == 0 {
+		return 0
+	}
+	return slices.Max(have) - slices.Min(have)
+}
 
 // seat notes where everybody sits on side s.
 func (r *Report) seat(people map[string]*Person, s, sides int, p *model.Plan) {
@@ -285,12 +296,12 @@ func (r *Report) count(sides []Side) {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(at)) {
-		if c := at[id]; spread(c.Blocked) > 0 || spread(c.Paid) > 0 {
+		if c := at[id]; r.spread(c.Blocked) > 0 || r.spread(c.Paid) > 0 {
 			r.Clauses = append(r.Clauses, *c)
 		}
 	}
 	slices.SortStableFunc(r.Clauses, func(a, b Clause) int {
-		return cmp.Or(cmp.Compare(spread(b.Paid), spread(a.Paid)), cmp.Compare(spread(b.Blocked), spread(a.Blocked)))
+		return cmp.Or(cmp.Compare(r.spread(b.Paid), r.spread(a.Paid)), cmp.Compare(r.spread(b.Blocked), r.spread(a.Blocked)))
 	})
 }
 

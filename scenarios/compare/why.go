@@ -28,8 +28,9 @@ const (
 type Attribution struct {
 	From     string   `json:"from"`
 	To       string   `json:"to"`
-	Shortage int64    `json:"shortage"` // difference, in points
-	Gain     int64    `json:"gain"`     // difference, in basis points
+	Shortage int64    `json:"shortage"`           // difference, in points
+	Gain     int64    `json:"gain"`               // difference, in basis points
+	Unsolved bool     `json:"unsolved,omitempty"` // a side has no plan: there is no difference to share, both are 0
 	Players  []Player `json:"players"`
 	Exact    bool     `json:"exact"` // over all orders; else a sample of them
 	Orders   int      `json:"orders"`
@@ -90,7 +91,9 @@ func Attribute(ctx context.Context, c Case, nameA string, a []edit.Edit, nameB s
 	if err != nil || w.found.Fatal() {
 		return nil, w.found, err
 	}
-	out.Shortage, out.Gain = to.shortage-from.shortage, to.gain-from.gain
+	if out.Unsolved = !from.ok || !to.ok; !out.Unsolved {
+		out.Shortage, out.Gain = to.shortage-from.shortage, to.gain-from.gain
+	}
 	shortage, gain := make([]int64, n), make([]int64, n)
 	err = w.orders(n, func(order []int) error {
 		mask := uint64(0)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mutasi/model"
+	"mutasi/model/rules"
 	"mutasi/scenarios/build"
 	"mutasi/solver"
 )
@@ -176,10 +177,22 @@ func commonest(clauses []string) string {
 	return "; yang lain terutama terhalang " + best
 }
 
+// decided words a lock.
+func decided(b *build.Build, l *rules.Lock) string {
+	says := map[rules.LockKind]string{rules.Keep: "tetap di jabatannya", rules.Assign: "ditempatkan di ", rules.Ban: "tidak di ", rules.MustMove: "harus pindah"}[l.Kind]
+	if p := slices.IndexFunc(b.Data.Positions, func(p model.Position) bool { return p.Key == l.Position }); p >= 0 {
+		says += b.Title(model.PositionID(p))
+	}
+	return fmt.Sprintf("%s (%s)", says, l.By)
+}
+
 // refusal words a lock that a clause forbids.
 func refusal(b *build.Build, x build.Refusal) string {
 	who := person(b, x.Employee)
 	by := cmp.Or(b.Obliged(x.Employee), "L1")
+	if two := b.Clash(x.Employee); two != nil {
+		return fmt.Sprintf("L1, %s: dua keputusan yang tidak dapat dipenuhi bersama: %s dan %s", who, decided(b, &two[0]), decided(b, &two[1]))
+	}
 	if x.Touch == nil {
 		return fmt.Sprintf("%s, %s: harus pindah, tetapi tidak ada jabatan yang memenuhi syarat", by, who)
 	}
