@@ -44,6 +44,9 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
   mutasi audit data --view shares --format csv > keadilan.csv`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
+				return err
+			}
 			if err := checkAudit(opt, view); err != nil {
 				return err
 			}
@@ -200,9 +203,6 @@ func audited(cmd *cobra.Command, sc *scenarios.Scenario, out string, bar *progre
 	bar.step("mencari rencana terbaik")
 	answer, findings, err := sc.Plan(cmd.Context(), solver.Options{TimeLimit: s.Timeout})
 	bar.done()
-	if errors.Is(err, context.Canceled) {
-		return nil, nil, false, &exit{code: exitInterrupted}
-	}
 	if err != nil {
 		return nil, nil, false, err
 	}

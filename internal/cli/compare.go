@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -60,6 +59,9 @@ gain dan fit dalam basis poin (100 = satu angka).`,
   mutasi compare data dasar hasil/semester-1 --format json`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
+				return err
+			}
 			s := shared(cmd)
 			var tests []*compare.Gate
 			for _, text := range gates {
@@ -181,9 +183,6 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 	})
 	bar.done()
 	for i, p := range planned {
-		if errors.Is(p.Err, context.Canceled) {
-			return nil, &exit{code: exitInterrupted}
-		}
 		if p.Err != nil {
 			return nil, p.Err
 		}
@@ -211,13 +210,14 @@ func attribute(cmd *cobra.Command, base *scenarios.Scenario, sides []side) (*com
 	return why, tell(cmd, found, why == nil)
 }
 
-// trip tests the gates on every side but the base.
+// trip tests the gates on every side but the base. What no gate stops may still
+// not be proved.
 func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 	tripped := false
 	for _, g := range gates {
 		for s := 1; s < len(r.Sides); s++ {
-			if !r.Sides[s].Solved || !r.Sides[0].Solved {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: tidak ada rencana, syarat %q tidak dapat diuji\n", r.Sides[s].Name, g.Text)
+			if i := unsolvedSide(r, s); i >= 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s: tidak ada rencana, syarat %q tidak dapat diuji\n", r.Sides[i].Name, g.Text)
 				tripped = true
 				continue
 			}
@@ -234,7 +234,20 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 	if tripped {
 		return &exit{code: exitThreshold}
 	}
+	if slices.ContainsFunc(r.Sides, func(h compare.Head) bool { return h.Solved && !h.Proved }) {
+		return &exit{code: exitLimit}
+	}
 	return nil
+}
+
+// unsolvedSide is the side without a plan, side s or the base, or -1.
+func unsolvedSide(r *compare.Report, s int) int {
+	for _, i := range []int{s, 0} {
+		if !r.Sides[i].Solved {
+			return i
+		}
+	}
+	return -1
 }
 
 // tallFigures are the columns where sides are rows, those with a short name.
@@ -389,7 +402,8 @@ func printWhy(p findingPrinter, w *compare.Attribution) {
 		}
 		t.add(x.Label(), l.Signed(x.ShortageRounded), l.SignedPoints(x.GainRounded))
 	}
-	t.add(strings.ToLower(l.T("cmp.why.sum")), l.Signed(w.Shortage), l.SignedPoints(w.Gain))
+	shortage, gain := report.WhyTotal(w, l)
+	t.add(strings.ToLower(l.T("cmp.why.sum")), shortage, gain)
 	t.fit(p.set.Width)
 	t.write(p.w, false)
 	fmt.Fprintln(p.w)

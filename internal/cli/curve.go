@@ -46,6 +46,9 @@ banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
   mutasi curve data --timeout 5m --format json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
+				return err
+			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
@@ -86,16 +89,12 @@ banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
 					return err
 				}
 			}
-			w := cmd.OutOrStdout()
-			if format == "json" {
-				enc := json.NewEncoder(w)
-				enc.SetIndent("", "  ")
-				return enc.Encode(c)
-			}
-			if err := curveTable(c, shown, format, language(s)).print(w, format, s.Width); err != nil || format != "table" {
+			if err := printCurve(findingPrinter{w: cmd.OutOrStdout(), set: s}, c, shown, format); err != nil {
 				return err
 			}
-			printKnee(findingPrinter{w: w, set: s}, c)
+			if slices.ContainsFunc(c.Points, func(p curve.Point) bool { return !p.Proved }) {
+				return &exit{code: exitLimit}
+			}
 			return nil
 		},
 	}
@@ -131,6 +130,19 @@ func curveAlong(ctx context.Context, b *build.Build, axis string, points int, op
 	p.Rows = slices.Clone(p.Rows) // its own limit is what the axis varies
 	p.Rows[rows[0]].Lo, p.Rows[rows[0]].Hi = solver.NoLower, solver.NoUpper
 	return curve.Along(ctx, &p, axis, row, points, b.Start(), opt)
+}
+
+func printCurve(p findingPrinter, c *curve.Curve, shown int, format string) error {
+	if format == "json" {
+		enc := json.NewEncoder(p.w)
+		enc.SetIndent("", "  ")
+		return enc.Encode(c)
+	}
+	if err := curveTable(c, shown, format, language(p.set)).print(p.w, format, p.set.Width); err != nil || format != "table" {
+		return err
+	}
+	printKnee(p, c)
+	return nil
 }
 
 // gainOf is the gain of point i, in basis points.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -41,6 +42,9 @@ func exitCode(err error) int {
 	}
 	if e, ok := errors.AsType[*exit](err); ok {
 		return e.code
+	}
+	if errors.Is(err, context.Canceled) { // only an interrupt cancels
+		return exitInterrupted
 	}
 	return exitUsage
 }

@@ -20,6 +20,9 @@ sebelum dan sesudah menurut bagiannya, aturan yang menentukan, dan calon lain.`,
   mutasi explain hasil/mutasi-semester-i-2027 --post DINKES.2.2-00 --format json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "json"); err != nil {
+				return err
+			}
 			if (nip == "") == (post == "") {
 				return errors.New("berikan salah satu dari --nip dan --post")
 			}

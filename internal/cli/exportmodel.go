@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/report"
+	"mutasi/solver"
 	"mutasi/solver/lp"
 )
 
@@ -54,10 +55,16 @@ diselesaikan lebih dahulu.`,
 				if err != nil {
 					return err
 				}
-				value := a.Solution.Levels[l].Value
+				value, note := a.Solution.Levels[l].Value, ""
+				if bound := a.Solution.Levels[l].Bound; bound != value {
+					note = fmt.Sprintf(", belum terbukti: batasnya %d", bound)
+				}
 				bar.done()
-				fmt.Fprintf(cmd.OutOrStdout(), "%s  nilai terbaik %d\n", name, value)
+				fmt.Fprintf(cmd.OutOrStdout(), "%s  nilai terbaik %d%s\n", name, value, note)
 				earlier = append(earlier, value)
+			}
+			if a.Solution.Status != solver.Optimal {
+				return &exit{code: exitLimit}
 			}
 			return nil
 		},

@@ -83,7 +83,7 @@ Dengan --out juga ditulis kekukuhan.xlsx dan kekukuhan.html dengan gambar.`,
 			r, err := firm.Find(cmd.Context(), best.Build, best.Solution, best.Plan, opt)
 			if errors.Is(err, firm.ErrUnproved) {
 				fmt.Fprintln(cmd.ErrOrStderr(), language(s).T("firm.say.unproved"))
-				return &exit{code: exitLimit}
+				return &exit{code: exitNoAnswer}
 			}
 			if err != nil {
 				return err

@@ -29,6 +29,9 @@ kebutuhan.xlsx dan kebutuhan.html dengan gambar.`,
   mutasi needs examples/bukittinggi --by skill --format md`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
+				return err
+			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()

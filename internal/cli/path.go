@@ -39,6 +39,9 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
   mutasi path data --nip NIP --post KODE --months 24 --format json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "json"); err != nil {
+				return err
+			}
 			if err := q.asked(); err != nil {
 				return err
 			}
@@ -52,13 +55,9 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 			if err != nil {
 				return err
 			}
-			best, err := bestOf(cmd, sc, bar)
+			best, err := provedBest(cmd, sc, bar)
 			if err != nil {
 				return err
-			}
-			if best.Solution.Status != solver.Optimal {
-				fmt.Fprintln(cmd.ErrOrStderr(), "Rencana terbaik belum terbukti pada batas ini; naikkan --timeout.")
-				return &exit{code: exitNoAnswer}
 			}
 			bar.step("mencoba perubahan pada catatan %s", q.nip)
 			a, err := path.Ask(cmd.Context(), sc, best, e, p, months, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
@@ -113,7 +112,7 @@ func printPath(p findingPrinter, a *path.Answer) {
 			if g.Change != nil {
 				p.wrap("    ", "Terpenuhi dengan "+g.Change.Text+".")
 			} else if a.Change == nil {
-				p.wrap("    ", "Di luar catatan orang itu.")
+				p.wrap("    ", "Tidak terpenuhi oleh satu perubahan pada catatannya.")
 			}
 		}
 	}

@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -37,6 +37,9 @@ yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang it
   mutasi plan data --rules aturan-6-bulan.yaml --timeout 60s`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "json"); err != nil {
+				return err
+			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
@@ -112,6 +115,9 @@ func source(cmd *cobra.Command, dir string) scenarios.Source {
 // open reads a scenario and prints its findings to stderr: all of them when
 // one is fatal, else how many there are.
 func open(cmd *cobra.Command, src scenarios.Source, bar *progress) (*scenarios.Scenario, error) {
+	if out, _ := cmd.Flags().GetString("out"); sameFolder(out, src.Dir) { // its workbooks would be read as tables
+		return nil, fmt.Errorf("--out: %s adalah folder data; pilih folder lain", out)
+	}
 	bar.step("membaca %s", src.Dir)
 	sc, findings, err := scenarios.Open(cmd.Context(), src)
 	bar.done()
@@ -121,14 +127,21 @@ func open(cmd *cobra.Command, src scenarios.Source, bar *progress) (*scenarios.S
 	return sc, tell(cmd, findings, sc == nil)
 }
 
+// sameFolder says that two paths lead to one folder, which is there.
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
 // planOf solves a scenario that is open.
 func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar *progress) (*scenarios.Answer, error) {
 	bar.step("menyusun soal: %s pegawai, %s jabatan", i18n.ID.Int(int64(len(sc.Data.Employees))), i18n.ID.Int(int64(len(sc.Data.Positions))))
 	answer, findings, err := sc.Plan(cmd.Context(), opt)
 	bar.done()
-	if errors.Is(err, context.Canceled) {
-		return nil, &exit{code: exitInterrupted}
-	}
 	if errors.Is(err, lp.ErrMissing) {
 		return nil, fmt.Errorf("--solver %s: pemecah itu tidak ada di komputer ini; pasang glpsol, cbc atau highs, atau pakai biner yang dibangun dengan -tags glpk", opt.Algorithm)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -54,6 +55,16 @@ func bestOf(cmd *cobra.Command, sc *scenarios.Scenario, bar *progress) (*scenari
 		return nil, unsolved(cmd, best)
 	}
 	return best, nil
+}
+
+// provedBest is bestOf for questions that only a proved plan can answer.
+func provedBest(cmd *cobra.Command, sc *scenarios.Scenario, bar *progress) (*scenarios.Answer, error) {
+	best, err := bestOf(cmd, sc, bar)
+	if err == nil && best.Solution.Status != solver.Optimal {
+		fmt.Fprintln(cmd.ErrOrStderr(), "Rencana terbaik belum terbukti pada batas ini; naikkan --timeout.")
+		return nil, &exit{code: exitNoAnswer}
+	}
+	return best, err
 }
 
 // whole is a data folder with every row stated, for questions whose answer may be

@@ -36,8 +36,17 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
   mutasi replan hasil/a --refused NIP,NIP --out hasil/b`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "json"); err != nil {
+				return err
+			}
 			if len(refused) == 0 {
 				return errors.New("sebutkan --refused")
+			}
+			if out == "" {
+				out = filepath.Clean(args[0]) + "-ulang"
+			}
+			if sameFolder(out, args[0]) { // the record of the new plan names the old one
+				return fmt.Errorf("--out: %s berisi rencana semula; pilih folder lain", out)
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -74,9 +83,6 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 			answer, err := bestOf(cmd, sc, bar)
 			if err != nil {
 				return err
-			}
-			if out == "" {
-				out = filepath.Clean(args[0]) + "-ulang"
 			}
 			bar.step("menulis %s", out)
 			if err := run.write(out, answer, language(s)); err != nil {

@@ -134,8 +134,9 @@ func Main(ctx context.Context, args []string, out, errOut io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
-	if err != nil && err.Error() != "" {
+	code := exitCode(err)
+	if err != nil && err.Error() != "" && code != exitInterrupted {
 		fmt.Fprintln(errOut, "mutasi:", inWords(err))
 	}
-	return exitCode(err)
+	return code
 }

@@ -115,6 +115,9 @@ func newScenarioList() *cobra.Command {
 		Example: "  mutasi scenario list data",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "csv", "md"); err != nil {
+				return err
+			}
 			names, err := edit.List(args[0])
 			if err != nil {
 				return err

@@ -67,6 +67,20 @@ func (t *table) fit(width int) {
 	}
 }
 
+// checkFormat refuses a --format that a command does not have, before it computes
+// anything.
+func checkFormat(format string, known ...string) error {
+	if slices.Contains(known, format) {
+		return nil
+	}
+	last := len(known) - 1
+	comma := ""
+	if last > 1 {
+		comma = ","
+	}
+	return fmt.Errorf("--format %q tidak dikenal; pakai %s%s atau %s", format, strings.Join(known[:last], ", "), comma, known[last])
+}
+
 // print writes the table as table, md or csv. A table for the terminal is cut
 // to its width.
 func (t *table) print(w io.Writer, format string, width int) error {

@@ -39,6 +39,9 @@ semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
   mutasi verify hasil/hemat --data data --scenario hemat`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "json"); err != nil {
+				return err
+			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()

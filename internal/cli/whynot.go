@@ -24,6 +24,9 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 		Example: `  mutasi whynot examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00`,
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkFormat(format, "table", "json"); err != nil {
+				return err
+			}
 			if err := q.asked(); err != nil {
 				return err
 			}
@@ -34,7 +37,7 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 			if err != nil {
 				return err
 			}
-			best, err := bestOf(cmd, sc, bar)
+			best, err := provedBest(cmd, sc, bar)
 			if err != nil {
 				return err
 			}
@@ -69,7 +72,7 @@ const shownChanges = 20
 
 func printWhynot(p findingPrinter, a *whynot.Answer) {
 	fmt.Fprintf(p.w, "%s · %s\n", a.Person.Name, i18n.NIP(a.Person.Key))
-	p.wrap("  sekarang  ", postLine(a.From))
+	p.wrap("  sekarang  ", held(a.From, i18n.ID))
 	p.wrap("  ditanya   ", postLine(a.Post))
 	fmt.Fprintln(p.w)
 	switch {
