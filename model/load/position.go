@@ -302,12 +302,12 @@ func (f *folder) standard(s *scan, p *rawPost) {
 			s.report(diag.SkillFormat, posTechnical, item)
 			continue
 		}
-		p.Standard = append(p.Standard, model.Skill{Skill: model.SkillID(f.postSkills.id(skillKey(item[:i]))), Level: int8(l)})
+		p.Standard = append(p.Standard, model.Skill{Skill: model.SkillID(f.postSkills.id(SkillName(item[:i]))), Level: int8(l)})
 	}
 }
 
-// skillKey brings the other names of the nine to the usual ones.
-func skillKey(name string) string {
+// SkillName brings the other names of the nine competencies to the usual ones.
+func SkillName(name string) string {
 	if i, ok := skillAliases[fold(name)]; ok {
 		return skillNames[i]
 	}

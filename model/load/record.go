@@ -221,7 +221,7 @@ func (f *folder) readAssessments(s *scan, r *records[model.Assessment]) {
 
 // measured keeps one measured level.
 func measured(s *scan, r *records[model.Assessment], v model.Assessment, name string, nameColumn, levelColumn int) {
-	v.Skill = model.SkillID(r.names.id(skillKey(name)))
+	v.Skill = model.SkillID(r.names.id(SkillName(name)))
 	if len(r.names.keys) > len(r.firstSeen) {
 		d := diag.New(diag.SkillLikely, s.posOf(nameColumn), s.key(), name)
 		d.Source, d.Mark = s.excerpt(nameColumn)

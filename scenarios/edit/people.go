@@ -136,7 +136,7 @@ func (e *editor) assess(x *Edit) {
 	id, ok := e.person(x.args["assess"])
 	a := model.Assessment{Employee: id, On: e.data.Period.Effective}
 	n := x.args["skill"]
-	a.Skill = model.SkillID(find(&e.data.Skills, e.text(n)))
+	a.Skill = model.SkillID(find(&e.data.Skills, load.SkillName(e.text(n))))
 	if a.Skill == model.None {
 		e.unknown(noSkill, n, names(&e.data.Skills))
 		ok = false
