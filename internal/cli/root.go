@@ -97,6 +97,11 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 	if lang := flags.Lookup("lang"); err == nil && lang != nil && lang.Value.String() != "id" && lang.Value.String() != "en" {
 		err = fmt.Errorf("--lang: %q tidak dikenal; pakai id atau en", lang.Value)
 	}
+	for _, name := range []string{"timeout", "time-limit", "threads"} {
+		if f := flags.Lookup(name); err == nil && f != nil && strings.HasPrefix(f.Value.String(), "-") {
+			err = fmt.Errorf("--%s tidak boleh negatif", name)
+		}
+	}
 	return err
 }
 

@@ -136,8 +136,11 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 	used := cpuSeconds()
 	out, err := solveInstance(cmd.Context(), x, opt)
 	a.SolveSeconds, a.SolveCPU = since(start), math.Round((cpuSeconds()-used)*1e6)/1e6
-	if err != nil {
+	if errors.Is(err, context.Canceled) {
 		return err
+	}
+	if err != nil { // the file's numbers are refused: too large, or a flow without a cheapest
+		return &exit{exitInput, fmt.Errorf("%s: %w", file, err)}
 	}
 	a.Status, a.Algorithm, a.Reason = out.status, out.algorithm, out.reason
 	start = time.Now()

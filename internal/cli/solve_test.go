@@ -100,7 +100,7 @@ func TestSolveEndsOtherwise(t *testing.T) {
 		"no flow":           {"p min 2 1\nn 1 5\nn 2 -5\na 1 2 0 3 1\n", nil, exitInfeasible, statusInfeasible, "more supply"},
 		"no room":           {"1 2\n1 1\n2 2\n3\n", nil, exitInfeasible, statusInfeasible, ""},
 		"malformed":         {"p min 2 1\nn 1 5\nn 2 -5\na 1 2 0 x 1\n", nil, exitInput, "", ":4:"},
-		"unbounded":         {"p min 2 2\na 1 2 0 -1 -1\na 2 1 0 -1 0\n", nil, exitUsage, "", "no upper bound"},
+		"unbounded":         {"p min 2 2\na 1 2 0 -1 -1\na 2 1 0 -1 0\n", nil, exitInput, "", "no upper bound"},
 		"jobs too many":     {"2 3\n1 1 1\n1 1 1\n4 4 4\n4 4 4\n5 5\n", nil, exitInfeasible, statusInfeasible, "capacities"},
 		"unknown sense":     {"1\n1\n", []string{"--sense", "best"}, exitUsage, "", "--sense"},
 		"unknown format":    {"1\n1\n", []string{"--input", "pdf"}, exitUsage, "", "pdf"},
