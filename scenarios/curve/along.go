@@ -72,7 +72,7 @@ func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, 
 		case !f.over(ctx):
 			f.solves++
 			f.rows++
-			s, err := f.solution(ctx, &cut, low, near, 0)
+			s, err := f.shared(ctx, x, &cut, low, near)
 			if err != nil {
 				return nil, err
 			}
@@ -91,4 +91,14 @@ func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, 
 	}
 	c.Solves, c.Rows = f.solves, f.rows
 	return c, nil
+}
+
+// shared is solution within a part of the time that is left: one hard limit may
+// not leave nothing for the others, which may be easy. others is how many follow.
+func (f *finder) shared(ctx context.Context, others int, p *solver.Problem, start []int32, near *solver.Solution) (*solver.Solution, error) {
+	if whole := f.deadline; !whole.IsZero() {
+		f.deadline = time.Now().Add(time.Until(whole) / time.Duration(others+1))
+		defer func() { f.deadline = whole }()
+	}
+	return f.solution(ctx, p, start, near, 0)
 }
