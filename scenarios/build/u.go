@@ -283,7 +283,8 @@ func (b *Build) leaverRows(c *rules.Clause, group, area func(model.PositionID) m
 			continue
 		}
 		b.addRow(solver.Row{Pair: stays[u], Lo: people[u] - bound(id), Hi: solver.NoUpper}, c, where(id))
-		b.rows[len(b.rows)-1].leavers = people[u]
+		row := &b.rows[len(b.rows)-1]
+		row.leavers, row.of = people[u], func(p model.PositionID) bool { return group == nil || p != model.None && group(p) == id }
 	}
 }
 
@@ -302,7 +303,8 @@ func (b *Build) addRow(r solver.Row, c *rules.Clause, where string) {
 type rowInfo struct {
 	clause  *rules.Clause
 	where   string
-	leavers int64 // over 0: the row counts those of so many people who do not leave
+	leavers int64                       // over 0: the row counts those of so many people who do not leave
+	of      func(model.PositionID) bool // who is counted, by the present post; of leavers
 }
 
 func (r rowInfo) String() string { return fmt.Sprintf("%s: %s", r.clause.ID(), r.where) }

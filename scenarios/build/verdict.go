@@ -236,7 +236,18 @@ func (b *Build) Row(r int32) Limit {
 		}
 	}
 	if x.leavers > 0 {
-		l.Need, l.Today = x.leavers-l.Need, x.leavers-l.Today
+		l.Need, l.Today = x.leavers-l.Need, 0
 	}
 	return l
+}
+
+// Leaves reports whether row r counts those who leave, and person i, who may not
+// stay, leaves in every plan.
+func (b *Build) Leaves(r, i int32) bool {
+	x, row := &b.rows[r], b.Problem.Rows[r].Pair
+	if x.leavers == 0 || b.Stay[i] >= 0 || !x.of(b.held[b.People[i]]) {
+		return false
+	}
+	from, _ := slices.BinarySearch(row, b.Problem.Pairs.Start[i]) // pairs inside the area are in the row
+	return from == len(row) || row[from] >= b.Problem.Pairs.Start[i+1]
 }

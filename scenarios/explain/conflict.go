@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -52,12 +53,34 @@ func limits(b *build.Build, c *solver.Conflict, told map[model.EmployeeID]bool) 
 	if w := witness(b, c); w != "" {
 		out = append(out, w)
 	}
+	most := enough(b, c)
 	for i, e := range b.People {
 		if b.Stay[i] < 0 && !told[e] && concerns(b, c, int32(i)) { // only people whom a lock moves can cause a conflict
+			if most--; most < 0 {
+				break
+			}
 			out = append(out, fmt.Sprintf("%s, %s: tidak boleh tetap di jabatan sekarang", cmp.Or(b.Obliged(e), "L1"), person(b, e)))
 		}
 	}
 	return out
+}
+
+// enough is how many people who must leave pass a limit on leavers that stands
+// alone in the conflict: to name more would name some that do not matter.
+func enough(b *build.Build, c *solver.Conflict) int64 {
+	if len(c.Rows) != 1 || len(c.Lower)+len(c.Upper) > 0 {
+		return math.MaxInt64
+	}
+	leave := int64(0)
+	for i := range b.People {
+		if b.Leaves(c.Rows[0], int32(i)) {
+			leave++
+		}
+	}
+	if need := b.Row(c.Rows[0]).Need; leave > need {
+		return need + 1
+	}
+	return math.MaxInt64
 }
 
 func person(b *build.Build, e model.EmployeeID) string {
@@ -73,6 +96,9 @@ func concerns(b *build.Build, c *solver.Conflict, i int32) bool {
 	}
 	pairs := b.Problem.Pairs
 	for _, r := range c.Rows {
+		if b.Leaves(r, i) {
+			return true
+		}
 		for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
 			if _, in := slices.BinarySearch(b.Problem.Rows[r].Pair, k); in {
 				return true
