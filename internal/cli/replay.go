@@ -18,7 +18,8 @@ func newReplay() *cobra.Command {
 		Short: "Mengulang sebuah rencana dan membandingkan hasilnya byte demi byte",
 		Long: `Membaca run.json di OUT, menyusun rencana itu sekali lagi dari berkas yang sama,
 dan membandingkan hasilnya. Bila berbeda, disebut apa yang berubah: program,
-berkas masukan, atau hanya hasilnya. OUT tidak diubah.`,
+berkas masukan, hanya hasilnya, atau berkas di OUT sesudah ditulis. OUT tidak
+diubah.`,
 		Example: `  mutasi replay hasil/mutasi-semester-i-2027`,
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -72,23 +73,33 @@ berkas masukan, atau hanya hasilnya. OUT tidak diubah.`,
 				return err
 			}
 			bar.done()
-			return tellReplay(cmd, then, &now.Record)
+			kept, err := then.Kept(args[0])
+			if err != nil {
+				return err
+			}
+			return tellReplay(cmd, then, kept, &now.Record)
 		},
 	}
 	cmd.Flags().StringVar(&data, "data", "", "folder data, bila sudah dipindahkan")
 	return cmd
 }
 
-// tellReplay prints what differs. Files that others put into the folder, such
-// as papers, were not in the record and do not count.
-func tellReplay(cmd *cobra.Command, then, now *record.Record) error {
+// tellReplay prints what differs: in the folder, and in the repetition. Files that
+// others put into the folder, such as papers, were not in the record and do not
+// count.
+func tellReplay(cmd *cobra.Command, then, kept, now *record.Record) error {
 	w := cmd.OutOrStdout()
-	differences := record.Compare(then, now)
+	var differences []record.Difference
+	for _, d := range record.Compare(then, kept) {
+		d.What = "file"
+		differences = append(differences, d)
+	}
+	differences = append(differences, record.Compare(then, now)...)
 	if len(differences) == 0 {
 		fmt.Fprintf(w, "SAMA: %d berkas hasil sama byte demi byte.\n", len(now.Outputs))
 		return nil
 	}
-	words := map[string]string{"program": "program", "input": "masukan", "output": "hasil", "changed": "berubah", "gone": "tidak ada lagi", "new": "baru"}
+	words := map[string]string{"program": "program", "input": "masukan", "output": "hasil", "file": "berkas", "changed": "berubah", "gone": "tidak ada lagi", "new": "baru"}
 	fmt.Fprintln(w, "BERBEDA:")
 	for _, d := range differences {
 		fmt.Fprintf(w, "  %-8s %s: %s\n", words[d.What], d.Name, words[d.How])

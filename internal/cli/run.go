@@ -51,7 +51,7 @@ func (r *run) write(dir string, a *scenarios.Answer, lang i18n.Lang) error {
 	if err := writeProof(dir, a); err != nil {
 		return err
 	}
-	outputs, err := record.Outputs(dir)
+	outputs, err := record.Outputs(dir, proofFile, report.PlanJSON, report.PlanXLSX, report.ReportHTML)
 	if err != nil {
 		return err
 	}
@@ -60,10 +60,13 @@ func (r *run) write(dir string, a *scenarios.Answer, lang i18n.Lang) error {
 	return report.WriteFile(filepath.Join(dir, record.File), func(w io.Writer) error { return r.Record.Write(w) })
 }
 
+// proofFile holds the proof.
+const proofFile = "bukti.json"
+
 // writeProof writes bukti.json, or takes an old one away where the solver gave
 // no certificate.
 func writeProof(dir string, a *scenarios.Answer) error {
-	path := filepath.Join(dir, "bukti.json")
+	path := filepath.Join(dir, proofFile)
 	if a.Solution.Certificate == nil {
 		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err

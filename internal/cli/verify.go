@@ -118,12 +118,12 @@ func changedSince(dir string) (out []judge.Complaint, err error) {
 	if err != nil {
 		return nil, err
 	}
-	now := *then
-	if now.Outputs, err = record.Outputs(dir); err != nil {
+	now, err := then.Kept(dir)
+	if err != nil {
 		return nil, err
 	}
-	for _, d := range record.Compare(then, &now) {
-		if d.How != "new" && (d.Name == report.PlanJSON || d.Name == "bukti.json") {
+	for _, d := range record.Compare(then, now) {
+		if d.Name == report.PlanJSON || d.Name == proofFile {
 			out = append(out, judge.Complaint{Check: "J1", Where: d.Name, Text: "bukan lagi isi yang dicatat run.json"})
 		}
 	}

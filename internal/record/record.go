@@ -51,24 +51,33 @@ type Command struct {
 	Timeout   string   `json:"timeout"` // a run with one need not be repeatable
 }
 
-// Outputs hashes the files of a result folder, the record left out.
-func Outputs(dir string) ([]model.InputHash, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, fmt.Errorf("record: %w", err)
-	}
+// Outputs hashes those of the named files that dir holds. What else lies there is
+// not of the run.
+func Outputs(dir string, names ...string) ([]model.InputHash, error) {
 	out := []model.InputHash{}
-	for _, e := range entries { // sorted
-		if e.IsDir() || e.Name() == File {
+	for _, name := range names {
+		sum, err := hash(filepath.Join(dir, name))
+		if errors.Is(err, os.ErrNotExist) {
 			continue
 		}
-		sum, err := hash(filepath.Join(dir, e.Name()))
 		if err != nil {
 			return nil, fmt.Errorf("record: %w", err)
 		}
-		out = append(out, model.InputHash{Name: e.Name(), SHA256: sum})
+		out = append(out, model.InputHash{Name: name, SHA256: sum})
 	}
 	return out, nil
+}
+
+// Kept is the record with the files as dir holds them now.
+func (r *Record) Kept(dir string) (*Record, error) {
+	names := make([]string, len(r.Outputs))
+	for i, f := range r.Outputs {
+		names[i] = f.Name
+	}
+	now := *r
+	var err error
+	now.Outputs, err = Outputs(dir, names...)
+	return &now, err
 }
 
 func hash(path string) (string, error) {
