@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -85,9 +86,15 @@ func newScenarioNew() *cobra.Command {
 		Example: "  mutasi scenario new data hemat",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path := edit.Path(args[0], args[1])
+			path, name := edit.Path(args[0], args[1]), args[1]
+			if inside := path != name; inside && (name == "" || name == baseName || strings.ContainsAny(name, `/\`)) {
+				return fmt.Errorf("%q bukan nama skenario: tidak kosong, tanpa garis miring, dan bukan %s", name, baseName)
+			}
 			if _, err := os.Stat(args[0]); err != nil {
 				return err
+			}
+			if slug(name) != name {
+				name = strconv.Quote(name)
 			}
 			if _, err := os.Stat(path); err == nil {
 				return fmt.Errorf("%s sudah ada", path)
@@ -96,7 +103,7 @@ func newScenarioNew() *cobra.Command {
 				return err
 			}
 			err := report.WriteFile(path, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, scenarioTemplate, slug(args[1]))
+				_, err := fmt.Fprintf(w, scenarioTemplate, name)
 				return err
 			})
 			if err == nil {
@@ -116,6 +123,9 @@ func newScenarioList() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "csv", "md"); err != nil {
+				return err
+			}
+			if _, err := os.Stat(args[0]); err != nil {
 				return err
 			}
 			names, err := edit.List(args[0])

@@ -78,6 +78,10 @@ func indonesian(root *cobra.Command) {
 			cmd.Short = s
 		}
 		cmd.Flags().BoolP("help", "h", false, "bantuan untuk "+cmd.Name())
+		if cmd.HasSubCommands() && cmd.Name() != "completion" { // a slip is none of its commands, and no wish for help
+			cmd.SuggestionsMinimumDistance = root.SuggestionsMinimumDistance
+			cmd.Args, cmd.RunE = root.Args, root.RunE
+		}
 	}
 	root.Flags().BoolP("help", "h", false, "bantuan")
 	root.Flags().BoolP("version", "v", false, "versi program")

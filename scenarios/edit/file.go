@@ -67,9 +67,11 @@ func List(dir string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("edit: %w", err)
 	}
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = strings.TrimSuffix(filepath.Base(f), ".yaml")
+	var names []string
+	for _, f := range files {
+		if name := strings.TrimSuffix(filepath.Base(f), ".yaml"); name != "" {
+			names = append(names, name)
+		}
 	}
 	slices.Sort(names)
 	return names, nil
@@ -82,7 +84,7 @@ func Open(dir, name string) (*Scenario, diag.List, error) {
 	var layers []*Scenario // the scenario first, its bases after it
 	seen := make(map[string]bool)
 	var from *yaml.Node // where the name was read, nil for the first
-	for at := name; at != ""; {
+	for at, more := name, true; more; more = at != "" {
 		path := Path(dir, at)
 		text, err := os.ReadFile(path)
 		if errors.Is(err, os.ErrNotExist) && from != nil {
