@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/i18n"
+	"mutasi/internal/record"
 	"mutasi/model"
 	"mutasi/scenarios"
 	"mutasi/scenarios/audit"
@@ -59,7 +60,7 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 			defer bar.done()
 			src := source(cmd, args[0])
 			src.Whole = true
-			sc, err := open(cmd, src, bar)
+			sc, _, err := openEdited(cmd, src, bar, scenarioOf(out)...)
 			if err != nil {
 				return err
 			}
@@ -98,6 +99,15 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 	f.BoolVar(&noFlip, "no-flip", false, "tanpa uji balik jenis kelamin")
 	sourceFlags(f)
 	return cmd
+}
+
+// scenarioOf is the scenario of the plan in a result folder, as its record tells;
+// none without a record or a scenario.
+func scenarioOf(out string) []string {
+	if r, err := record.Read(out); err == nil && r.Command.Scenario != "" {
+		return []string{r.Command.Scenario}
+	}
+	return nil
 }
 
 // auditColumns reads the columns that the axes name, from the CSV tables of dir.
