@@ -123,7 +123,7 @@ func (f *filter) test(ctx context.Context, set []claim) (v verdict, used []claim
 	if len(p.Rows) == 0 {
 		return feasible, nil, nil
 	}
-	sub := &solve{Problem: p, opt: Options{WorkLimit: f.opt.WorkLimit}, threads: f.threads, work: f.work}
+	sub := &solve{Problem: p, threads: f.threads, work: f.work, most: f.most}
 	d := newDomain(p)
 	d.possible = true
 	r, err := sub.one(ctx, d, 0, nil, nil)

@@ -30,11 +30,14 @@
 //  4. A dive rounds the relaxation to a plan (dive.go); Options.Start is another.
 //  5. Pairs whose reduced cost passes the gap between plan and bound cannot be
 //     in a better plan. What is left, the core, is small: most people have one
-//     pair and turn into constants (contract.go).
-//  6. Branch and bound over the core (tree.go). The relaxation guides it; a part
-//     is closed only by an exact bound over that part: of the relaxation's own
-//     prices (weigh), or, where these fall short and now and then to find a better
-//     plan, of a flow (3 again).
+//     pair and turn into constants (contract.go). A solve near another one, with a
+//     plan at hand, begins with this (closeBy, near.go).
+//  6. Branch and bound over the core (tree.go), on the pair that is worth most by
+//     trial (branch.go). The relaxation guides it; a part is closed only by an exact
+//     bound over that part: of the relaxation's own prices (weigh), or, where these
+//     fall short and now and then to find a better plan, of a flow (3 again).
+//  7. Where that is cut off, everybody may still change to a pair that counts the
+//     same in all rows (polish.go).
 //
 // A level whose bound meets its value to the last digit leaves its optimal face:
 // pairs of reduced cost 0, headcounts and activities that the prices leave

@@ -2,12 +2,14 @@ package solver_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
 
 	"mutasi/benchmarks/families"
 	"mutasi/solver"
+	"mutasi/solver/network"
 )
 
 // small is the product's own shape at a size for tests, with two more levels,
@@ -133,5 +135,50 @@ func TestMalformed(t *testing.T) {
 		if _, err := solver.Solve(context.Background(), p, solver.Options{}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
+	}
+}
+
+// TestRation gives Solve a first level that it cannot prove within its work: it leaves
+// something for the second, whose part of the problem is easy.
+func TestRation(t *testing.T) {
+	const people = 40
+	r := rand.New(rand.NewPCG(3, 4))
+	p := &solver.Problem{Levels: []solver.Level{{Name: "split"}, {Name: "easy", Cost: make([]int32, 4*people)}}}
+	p.Tree = network.Tree{Leaves: 4, Parent: []int32{4, 4, 4, 4, -1}, Lo: []int32{0, 0, 0, 0, 2 * people}, Hi: []int32{2 * people, 2 * people, 10, people, 2 * people}}
+	rows := make([]solver.Row, 3)
+	p.Pairs.Start = []int32{0}
+	for i := range int32(2 * people) {
+		p.Pairs.Start = append(p.Pairs.Start, 2*i+2)
+		if i >= people+people/2 { // nothing hangs on these but the second level: there are ten seats for half of them
+			p.Pairs.Node = append(p.Pairs.Node, 2, 3)
+			p.Levels[1].Cost[2*i+1] = 1
+			continue
+		}
+		p.Pairs.Node = append(p.Pairs.Node, 0, 1)
+		if i >= people { // and here all get what they like
+			p.Levels[1].Cost[2*i+r.Int32N(2)] = 1
+			continue
+		}
+		for x := range rows { // the market split of Cornuejols and Dawande
+			w := 1 + r.Int32N(1000)
+			rows[x].Pair, rows[x].Weight = append(rows[x].Pair, 2*i), append(rows[x].Weight, w)
+			rows[x].Lo += int64(w)
+		}
+	}
+	for x := range rows {
+		rows[x].Lo /= 2
+		rows[x].Hi = rows[x].Lo
+		p.Levels[0].Excesses = append(p.Levels[0].Excesses, solver.Excess{Row: int32(x), Cost: 1})
+	}
+	p.Rows = rows
+	s, err := solver.Solve(t.Context(), p, solver.Options{WorkLimit: 20_000_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Verify(s); err != nil {
+		t.Fatal(err)
+	}
+	if first, second := s.Levels[0], s.Levels[1]; first.Bound == first.Value || second.Value != people/2-10 || second.Bound != second.Value {
+		t.Errorf("%v: the first level was to be hard, the second easy", s.Levels)
 	}
 }

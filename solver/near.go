@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"slices"
 
 	"mutasi/solver/network"
 )
@@ -190,7 +191,29 @@ func (s *solve) resume(ctx context.Context, d *domain, l int, on *footing, plan 
 			return r, nil
 		}
 	}
-	return s.seek(ctx, d, l, plan, at, at)
+	return s.closeBy(ctx, d, l, plan, at)
+}
+
+// closeBy is seek near a point whose bound is so close to a plan's value that few
+// pairs are in question. It looks at those alone: the point proves that no better
+// plan has another, and the rest of the proof speaks of what it leaves.
+func (s *solve) closeBy(ctx context.Context, d *domain, l int, plan []int32, at *point) (*settled, error) {
+	if plan == nil || l+1 < len(s.Levels) { // a later level wants the best face, of all pairs
+		return s.seek(ctx, d, l, plan, at, at)
+	}
+	value, _ := d.admits(plan, l)
+	few := d.under(at, value*at.scale-at.bound)
+	if few.pairs.Len() > d.pairs.Len()/2 {
+		return s.seek(ctx, d, l, plan, at, at)
+	}
+	foot := *at
+	foot.pair, _ = few.local(at.plan)
+	r, err := s.seek(ctx, few, l, plan, &foot, &foot)
+	if err == nil && len(r.proof.Whole) > 0 {
+		r.proof.Whole = slices.Insert(r.proof.Whole, 0, d.judged(l, at.dual, at.price))
+		r.exact = false
+	}
+	return r, err
 }
 
 // seated is the old plan with a level's old prices; nil if there is none.

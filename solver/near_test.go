@@ -58,7 +58,23 @@ func TestNear(t *testing.T) {
 			q = &c
 		}
 		want, ok := solvertest.Brute(q)
-		got, err := solver.Solve(ctx, q, solver.Options{Near: old})
+		opt := solver.Options{Near: old}
+		if ok && seed%2 == 0 { // a plan narrows what is looked at
+			c := *q
+			c.Levels = []solver.Level{{Name: "any", Cost: make([]int32, q.Pairs.Len())}}
+			for x := range c.Levels[0].Cost {
+				c.Levels[0].Cost[x] = r.Int32N(3)
+				if l := q.Levels[len(q.Levels)-1]; l.Cost != nil {
+					c.Levels[0].Cost[x] += l.Cost[x]
+				}
+			}
+			start, err := solver.Solve(ctx, &c, solver.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			opt.Start = start.Pair
+		}
+		got, err := solver.Solve(ctx, q, opt)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -123,5 +139,42 @@ func TestNearLimits(t *testing.T) {
 	}
 	if cut < 5 {
 		t.Errorf("only %d were cut off with a plan", cut)
+	}
+}
+
+// TestNearFew solves problems of a few hundred people near others, from a good plan:
+// only the pairs in question are looked at, and the judge accepts what is proved.
+func TestNearFew(t *testing.T) {
+	for seed := range uint64(4) {
+		p, stay := small(t, seed, seed%2 == 1)
+		p.Levels = p.Levels[:1]
+		old, err := solver.Solve(t.Context(), p, solver.Options{Start: stay})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewPCG(seed, 1))
+		q := *p
+		q.Levels = slices.Clone(p.Levels)
+		q.Levels[0].Cost = slices.Clone(q.Levels[0].Cost)
+		for k := range q.Levels[0].Cost {
+			q.Levels[0].Cost[k] += r.Int32N(30)
+		}
+		want, err := solver.Solve(t.Context(), &q, solver.Options{Start: stay})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := solver.Solve(t.Context(), &q, solver.Options{Near: old, Start: want.Pair})
+		if err != nil || got.Status != solver.Optimal || got.Levels[0].Value != want.Levels[0].Value {
+			t.Fatalf("seed %d: %v (%v), from scratch %v", seed, got.Levels, err, want.Levels)
+		}
+		if err := q.Verify(got); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if got.Levels[0].Exact { // then its first dual says all
+			got.Certificate.Levels[0].Whole = got.Certificate.Levels[0].Whole[:1]
+			if err := q.Verify(got); err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+		}
 	}
 }

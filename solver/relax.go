@@ -169,7 +169,7 @@ func (x *relaxation) prices(scale int64) []int64 {
 // which is the proof that they cannot hold. It says whether the rest of the rows
 // can hold at all.
 func (s *search) converge(ctx context.Context, x *relaxation) bool {
-	defer x.lp.SetIterationLimit(500 + x.lp.Rows()/2)
+	defer x.lp.SetIterationLimit(x.steps())
 	x.lp.SetIterationLimit(5000 + 2*x.lp.Rows())
 	ok := s.rounds(ctx, x)
 	for range 4 { // beyond 16^4 floating point gives out
@@ -181,6 +181,9 @@ func (s *search) converge(ctx context.Context, x *relaxation) bool {
 	}
 	return ok
 }
+
+// steps is how many a re-solve may take.
+func (x *relaxation) steps() int { return 500 + x.lp.Rows()/2 }
 
 // setDear changes the price of breaking a hard row.
 func (x *relaxation) setDear(price float64) {

@@ -391,16 +391,29 @@ type span struct {
 // domain, in units of 1/scale. Multipliers too large for 64 bits are made coarser,
 // then smaller: any multipliers give a valid bound.
 func (s *search) exact(ctx context.Context, d *domain, x *relaxation, scale int64) (at *point, err error) {
+	var near *point
+	if s.foot != nil { // from scratch, prices lie more inside, and the core is smaller
+		near = s.top.at(scale)
+	}
 	for shrink := int64(1); shrink < 1<<40; scale /= 64 {
 		if scale < 1 {
 			scale, shrink = 1, shrink*16
 		}
-		at, err = s.evaluate(ctx, d, s.level, x.multipliers(scale, shrink))
+		at, err = s.evaluateNear(ctx, d, s.level, x.multipliers(scale, shrink), near)
 		if !errors.Is(err, network.ErrRange) {
 			break
 		}
 	}
 	return at, err
+}
+
+// at is a point's plan with its prices in units of 1/scale.
+func (at *point) at(scale int64) *point {
+	near := &point{plan: at.plan, price: make([]int64, len(at.price))}
+	for v, p := range at.price {
+		near.price[v] = p/at.scale*scale + p%at.scale*scale/at.scale
+	}
+	return near
 }
 
 // above says whether a proves more than b.

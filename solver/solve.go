@@ -16,11 +16,11 @@ import (
 // solve is the state of one Solve.
 type solve struct {
 	*Problem
-	opt      Options
-	threads  int
-	deadline time.Time
-	work     int64
-	lead     lead
+	opt     Options
+	threads int
+	work    int64
+	most    int64 // how much work the present level may end with, 0: any
+	lead    lead
 }
 
 // Algorithms lists what Options.Algorithm may name.
@@ -58,7 +58,7 @@ func solveOver(ctx context.Context, d *domain, opt Options, from lead) (*Solutio
 
 // stopped says whether a limit is reached.
 func (s *solve) stopped(ctx context.Context) bool {
-	return ctx.Err() != nil || s.opt.WorkLimit > 0 && s.work >= s.opt.WorkLimit
+	return ctx.Err() != nil || s.most > 0 && s.work >= s.most
 }
 
 func (s *solve) report(level int, phase string, value, bound int64) {
@@ -89,7 +89,7 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	cert := &verify.Certificate{}
 	var free *point
 	for l := range s.Levels {
-		r, err := s.one(ctx, d, l, plan, free)
+		r, err := s.rationed(ctx, d, l, plan, free)
 		if err != nil {
 			return nil, err
 		}
@@ -141,6 +141,7 @@ func (s *solve) start() ([]int32, bool) {
 // began.
 func (s *solve) infeasible(ctx context.Context, d *domain, sol *Solution) *Solution {
 	part := *s
+	part.most = s.opt.WorkLimit
 	if d.orig != nil {
 		kept := make([]bool, s.Pairs.Len())
 		for _, k := range d.orig {
@@ -163,6 +164,24 @@ type settled struct {
 	closed   bool    // bound met value, or nothing is feasible
 	exact    bool    // see LevelResult.Exact
 	searched bool
+}
+
+// rationed settles level l within three quarters of what is left of the limits, the
+// last one within all of it: a level that is hard to prove leaves something for the
+// others, which are mostly easy.
+func (s *solve) rationed(ctx context.Context, d *domain, l int, plan []int32, free *point) (*settled, error) {
+	if left := s.opt.WorkLimit - s.work; s.opt.WorkLimit > 0 {
+		if l+1 < len(s.Levels) {
+			left -= left / 4
+		}
+		s.most = max(1, s.work+left)
+	}
+	if end, ok := ctx.Deadline(); ok && l+1 < len(s.Levels) {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, end.Add(-time.Until(end)/4))
+		defer cancel()
+	}
+	return s.one(ctx, d, l, plan, free)
 }
 
 // one settles level l over d. plan, if not nil, lies in d; free, if not nil, is the
@@ -208,6 +227,9 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, 
 	}
 	if err := b.run(ctx, free); err != nil {
 		return nil, err
+	}
+	if b.best != nil && !b.closed {
+		b.polish(ctx)
 	}
 	r := &settled{plan: b.best, value: b.value, closed: b.closed, searched: len(d.Rows) > 0}
 	if b.best == nil {

@@ -153,7 +153,8 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 		s.mendPlan(s.core, r.pair)
 	}
 	bound := max(n.bound, x.objective())
-	if whole || x.objective() > float64(s.cutoff-s.grid)+1e-6 {
+	switch {
+	case whole || x.objective() > float64(s.cutoff-s.grid)+1e-6:
 		o, side, err := s.prove(ctx, x, n)
 		if err != nil || n.leaf != nil {
 			return err
@@ -161,6 +162,8 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 		if whole {
 			i, next = s.personOf(o), choice{s.column(x, o), side}
 		}
+	case s.best != nil:
+		i, next = s.probe(ctx, x, i, next)
 	}
 	switch {
 	case s.blind && s.best != nil:
@@ -257,45 +260,4 @@ func (s *search) column(x *relaxation, k int32) int32 {
 		}
 	}
 	return -1
-}
-
-// branch picks the pair to decide next, and which side to try first: a pair in
-// the row that the plan breaks most, of a person who has a choice.
-func (s *search) branch(d *domain, at *point) (pair int32, first bool) {
-	used := make([]bool, d.pairs.Len())
-	owner := make([]int32, d.pairs.Len())
-	for i, k := range at.pair {
-		used[k] = true
-		for x := d.pairs.Start[i]; x < d.pairs.Start[i+1]; x++ {
-			owner[x] = int32(i)
-		}
-	}
-	free := func(k int32) bool { i := owner[k]; return d.pairs.Start[i+1]-d.pairs.Start[i] > 1 }
-	activity := d.columns.activities(len(d.Rows), at.plan)
-	worst, most, over := int32(-1), int64(0), false
-	for r, a := range activity {
-		_, lo, hi := d.rowTerm(r, at.excess[r], at.row[r])
-		if miss := max(a-hi, lo-a); miss > most {
-			worst, most, over = int32(r), miss, a > hi
-		}
-	}
-	best, heaviest := int32(-1), int64(0)
-	for k := range int32(d.pairs.Len()) {
-		rows, weights := d.columns.of(d.original(k))
-		for x, r := range rows {
-			w := int64(weights[x])
-			if r == worst && w != 0 && used[k] == (over == (w > 0)) && free(k) && max(w, -w) > heaviest {
-				best, first, heaviest = k, !used[k], max(w, -w)
-			}
-		}
-	}
-	if best < 0 { // kept levels, or rows beyond repair: any person with a choice
-		for i, k := range at.pair {
-			if free(k) {
-				best, first = at.pair[i], true
-				break
-			}
-		}
-	}
-	return d.original(best), first
 }

@@ -12,7 +12,7 @@ import (
 
 // patience is how much work a point may take before the others had their turn,
 // pass by pass; 0 is any. Most points take a tenth of the first.
-var patience = [...]int64{50_000_000, 500_000_000, 0}
+var patience = [...]int64{50_000_000, 250_000_000, 0}
 
 // rest solves what the hull left open with a row each, near the edge it lies
 // under and from the best plan known before the pass; so no answer depends on
