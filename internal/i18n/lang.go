@@ -40,7 +40,7 @@ func (l Lang) String() string {
 // T returns the label of a key. A key that the catalogue lacks comes back in
 // brackets, where a test and a reader both see it.
 func (l Lang) T(key string) string {
-	if text, ok := catalogue[key]; ok {
+	if text, ok := lookup(key); ok {
 		return text[l]
 	}
 	return "[" + key + "]"
@@ -52,7 +52,7 @@ func (l Lang) F(key string, args ...any) string { return fmt.Sprintf(l.T(key), a
 // Known returns the label of a code that comes from a plan, such as the name of
 // a goal, or the code itself where the catalogue does not know it.
 func (l Lang) Known(kind, code string) string {
-	if text, ok := catalogue[kind+"."+code]; ok {
+	if text, ok := lookup(kind + "." + code); ok {
 		return text[l]
 	}
 	return code

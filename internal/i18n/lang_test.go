@@ -70,16 +70,24 @@ func TestNIP(t *testing.T) {
 	}
 }
 
-// Both languages say everything, fill the same places, and leave no stray space.
+// Both languages say everything, fill the same places, leave no stray space, and
+// each key stands once.
 func TestCatalogue(t *testing.T) {
-	for key, text := range catalogue {
-		for l, s := range text {
-			if s == "" || s != strings.TrimSpace(s) {
-				t.Errorf("%s in %v: %q", key, Lang(l), s)
+	seen := make(map[string]bool)
+	for _, table := range catalogue {
+		for key, text := range table {
+			if seen[key] {
+				t.Errorf("%s stands in two tables", key)
 			}
-		}
-		if a, b := places(text[ID]), places(text[EN]); a != b {
-			t.Errorf("%s: places %q in id, %q in en", key, a, b)
+			seen[key] = true
+			for l, s := range text {
+				if s == "" || s != strings.TrimSpace(s) {
+					t.Errorf("%s in %v: %q", key, Lang(l), s)
+				}
+			}
+			if a, b := places(text[ID]), places(text[EN]); a != b {
+				t.Errorf("%s: places %q in id, %q in en", key, a, b)
+			}
 		}
 	}
 	if got := ID.T("no.such.key"); got != "[no.such.key]" {
