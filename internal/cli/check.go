@@ -44,7 +44,7 @@ Arti sebuah kode: mutasi help M1105`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "table" && format != "json" {
-				return fmt.Errorf("--format: %q tidak dikenal; pakai table atau json", format)
+				return unknownValue("--format", format, "table", "json")
 			}
 			return check(cmd, args[0], format, all)
 		},
@@ -72,7 +72,7 @@ func check(cmd *cobra.Command, dir, format string, all bool) error {
 	period, _ := cmd.Flags().GetStringArray("period")
 	bar := newProgress(cmd.ErrOrStderr(), s)
 	r, err := load.Folder(cmd.Context(), dir, load.Options{Period: period, Threads: s.Threads,
-		Progress: func(table string) { bar.update("membaca %s", table) }})
+		Progress: func(table string) { bar.update("step.read", table) }})
 	bar.done()
 	if err != nil {
 		return err

@@ -2,8 +2,8 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -57,7 +57,7 @@ gain dan fit dalam basis poin (100 = satu angka).`,
   mutasi compare data dasar hemat pensiun --out hasil
   mutasi compare data hemat --fail-if 'gain < base - 50'
   mutasi compare data dasar hasil/semester-1 --format json`,
-		Args: cobra.MinimumNArgs(2),
+		Args: between(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
 				return err
@@ -67,7 +67,7 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 			for _, text := range gates {
 				g, err := compare.NewGate(text)
 				if err != nil {
-					return fmt.Errorf("--fail-if: %w", err)
+					return fail("err.at", "--fail-if", err)
 				}
 				tests = append(tests, g)
 			}
@@ -91,13 +91,13 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 			}
 			r := compare.Compare(plans)
 			if why {
-				bar.step("menghitung penyebab selisih")
+				bar.step("step.why")
 				if r.Why, err = attribute(cmd, base, sides); err != nil {
 					return err
 				}
 			}
 			if out != "" {
-				bar.step("menulis %s", out)
+				bar.step("step.write", out)
 				if err := report.WriteCompare(out, r, language(s), Program()); err != nil {
 					return err
 				}
@@ -130,6 +130,7 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 // plannedSides reads or computes the plan of every name: first whatever the
 // names stand for, so that a slip shows before anything is solved.
 func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, names []string, bar *progress) (sides []side, err error) {
+	s := shared(cmd)
 	var list []*scenarios.Scenario
 	var at []int // where in sides
 	plan := func(name string, sc *scenarios.Scenario, edits []edit.Edit, about compare.About) {
@@ -164,7 +165,7 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			}
 			about := compare.About{Reason: file.Reason}
 			for i := range p.Edits {
-				about.Edits = append(about.Edits, p.Edits[i].Text)
+				about.Edits = append(about.Edits, p.Edits[i].In(s.Lang))
 			}
 			for _, v := range p.Values {
 				about.Sweep = append(about.Sweep, compare.Value{Name: v[0], Value: v[1]})
@@ -172,14 +173,13 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			plan(p.Name, sc, p.Edits, about)
 		}
 	}
-	s := shared(cmd)
 	threads := s.Threads
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)
 	}
-	bar.step("menyusun rencana pertama dari %d", len(list))
+	bar.step("step.plans.first", len(list))
 	planned := compare.Plans(cmd.Context(), list, threads, solver.Options{TimeLimit: s.Timeout}, func(done int) {
-		bar.step("menyusun rencana: %d dari %d selesai", done, len(list))
+		bar.step("step.plans", done, len(list))
 	})
 	bar.done()
 	for i, p := range planned {
@@ -199,10 +199,10 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 func attribute(cmd *cobra.Command, base *scenarios.Scenario, sides []side) (*compare.Attribution, error) {
 	a, b := sides[0], sides[len(sides)-1]
 	if !a.planned || !b.planned {
-		return nil, errors.New("--why memerlukan skenario, bukan folder hasil")
+		return nil, fail("err.compare.why")
 	}
 	s := shared(cmd)
-	c := compare.Case{Data: base.Data, Rules: base.Rules, Options: solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}}
+	c := compare.Case{Data: base.Data, Rules: base.Rules, Options: solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}, Lang: s.Lang}
 	why, found, err := compare.Attribute(cmd.Context(), c, a.Name, a.edits, b.Name, b.edits)
 	if err != nil {
 		return nil, err
@@ -213,11 +213,11 @@ func attribute(cmd *cobra.Command, base *scenarios.Scenario, sides []side) (*com
 // trip tests the gates on every side but the base. What no gate stops may still
 // not be proved.
 func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
-	tripped := false
+	tripped, l := false, language(shared(cmd))
 	for _, g := range gates {
 		for s := 1; s < len(r.Sides); s++ {
 			if i := unsolvedSide(r, s); i >= 0 {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: tidak ada rencana, syarat %q tidak dapat diuji\n", r.Sides[i].Name, g.Text)
+				fmt.Fprintln(cmd.ErrOrStderr(), l.F("cmp.say.untested", r.Sides[i].Name, g.Text))
 				tripped = true
 				continue
 			}
@@ -226,7 +226,7 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 				return err
 			}
 			if yes {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: syarat %q berlaku\n", r.Sides[s].Name, g.Text)
+				fmt.Fprintln(cmd.ErrOrStderr(), l.F("cmp.say.tripped", r.Sides[s].Name, g.Text))
 				tripped = true
 			}
 		}
@@ -397,10 +397,10 @@ func printWhy(p findingPrinter, w *compare.Attribution) {
 	for i := range w.Players {
 		x := &w.Players[i]
 		if x.Gain == "" {
-			t.add(x.Label(), "–", "–")
+			t.add(report.PlayerName(x, l), "–", "–")
 			continue
 		}
-		t.add(x.Label(), l.Signed(x.ShortageRounded), l.SignedPoints(x.GainRounded))
+		t.add(report.PlayerName(x, l), l.Signed(x.ShortageRounded), l.SignedPoints(x.GainRounded))
 	}
 	shortage, gain := report.WhyTotal(w, l)
 	t.add(strings.ToLower(l.T("cmp.why.sum")), shortage, gain)

@@ -54,7 +54,7 @@ FILE adalah CSV berisi matriksnya,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"table", "csv", "json", "md"}, format) {
-				return fmt.Errorf("--format: %q tidak dikenal; pakai table, csv, json, atau md", format)
+				return unknownValue("--format", format, "table", "csv", "json", "md")
 			}
 			return weights(cmd, args[0], format)
 		},

@@ -106,6 +106,8 @@ var codesLabels = labels{
 	"why.rule.T2":  {"sudah {measured} dalam jabatan lama", "{measured} in the present post"},
 	"why.rule.P1":  {"memenuhi permohonan yang bersangkutan", "meets the person's own request"},
 	"why.rule.P2":  {"tempat tugas lebih dekat ke rumah", "nearer to home"},
+	"alt.even":     {"Tidak ada kerugian yang terbukti.", "No loss is proved."},
+	"alt.lottery":  {"Nilainya setara; undian yang menentukan.", "As good; the lottery decided."},
 	"alt.price":    {"bila dipaksakan, rencana kehilangan sedikitnya %s pada sasaran “%s”", "if forced, the plan loses at least %s of “%s”"},
 
 	"before": {"Sebelum", "Before"},

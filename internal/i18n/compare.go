@@ -2,6 +2,9 @@ package i18n
 
 // compareLabels holds plans compared: the page, the workbook, the terminal.
 var compareLabels = labels{
+	"cmp.why.without":        {"tanpa: %s", "without: %s"},
+	"cmp.say.untested":       {"%s: tidak ada rencana, syarat \"%s\" tidak dapat diuji", "%s: there is no plan, condition \"%s\" cannot be tested"},
+	"cmp.say.tripped":        {"%s: syarat \"%s\" berlaku", "%s: condition \"%s\" holds"},
 	"cmp.title":              {"Perbandingan Rencana", "Plans Compared"},
 	"cmp.status":             {"%d rencana", "%d plans"},
 	"cmp.note":               {"Setiap rencana dihitung sampai tuntas dengan data yang sama; yang berbeda hanya perubahan yang tercantum. Selisih selalu terhadap rencana pertama.", "Each plan was solved to the end from the same data; only the edits listed differ. Differences are against the first plan."},

@@ -4,8 +4,11 @@
 // colleagues abroad. Every label that a reader sees stands in one catalogue
 // (catalogue.go), once per language, in a file per subject, so that a translator
 // reads one table at a time.
-// Text that comes from the data or from the rules (names, clauses, reasons) is
-// Indonesian and passes through unchanged.
+//
+// Text that comes from the data (names, posts) and the reasons that a plan carries
+// (plan.json) are Indonesian and pass through unchanged; what a clause says is in
+// the rules, in both languages. A test over all commands (internal/cli) sees to it
+// that nothing else stays Indonesian for an English reader.
 //
 // Nothing here depends on the machine's locale.
 package i18n

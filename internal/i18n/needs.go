@@ -2,6 +2,35 @@ package i18n
 
 // needsLabels holds the needs analysis: its page, its workbook.
 var needsLabels = labels{
+	// in the terminal
+	"needs.say.empty":         {"Kursi kosong", "Empty seats"},
+	"needs.say.then":          {"%s, menjadi %s dalam 12 bulan dan %s dalam 24 bulan", "%s, then %s in 12 months and %s in 24 months"},
+	"needs.say.over":          {"Di atas kebutuhan", "Above the seats"},
+	"needs.say.leaving":       {"Mencapai BUP", "Reach retirement"},
+	"needs.say.overdue":       {"Melewati batas masa", "Overdue in post"},
+	"needs.say.office":        {"perangkat daerah", "office"},
+	"needs.say.family":        {"rumpun jabatan", "job family"},
+	"needs.say.key":           {"kode", "code"},
+	"needs.say.skill":         {"kompetensi", "competency"},
+	"needs.say.assessed":      {"dinilai", "assessed"},
+	"needs.say.met":           {"memenuhi", "meet it"},
+	"needs.say.required":      {"diminta", "required"},
+	"needs.say.held":          {"dimiliki", "held"},
+	"needs.say.col.k":         {"K", "seats"},
+	"needs.say.col.b":         {"B", "heads"},
+	"needs.say.col.empty":     {"kosong", "empty"},
+	"needs.say.col.over":      {"lebih", "over"},
+	"needs.say.col.leaving24": {"BUP24", "ret24"},
+	"needs.say.col.empty24":   {"kosong24", "empty24"},
+	"needs.say.col.overdue":   {">batas", "overdue"},
+	"needs.say.col.leaving12": {"BUP12", "ret12"},
+	"needs.say.col.empty12":   {"kosong12", "empty12"},
+	"needs.say.col.analysed":  {"ABK", "workload"},
+	"needs.say.legend.unit":   {"K kebutuhan, B bezetting; BUP24: mencapai BUP dalam 24 bulan; kosong24: kursi kosong dalam 24 bulan bila tidak ada mutasi; >batas: melewati masa jabatan paling lama. Sudut pandang lain: --by family, post, atau skill.", "ret24: reach retirement age within 24 months; empty24: seats empty in 24 months if nobody is moved; overdue: over the maximum time in post. Other views: --by family, post or skill."},
+	"needs.say.legend.post":   {"K kebutuhan, B bezetting; Akan Kosong: bulan sampai kursi pertama kosong. Dengan --all juga ABK: kebutuhan menurut tabel beban_kerja sebelum dibulatkan.", "Soon vacant: months until the first seat is empty. With --all also the workload: seats by table beban_kerja before rounding."},
+	"needs.say.legend.skill":  {"Pegawai yang dinilai dan yang memenuhi tingkat yang diminta jabatannya, lalu jumlah tingkat yang diminta dan yang dimiliki (paling tinggi yang diminta).", "People who were assessed and who reach the level that their post asks for, then the sum of levels required and held (no more than required)."},
+
+	// the page and the workbook
 	"needs.title":              {"Kebutuhan Pegawai", "Staffing needs"},
 	"needs.at":                 {"keadaan pada", "as of"},
 	"needs.status":             {"sebelum mutasi", "before any transfer"},

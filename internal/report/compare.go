@@ -327,7 +327,7 @@ func (c *comparePage) whyPictures(w *compare.Attribution) (out []picture) {
 		for i := range w.Players {
 			v := of(&w.Players[i])
 			any = any || v != 0
-			b.Rows = append(b.Rows, chart.Bar{Label: w.Players[i].Label(), Value: v})
+			b.Rows = append(b.Rows, chart.Bar{Label: PlayerName(&w.Players[i], l), Value: v})
 		}
 		if any {
 			out = append(out, c.done(f, id, b.SVG()))
@@ -343,7 +343,7 @@ func (c *comparePage) shareRows(w *compare.Attribution) (out []shareRow) {
 	l := c.lang
 	for i := range w.Players {
 		p := &w.Players[i]
-		row := shareRow{p.Label(), "–", "–"}
+		row := shareRow{PlayerName(p, l), "–", "–"}
 		if p.Gain != "" {
 			row.Shortage, row.Gain = l.Signed(p.ShortageRounded), l.SignedPoints(p.GainRounded)
 		}
@@ -361,6 +361,15 @@ func WhyTotal(w *compare.Attribution, l i18n.Lang) (shortage, gain string) {
 	return l.Signed(w.Shortage), l.SignedPoints(w.Gain)
 }
 
+// PlayerName is what a player of an attribution did, in one line.
+func PlayerName(p *compare.Player, l i18n.Lang) string {
+	edits := strings.Join(p.Edits, " + ")
+	if p.Removed {
+		return l.F("cmp.why.without", edits)
+	}
+	return edits
+}
+
 // WhyNote says how the shares of an attribution were found.
 func WhyNote(w *compare.Attribution, lang i18n.Lang) string {
 	key := "cmp.why.exact"
@@ -374,7 +383,7 @@ func WhyNote(w *compare.Attribution, lang i18n.Lang) string {
 	for _, group := range w.Infeasible {
 		var names []string
 		for _, i := range group {
-			names = append(names, w.Players[i].Label())
+			names = append(names, PlayerName(&w.Players[i], lang))
 		}
 		if len(names) == 0 {
 			names = append(names, w.From)

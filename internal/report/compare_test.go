@@ -51,7 +51,7 @@ func sampleComparison(n int) *compare.Report {
 func TestComparePage(t *testing.T) {
 	for _, lang := range []i18n.Lang{i18n.ID, i18n.EN} {
 		for n, want := range map[int][]string{
-			2: {lang.T("pic.cmp.why.gain"), "tanpa: kunci B", lang.SignedPoints(250), "tutup &lt;A-1&gt;", `class="tile"`},
+			2: {lang.T("pic.cmp.why.gain"), lang.F("cmp.why.without", "kunci B"), lang.SignedPoints(250), "tutup &lt;A-1&gt;", `class="tile"`},
 			3: {"kunci yang bertentangan", lang.T("status.infeasible"), "–"},
 			7: {lang.T("pic.cmp.curve"), "banyak = 6", `class="side"`},
 		} {

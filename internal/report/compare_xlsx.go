@@ -84,12 +84,12 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 			for i := range w.Players {
 				p := &w.Players[i]
 				if p.Gain == "" {
-					if err := s.add(p.Label(), "–", "–", "", ""); err != nil {
+					if err := s.add(PlayerName(p, l), "–", "–", "", ""); err != nil {
 						return err
 					}
 					continue
 				}
-				if err := s.add(p.Label(), p.ShortageRounded, basisPoints(p.GainRounded), p.Shortage, p.Gain); err != nil {
+				if err := s.add(PlayerName(p, l), p.ShortageRounded, basisPoints(p.GainRounded), p.Shortage, p.Gain); err != nil {
 					return err
 				}
 			}

@@ -22,7 +22,7 @@ func Summary(w io.Writer, plan *model.Plan, t Terminal) error {
 	for _, s := range wrap(sprint("%s · %s", l.T("doc.title"), d.Agency), p.Width) {
 		p.line(p.in(strongInk, s))
 	}
-	p.text("", "", d.Period+" · TMT "+l.Date(d.Effective), dimInk)
+	p.text("", "", d.Period+" · "+l.T("say.effective")+" "+l.Date(d.Effective), dimInk)
 
 	p.summaryFigures(d)
 	p.summaryGoals(d)

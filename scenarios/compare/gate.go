@@ -9,6 +9,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/vm"
 
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 )
 
@@ -69,15 +70,14 @@ func (v *baseNames) Visit(n *ast.Node) {
 	case *ast.MemberNode:
 		name, ok := x.Property.(*ast.StringNode)
 		if id, of := x.Node.(*ast.IdentifierNode); of && id.Value == "base" && (!ok || !slices.Contains(Names(), name.Value)) {
-			v.err = fmt.Errorf("compare: base.%s: yang dikenal: %s", x.Property, strings.Join(Names(), ", "))
+			v.err = diag.Errorf("base.%s tidak dikenal; yang dikenal: %s", "base.%s is not known; known are: %s", x.Property, strings.Join(Names(), ", "))
 		}
 	case *ast.IdentifierNode:
 		if x.Value != "base" && !slices.Contains(Names(), x.Value) && v.err == nil {
-			hint := "yang dikenal: " + strings.Join(Names(), ", ")
+			v.err = diag.Errorf("%s tidak dikenal; yang dikenal: %s", "%s is not known; known are: %s", x.Value, strings.Join(Names(), ", "))
 			if near := rules.Nearest(x.Value, Names()); near != "" {
-				hint = "mungkin " + near + "?"
+				v.err = diag.Errorf("%s tidak dikenal; mungkin %s?", "%s is not known; perhaps %s?", x.Value, near)
 			}
-			v.err = fmt.Errorf("compare: %s tidak dikenal; %s", x.Value, hint)
 		}
 	case *ast.BinaryNode:
 		if !slices.Contains([]string{"<", "<=", ">", ">=", "==", "!="}, x.Operator) {

@@ -57,7 +57,7 @@ func (j *judge) proofHolds() {
 	}
 	values, feasible := b.Problem.Values(pair)
 	if values == nil || !feasible {
-		j.complain("J6", "rencana", "melanggar batas soal yang disusun ulang")
+		j.complain("J6", "rencana", "melanggar batas soal yang disusun ulang", "breaks a bound of the problem stated again")
 		return
 	}
 	for l, g := range j.Plan.Goals {
@@ -65,18 +65,18 @@ func (j *judge) proofHolds() {
 			break
 		}
 		if sign := b.Goal(l).Sign; g.Value != sign*values[l] {
-			j.complain("J6", g.Name, "nilai sasaran %d, seharusnya %d", g.Value, sign*values[l])
+			j.complain("J6", g.Name, "nilai sasaran %d, seharusnya %d", "value of the goal %d, it is %d", g.Value, sign*values[l])
 		}
 	}
 	if len(j.Plan.Goals) != len(values) {
-		j.complain("J6", "sasaran", "%d sasaran, seharusnya %d", len(j.Plan.Goals), len(values))
+		j.complain("J6", "sasaran", "%d sasaran, seharusnya %d", "%d goals, there are %d", len(j.Plan.Goals), len(values))
 	}
 	if j.Proof == nil || j.Proof.Certificate == nil {
-		j.complain("J6", "bukti.json", "tidak ada bukti")
+		j.complain("J6", "bukti.json", "tidak ada bukti", "there is no proof")
 		return
 	}
 	if err := verify.Check(b.Problem.ForJudge(), pair, j.Proof.Certificate); err != nil {
-		j.complain("J6", "bukti.json", "bukti tidak sah: %v", err)
+		j.complain("J6", "bukti.json", "bukti tidak sah: %v", "the proof does not hold: %v", err)
 		return
 	}
 	for l, proof := range j.Proof.Certificate.Levels {
@@ -85,7 +85,7 @@ func (j *judge) proofHolds() {
 		}
 		g := &j.Plan.Goals[l]
 		if sign := b.Goal(l).Sign; g.Bound != sign*proof.Bound || g.Proved != (proof.Bound == proof.Value) {
-			j.complain("J6", g.Name, "batas bukti %d, yang terbukti %d", g.Bound, sign*proof.Bound)
+			j.complain("J6", g.Name, "batas bukti %d, yang terbukti %d", "proved bound %d, what is proved is %d", g.Bound, sign*proof.Bound)
 		}
 	}
 }
@@ -98,12 +98,12 @@ func (j *judge) pairs() (pair []int32, ok bool) {
 	for _, m := range j.moves {
 		i := b.Person(m.employee)
 		if i < 0 {
-			j.complain("J6", m.Person.Key, "bukan peserta rencana")
+			j.complain("J6", m.Person.Key, "bukan peserta rencana", "takes no part in the plan")
 			return nil, false
 		}
 		k := pairOf(b, i, m.to)
 		if k < 0 {
-			j.complain("J6", m.Person.Key, "pasangan dengan %s tidak memenuhi syarat menurut soal yang disusun ulang", m.To.Key)
+			j.complain("J6", m.Person.Key, "pasangan dengan %s tidak memenuhi syarat menurut soal yang disusun ulang", "is not eligible for %s by the problem stated again", m.To.Key)
 			return nil, false
 		}
 		pair[i] = k
