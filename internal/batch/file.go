@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/model/rules"
 )
 
@@ -212,13 +212,8 @@ func (f *file) number(to *int64, key string) func(*yaml.Node) {
 func (f *file) read(text []byte) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
-		pos := diag.Pos{File: f.name, Row: 1, Col: 1}
-		msg := err.Error()
-		var e *yaml.LoadError
-		if errors.As(err, &e) {
-			pos.Row, pos.Col, msg = max(e.Mark.Line, 1), max(e.Mark.Column, 1), e.Message
-		}
-		f.add(diag.New(diag.YAMLSyntax, pos, "", msg))
+		fault := syntax.YAML(err, text)
+		f.add(fault.Onto(diag.New(diag.YAMLSyntax, diag.Pos{File: f.name}, "", fault.What.ID, fault.What.EN)))
 		return
 	}
 	if len(doc.Content) == 0 {

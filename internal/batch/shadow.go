@@ -10,6 +10,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/explain"
 	"mutasi/solver"
@@ -68,7 +69,8 @@ func ReadDecisions(path string) ([]Decision, error) {
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("batch: %s: %w", path, err)
+			fault := syntax.CSV(err)
+			return nil, &diag.Error{Text: fault.In(path), Err: err}
 		}
 		if line == 1 {
 			for c, name := range row {

@@ -18,6 +18,8 @@ import (
 	"mutasi/internal/i18n"
 	"mutasi/internal/record"
 	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/scenarios"
 	"mutasi/scenarios/audit"
 	"mutasi/scenarios/build"
@@ -144,7 +146,8 @@ func readColumn(path, key, column string) (map[string]string, error) {
 	}
 	rows, err := r.ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
+		fault := syntax.CSV(err)
+		return nil, &diag.Error{Text: fault.In(filepath.Base(path)), Err: err}
 	}
 	if len(rows) == 0 {
 		return nil, fail("err.empty", filepath.Base(path))

@@ -96,7 +96,7 @@ func unscrub(cmd *cobra.Command, dir, out, keyFile string) error {
 	defer f.Close()
 	key, err := scrub.ReadKey(bufio.NewReader(f))
 	if err != nil {
-		return fail("err.at", keyFile, err)
+		return fail("err.scrub.notkey", keyFile)
 	}
 	if err := key.Back(plan); err != nil {
 		return err

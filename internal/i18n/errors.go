@@ -47,6 +47,7 @@ var errorLabels = labels{
 	"err.score.one":         {"sebutkan --nip, --post, atau keduanya", "name --nip, --post, or both"},
 	"err.score.top":         {"--top harus 1 atau lebih", "--top must be 1 or more"},
 	"err.full":              {"%s tidak kosong", "%s is not empty"},
+	"err.scrub.notkey":      {"%s bukan berkas kunci dari \"mutasi scrub\", atau sudah rusak", "%s is no key file of \"mutasi scrub\", or is damaged"},
 	"err.scrub.key":         {"%s sudah ada; kunci lama tidak ditimpa", "%s is there already; an old key is not overwritten"},
 	"err.verify.earlier":    {"--earlier: rencana itu tidak menyusun ulang rencana lain", "--earlier: this plan revises no other"},
 	"err.result":            {"%s bukan folder hasil: tidak ada %s (buat dengan \"mutasi plan\")", "%s is no result folder: it has no %s (\"mutasi plan\" makes one)"},

@@ -627,7 +627,7 @@ var catalogue = []Entry{
 			"Education is checked by pendidikan_tingkat of table pegawai, since a degree that is not recognised may not count yet."}},
 
 	{YAMLSyntax, Fatal,
-		Text{"YAML tidak dapat dibaca: {1}", "the YAML cannot be read: {1}"},
+		Text{"YAML tidak dapat dibaca: {1}", "the YAML cannot be read: {2}"},
 		Text{"periksa lekukan baris dan tanda titik dua", "check indentation and colons"},
 		Text{"YAML memakai lekukan spasi (bukan tab) dan kunci: nilai. Nomor baris menunjukkan tempat pembaca tersesat, kesalahannya sering sebaris di atasnya.",
 			"YAML is indented by spaces (no tabs) and written key: value. The line is where the reader got lost; the mistake is often on the line above."}},

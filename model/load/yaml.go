@@ -1,14 +1,13 @@
 package load
 
 import (
-	"errors"
-	"regexp"
 	"strconv"
 
 	"go.yaml.in/yaml/v4"
 
 	"mutasi/model"
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 )
 
 // yamlFile walks a YAML file by its nodes, so that every finding has a line and
@@ -24,12 +23,13 @@ const yamlLimit = 4 << 20
 // parse returns the mapping at the top of a file, or nil when there is none.
 func (y *yamlFile) parse(text string) *yaml.Node {
 	if len(text) > yamlLimit {
-		y.found = append(y.found, diag.New(diag.YAMLSyntax, diag.Pos{File: y.name}, "", "> 4 MB"))
+		y.found = append(y.found, diag.New(diag.YAMLSyntax, diag.Pos{File: y.name}, "", "lebih dari 4 MB", "more than 4 MB"))
 		return nil
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
-		y.found = append(y.found, diag.New(diag.YAMLSyntax, diag.Pos{File: y.name, Row: yamlLine(err)}, "", err.Error()))
+		fault := syntax.YAML(err, []byte(text))
+		y.found = append(y.found, fault.Onto(diag.New(diag.YAMLSyntax, diag.Pos{File: y.name}, "", fault.What.ID, fault.What.EN)))
 		return nil
 	}
 	if len(doc.Content) == 0 {
@@ -41,21 +41,6 @@ func (y *yamlFile) parse(text string) *yaml.Node {
 		return nil
 	}
 	return top
-}
-
-var yamlLineNumber = regexp.MustCompile(`line (\d+)`)
-
-// yamlLine finds the line in an error of the YAML library.
-func yamlLine(err error) int {
-	var many *yaml.LoadErrors
-	if errors.As(err, &many) && len(many.Errors) > 0 {
-		err = many.Errors[0]
-	}
-	if m := yamlLineNumber.FindStringSubmatch(err.Error()); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		return n
-	}
-	return 0
 }
 
 func (y *yamlFile) at(n *yaml.Node) diag.Pos {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 )
 
 // reader walks the nodes of one YAML file and collects findings. Every read
@@ -29,13 +29,8 @@ func (r *reader) parse(text []byte) *yaml.Node {
 	r.lines = strings.Split(string(text), "\n")
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
-		pos := diag.Pos{File: r.file, Row: 1, Col: 1}
-		msg := err.Error()
-		var e *yaml.LoadError
-		if errors.As(err, &e) {
-			pos.Row, pos.Col, msg = max(e.Mark.Line, 1), max(e.Mark.Column, 1), e.Message
-		}
-		r.add(Finding(badYAML, pos, msg))
+		fault := syntax.YAML(err, text)
+		r.add(fault.Onto(Finding(badYAML, diag.Pos{File: r.file}, fault.What.ID, fault.What.EN)))
 		return nil
 	}
 	if len(doc.Content) == 0 { // an empty file changes nothing

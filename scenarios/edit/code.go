@@ -37,7 +37,7 @@ const (
 )
 
 var entries = []diag.Entry{
-	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {1}"},
+	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {2}"},
 		Hint: diag.Text{ID: "periksa lekukan, titik dua, kurung dan tanda kutip pada baris itu dan baris di atasnya", EN: "look at the indentation, colons, brackets and quotes of that line and the one above it"}},
 	{Code: unknownKey, Msg: diag.Text{ID: "kunci \"{1}\" tidak dikenal di sini", EN: "key \"{1}\" is not known here"}},
 	{Code: doubleKey, Msg: diag.Text{ID: "kunci \"{1}\" ada dua kali", EN: "key \"{1}\" is given twice"}},

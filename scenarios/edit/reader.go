@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/model/rules"
 )
 
@@ -25,11 +25,8 @@ type reader struct {
 func (r *reader) parse() *yaml.Node {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(r.source.Data, &doc); err != nil {
-		pos, msg := diag.Pos{File: r.source.Name, Row: 1, Col: 1}, err.Error()
-		if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-			pos.Row, pos.Col, msg = max(e.Mark.Line, 1), max(e.Mark.Column, 1), e.Message
-		}
-		r.found = append(r.found, finding(badYAML, pos, msg))
+		fault := syntax.YAML(err, r.source.Data)
+		r.found = append(r.found, fault.Onto(finding(badYAML, diag.Pos{File: r.source.Name}, fault.What.ID, fault.What.EN)))
 		return nil
 	}
 	if len(doc.Content) == 0 {

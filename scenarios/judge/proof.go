@@ -1,11 +1,14 @@
 package judge
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 
 	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/scenarios/build"
 	"mutasi/solver"
 	"mutasi/solver/verify"
@@ -35,11 +38,16 @@ func (p *Proof) Write(w io.Writer) error { return json.NewEncoder(w).Encode(p) }
 
 // ReadProof reads what Write writes.
 func ReadProof(r io.Reader) (*Proof, error) {
-	dec := json.NewDecoder(r)
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("judge: bukti.json: %w", err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	var p Proof
 	if err := dec.Decode(&p); err != nil {
-		return nil, fmt.Errorf("judge: bukti.json: %w", err)
+		fault := syntax.JSON(err, data)
+		return nil, &diag.Error{Text: fault.In("bukti.json"), Err: err}
 	}
 	if p.Schema != ProofSchema {
 		return nil, fmt.Errorf("judge: bukti.json: schema %q, want %q", p.Schema, ProofSchema)
