@@ -14,6 +14,7 @@ import (
 
 	"mutasi/internal/report"
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 	"mutasi/scenarios"
 	"mutasi/scenarios/edit"
@@ -139,18 +140,26 @@ func newScenarioList() *cobra.Command {
 			}
 			t := newTable(l.T("scenario.col.name"), l.T("scenario.col.base"), l.T("scenario.col.edits"), l.T("scenario.col.points"), l.T("scenario.col.reason"))
 			t.alignRight(2, 3)
+			var broken diag.List
 			for _, name := range names {
 				s, found, err := edit.Open(args[0], name)
 				if err != nil {
 					return err
 				}
 				if s == nil {
-					t.add(name, "", "", "", fmt.Sprintf("%s: %s", found[0].Pos, found[0].Msg.ID))
+					broken = append(broken, found...)
 					continue
 				}
 				t.add(name, s.Base, fmt.Sprint(len(s.Edits)), fmt.Sprint(max(1, len(s.Points))), s.Reason)
 			}
-			return t.print(cmd.OutOrStdout(), format, shared(cmd).Width)
+			if err := t.print(cmd.OutOrStdout(), format, shared(cmd).Width); err != nil || len(broken) == 0 {
+				return err
+			}
+			s := shared(cmd)
+			s.Colour = false
+			p := findingPrinter{w: cmd.ErrOrStderr(), set: s}
+			p.print(broken)
+			return &exit{code: exitInput}
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "keluaran: table, csv, atau md")
