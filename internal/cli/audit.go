@@ -32,7 +32,7 @@ func newAudit() *cobra.Command {
 	var noFlip bool
 	cmd := &cobra.Command{
 		Use:   "audit DIR",
-		Short: "Memeriksa apakah rencana adil: kelompok, unit, orang, dan uji balik jenis kelamin",
+		Short: "Memeriksa keadilan rencana: kelompok, unit, orang, uji balik",
 		Long: `Menyusun rencana mutasi lalu memeriksa keadilannya; dengan --plan memeriksa
 rencana yang sudah ada di folder hasil. Untuk setiap kelompok pegawai: berapa
 yang dapat dipertimbangkan, dipindah, dipromosikan, dipindah jauh, dan dipenuhi
@@ -40,7 +40,8 @@ permohonannya, dibandingkan dengan kelompok yang paling diuntungkan (aturan
 empat per lima dan uji eksak Fisher). Lalu sebaran mutu antarunit, iri yang
 beralasan (orang yang lebih sesuai untuk jabatan yang diberikan kepada orang
 lain), dan uji balik: rencana dihitung lagi dengan semua jenis kelamin dibalik.
-Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan.`,
+Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau
+aturan.`,
 		Example: `  mutasi audit examples/bukittinggi
   mutasi audit data --plan hasil/semester-1 --by sex,age,pegawai.agama
   mutasi audit data --view shares --format csv > keadilan.csv`,

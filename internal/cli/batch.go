@@ -36,11 +36,11 @@ func newBatch() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "batch BATCH.yaml",
 		Short: "Menyusun banyak rencana sekaligus, tanpa ditunggui",
-		Long: `Menyusun rencana banyak instansi dan skenario menurut BATCH.yaml (docs/batch.md).
-Yang sudah selesai dengan masukan, aturan, dan program yang sama tidak diulang;
-yang terputus diteruskan dengan perintah yang sama. Satu instansi yang bermasalah
-tidak menghentikan yang lain. Catatan jalannya di OUT/batch.jsonl, ringkasan di
-OUT/summary.json dan OUT/summary.html.
+		Long: `Menyusun rencana banyak instansi dan skenario menurut BATCH.yaml
+(docs/batch.md). Yang sudah selesai dengan masukan, aturan, dan program yang
+sama tidak diulang; yang terputus diteruskan dengan perintah yang sama. Satu
+instansi yang bermasalah tidak menghentikan yang lain. Catatan jalannya di
+OUT/batch.jsonl, ringkasan di OUT/summary.json dan OUT/summary.html.
 
 Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 (fail-if) terlampaui.`,

@@ -51,7 +51,8 @@ yang terakhir: setiap gabungan perubahan diselesaikan sendiri (nilai Shapley).
 bukan pembanding. "base" adalah nilai pembanding untuk angka yang sama, dan
 base.NAMA nilai pembanding untuk angka lain. Angka:
   ` + strings.Join(compare.Names()[:8], ", ") + `,
-  ` + strings.Join(compare.Names()[8:], ", ") + `.
+  ` + strings.Join(compare.Names()[8:13], ", ") + `,
+  ` + strings.Join(compare.Names()[13:], ", ") + `.
 gain dan fit dalam basis poin (100 = satu angka).`,
 		Example: `  mutasi compare examples/whatif dasar hemat --why
   mutasi compare data dasar hemat pensiun --out hasil

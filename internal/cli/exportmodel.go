@@ -17,7 +17,7 @@ func newExportModel() *cobra.Command {
 	var out, format string
 	cmd := &cobra.Command{
 		Use:   "export-model DIR --format mps|lp --out DIR2",
-		Short: "Menulis soal sebagai program linear bilangan bulat (LP, MPS), satu berkas tiap sasaran",
+		Short: "Menulis soal sebagai program bilangan bulat (LP, MPS)",
 		Long: `Menyusun soal dari folder data dan menuliskannya sebagai program linear bilangan
 bulat, satu berkas tiap sasaran, agar dapat diperiksa dengan pemecah mana pun.
 Sasaran yang lebih dahulu menjadi batas dengan nilai terbaiknya; karena itu soal

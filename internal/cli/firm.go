@@ -25,7 +25,7 @@ func newFirm() *cobra.Command {
 	var opt firm.Options
 	cmd := &cobra.Command{
 		Use:   "firm DIR",
-		Short: "Seberapa kukuh rencana: perpindahan yang pasti, batas bobot, dan data yang kurang",
+		Short: "Seberapa kukuh rencana: yang pasti, batas bobot, data yang kurang",
 		Long: `Menyusun rencana terbaik lalu menguji kekukuhannya; semua jawaban dihitung.
   moves    perpindahan yang ada dalam setiap rencana terbaik, dan yang ada
            gantinya; kerugian bila dilarang; perpindahan lain yang sama baiknya

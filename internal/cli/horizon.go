@@ -18,7 +18,7 @@ func newHorizon() *cobra.Command {
 	var opt horizon.Options
 	cmd := &cobra.Command{
 		Use:   "horizon DIR",
-		Short: "Beberapa periode ke depan: satu per satu, atau dengan melihat ke depan",
+		Short: "Beberapa periode: satu per satu, atau dengan melihat ke depan",
 		Long: `Menyusun rencana untuk periode ini dan periode-periode sesudahnya. TMT maju
 --months bulan setiap periode: masa jabatan bertambah, yang pindah mulai lagi
 dari nol, yang mencapai BUP dan PPPK yang kontraknya berakhir keluar.

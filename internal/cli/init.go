@@ -22,10 +22,10 @@ func newInit() *cobra.Command {
 		Long: fmt.Sprintf(`Membuat folder data sebuah pemerintah daerah fiktif: unit, jabatan, pegawai,
 riwayat, kinerja, kompetensi, dan semua tabel lain, dengan periode.yaml dan
 rules.yaml. Tidak ada orang sungguhan di dalamnya. Jumlah pegawai %d sampai
-%d; di atas 8.000 bentuknya seperti pemerintah provinsi. Jumlah dan benih yang
-sama menghasilkan berkas yang sama.`, fiction.MinPeople, fiction.MaxPeople),
+%d; di atas 8.000 bentuknya seperti pemerintah provinsi. Jumlah dan benih
+yang sama menghasilkan berkas yang sama.`, fiction.MinPeople, fiction.MaxPeople),
 		Example: `  mutasi init data --people 3600 --seed 1
-  mutasi init contoh --stories          contoh Bukittinggi dengan cerita A sampai H`,
+  mutasi init contoh --stories`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var city *fiction.City

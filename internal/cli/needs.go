@@ -17,7 +17,7 @@ func newNeeds() *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "needs DIR",
-		Short: "Analisis kebutuhan: formasi terhadap bezetting, yang akan kosong, lebih dan kurang",
+		Short: "Analisis kebutuhan: formasi terhadap bezetting, lebih dan kurang",
 		Long: `Membandingkan kebutuhan dengan bezetting pada tanggal berlaku rencana: jabatan
 Terisi, Kosong, atau Akan Kosong (pemangku mencapai BUP dalam 24 bulan), pegawai
 yang terlalu lama dalam jabatan, rumpun jabatan yang lebih dan yang kurang, dan

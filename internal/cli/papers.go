@@ -31,7 +31,8 @@ func newPapers() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "papers OUT",
 		Short: "Membuat surat-surat dari sebuah rencana, sebagai DOCX dan PDF",
-		Long: `Membaca plan.json di OUT dan menulis surat-surat satu periode mutasi ke OUT/surat:
+		Long: `Membaca plan.json di OUT dan menulis surat-surat satu periode mutasi ke
+OUT/surat:
 
 ` + papers.Describe() + `
 dan imut.csv untuk pengisian I-MUT. Semuanya rancangan; keputusan ada pada PPK.

@@ -22,20 +22,21 @@ func newPath() *cobra.Command {
 	var months int
 	cmd := &cobra.Command{
 		Use:   "path DIR --nip NIP --post KODE",
-		Short: "Perubahan terkecil pada catatan seseorang agar ia menduduki sebuah jabatan",
-		Long: `Mencari satu perubahan terkecil pada catatan seorang pegawai yang membuat rencana
-terbaik menempatkannya di jabatan itu: menunggu, pengalaman, sertifikat, satu
-kompetensi, satu predikat, pendidikan, atau golongan. Jawabannya diterapkan pada
-data dan rencana disusun lagi; semua perubahan yang lebih kecil juga dicoba.
+		Short: "Perubahan terkecil agar seseorang menduduki sebuah jabatan",
+		Long: `Mencari satu perubahan terkecil pada catatan seorang pegawai yang membuat
+rencana terbaik menempatkannya di jabatan itu: menunggu, pengalaman, sertifikat,
+satu kompetensi, satu predikat, pendidikan, atau golongan. Jawabannya diterapkan
+pada data dan rencana disusun lagi; semua perubahan yang lebih kecil juga
+dicoba.
 
 Yang lebih kecil adalah yang lazimnya lebih cepat, dalam bulan (record_steps di
 berkas aturan): satu sertifikat 6, satu tingkat kompetensi 12, satu tingkat
 predikat 12, satu jenjang pendidikan 24, satu tingkat golongan 48; menunggu dan
 pengalaman dihitung per bulan. Bila sama, urutannya seperti disebut di atas.
 
-Tanggal lahir dan jenis kelamin tidak pernah diubah. Masa pemilihan, kuota, kursi,
-dan kunci bukan catatan orang itu, dan disebut sendiri.`,
-		Example: `  mutasi path examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00
+Tanggal lahir dan jenis kelamin tidak pernah diubah. Masa pemilihan, kuota,
+kursi, dan kunci bukan catatan orang itu, dan disebut sendiri.`,
+		Example: `  mutasi path data --nip 198102092006031001 --post DINKES.2.2-00
   mutasi path data --nip NIP --post KODE --months 24 --format json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

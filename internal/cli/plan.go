@@ -28,10 +28,11 @@ func newPlan() *cobra.Command {
 		Use:   "plan DIR",
 		Short: "Menyusun rencana mutasi dari folder data",
 		Long: `Membaca lembar kerja di DIR, memeriksanya, dan menyusun rencana mutasi yang sah
-dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx, report.html,
-bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
-"mutasi replay"). --reserves menambah cadangan tiap jabatan: siapa berikutnya bila
-yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang itu.`,
+dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx,
+report.html, bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json
+(catatan untuk "mutasi replay"). --reserves menambah cadangan tiap jabatan:
+siapa berikutnya bila yang terpilih menolak, dan tepat berapa kerugian seluruh
+rencana dengan orang itu.`,
 		Example: `  mutasi plan examples/bukittinggi
   mutasi plan data --out hasil/semester-1
   mutasi plan data --rules aturan-6-bulan.yaml --timeout 60s`,

@@ -23,9 +23,9 @@ func newReplan() *cobra.Command {
 	var out, data, format string
 	cmd := &cobra.Command{
 		Use:   "replan OUT --refused NIP,...",
-		Short: "Menyusun ulang rencana setelah ada yang menolak, dengan perubahan paling sedikit",
-		Long: `Membaca rencana di OUT beserta datanya dan menyusunnya lagi: yang menolak tetap di
-jabatannya, orang lain sesedikit mungkin berubah dari rencana semula, dan di
+		Short: "Menyusun ulang setelah penolakan, dengan perubahan tersedikit",
+		Long: `Membaca rencana di OUT beserta datanya dan menyusunnya lagi: yang menolak tetap
+di jabatannya, orang lain sesedikit mungkin berubah dari rencana semula, dan di
 antara rencana seperti itu dipilih yang terbaik. Banyaknya perubahan dan semua
 sasaran dibuktikan; "mutasi verify" memeriksanya seperti rencana biasa.
 

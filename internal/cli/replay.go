@@ -15,7 +15,7 @@ func newReplay() *cobra.Command {
 	var data string
 	cmd := &cobra.Command{
 		Use:   "replay OUT",
-		Short: "Mengulang sebuah rencana dan membandingkan hasilnya byte demi byte",
+		Short: "Mengulang sebuah rencana dan membandingkan hasilnya per byte",
 		Long: `Membaca run.json di OUT, menyusun rencana itu sekali lagi dari berkas yang sama,
 dan membandingkan hasilnya. Bila berbeda, disebut apa yang berubah: program,
 berkas masukan, hanya hasilnya, atau berkas di OUT sesudah ditulis. OUT tidak

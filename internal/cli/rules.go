@@ -24,7 +24,8 @@ func newRules() *cobra.Command {
 		Use:   "rules",
 		Short: "Buku aturan: bunyi, dasar, contoh, dan seberapa sering menentukan",
 		Long: `Buku aturan terdiri atas klausul: syarat, akibat bila tidak dipenuhi, dasar dan
-kepastiannya. Preset dan berkas aturan hanya data; semua dapat dilihat dan diuji.`,
+kepastiannya. Preset dan berkas aturan hanya data; semua dapat dilihat dan
+diuji.`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -108,7 +109,7 @@ func newRulesList() *cobra.Command {
 		Example: `  mutasi rules list --rule T
   mutasi rules list --preset kota-contoh --rule X --format md
   mutasi rules list --data examples/bukittinggi --date 2027-01-04 --kind hard
-  mutasi rules list --data data --plan hasil      juga seberapa sering menentukan`,
+  mutasi rules list --data data --plan hasil`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			keep, err := q.keeps()

@@ -24,16 +24,16 @@ func newRulesShow() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show [KLAUSUL | ATURAN]",
 		Short: "Semua tentang satu klausul, dan siapa yang ditentukannya",
-		Long: `Bunyi, syarat, akibat, dasar, kepastian, contoh dan berkas tempat klausul masuk ke
-soal. Dengan --plan OUT juga seberapa sering klausul menentukan dalam rencana itu,
-dan bagi siapa. Catatan aturan satu pegawai:
+		Long: `Bunyi, syarat, akibat, dasar, kepastian, contoh dan berkas tempat klausul masuk
+ke soal. Dengan --plan OUT juga seberapa sering klausul menentukan dalam rencana
+itu, dan bagi siapa. Catatan aturan satu pegawai:
 
   --plan OUT --nip NIP                perpindahannya dalam rencana
   --data DIR --nip NIP --post KODE    perpindahan ke jabatan mana pun`,
 		Example: `  mutasi rules show T1.umum
   mutasi rules show E6 --plan hasil/mutasi-semester-i-2027
   mutasi rules show --plan hasil/mutasi-semester-i-2027 --nip 198305172006042001
-  mutasi rules show --data examples/bukittinggi --nip 198305172006042001 --post DINKES.2.2-00`,
+  mutasi rules show --data data --nip 198305172006042001 --post DINKES.2.2-00`,
 		Args: between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {

@@ -11,9 +11,9 @@ func newRulesTest() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "test",
 		Short: "Menjalankan contoh setiap klausul",
-		Long: `Setiap klausul membawa contoh yang harus lolos dan yang harus gagal. Perintah ini
-menjalankannya. Dengan --mutate setiap pembanding dan batas juga diubah, satu
-demi satu: perubahan yang tidak disadari satu contoh pun adalah contoh yang
+		Long: `Setiap klausul membawa contoh yang harus lolos dan yang harus gagal. Perintah
+ini menjalankannya. Dengan --mutate setiap pembanding dan batas juga diubah,
+satu demi satu: perubahan yang tidak disadari satu contoh pun adalah contoh yang
 kurang. Kode keluar 6 bila ada contoh yang salah atau perubahan yang lolos.`,
 		Example: `  mutasi rules test --mutate
   mutasi rules test --preset kota-contoh --mutate

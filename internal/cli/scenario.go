@@ -26,12 +26,11 @@ func newScenario() *cobra.Command {
 		Use:   "scenario",
 		Short: "Skenario \"bagaimana jika\": membuat, mendaftar, menjalankan",
 		Long: `Skenario adalah berkas kecil di DIR/scenarios yang mengubah data dan aturan
-tanpa menyentuh berkas aslinya: menambah, menutup, atau menggabungkan jabatan dan
-unit, mengubah kursi, kuota, klausul atau preset, menempatkan atau menahan
+tanpa menyentuh berkas aslinya: menambah, menutup, atau menggabungkan jabatan
+dan unit, mengubah kursi, kuota, klausul atau preset, menempatkan atau menahan
 seseorang, pensiun, mengundurkan diri, pegawai baru, penilaian yang terlambat,
-batas perpindahan dan biaya pindah.
-Skenario dapat berdiri di atas skenario lain (base), dan mencoba beberapa nilai
-sekaligus (sweep).`,
+batas perpindahan dan biaya pindah. Skenario dapat berdiri di atas skenario lain
+(base), dan mencoba beberapa nilai sekaligus (sweep).`,
 		Example: `  mutasi scenario new data hemat
   mutasi scenario list data
   mutasi scenario run data hemat --out hasil/hemat`,
@@ -171,9 +170,10 @@ func newScenarioRun() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run DIR NAMA",
 		Short: "Menyusun rencana dengan perubahan sebuah skenario",
-		Long: `Menyusun rencana terbaik dengan perubahan skenario NAMA (DIR/scenarios/NAMA.yaml,
-atau sebuah berkas .yaml) dan menulisnya seperti "mutasi plan". Hakim memeriksanya
-dengan "mutasi verify OUT --data DIR --scenario NAMA".`,
+		Long: `Menyusun rencana terbaik dengan perubahan skenario NAMA
+(DIR/scenarios/NAMA.yaml, atau sebuah berkas .yaml) dan menulisnya seperti
+"mutasi plan". Hakim memeriksanya dengan "mutasi verify OUT --data DIR
+--scenario NAMA".`,
 		Example: `  mutasi scenario run data hemat --out hasil/hemat
   mutasi verify hasil/hemat --data data --scenario hemat`,
 		Args: exactly(2),

@@ -26,7 +26,7 @@ func newScore() *cobra.Command {
 	var top int
 	cmd := &cobra.Command{
 		Use:   "score DIR [--nip NIP] [--post KODE]",
-		Short: "Nilai kesesuaian seseorang untuk jabatan, dengan semua komponennya",
+		Short: "Nilai kesesuaian untuk jabatan, dengan semua komponennya",
 		Long: `Menghitung kesesuaian tanpa menyusun rencana.
 
   --nip NIP               jabatan yang paling sesuai untuk seorang pegawai

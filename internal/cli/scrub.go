@@ -19,7 +19,7 @@ func newScrub() *cobra.Command {
 	var back bool
 	cmd := &cobra.Command{
 		Use:   "scrub DIR --out DIR2 --key BERKAS",
-		Short: "Membuat salinan data dengan nama samaran yang memberi rencana yang sama",
+		Short: "Membuat salinan data dengan nama samaran, rencananya tetap sama",
 		Long: `Menyalin folder data DIR ke DIR2 dengan NIP dan nama samaran. Rencana dari
 salinan sama dengan salinan rencana: jabatan, nilai, dan undian tidak berubah.
 BERKAS memuat kuncinya dan sama rahasianya dengan data asal.

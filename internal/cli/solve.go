@@ -76,7 +76,7 @@ func newSolve() *cobra.Command {
 	opt := solveOptions{}
 	cmd := &cobra.Command{
 		Use:   "solve BERKAS",
-		Short: "Menyelesaikan berkas soal baku (DIMACS, OR-Library, NumPy, ...) dan mencetak JSON",
+		Short: "Menyelesaikan berkas soal baku (DIMACS, OR-Library, NumPy, ...)",
 		Long: `Menyelesaikan satu berkas soal penugasan atau arus dalam format yang lazim di
 bidangnya, sehingga siapa pun dapat menguji mesin ini dengan berkasnya sendiri:
 DIMACS .asn dan .min, penugasan dan generalised assignment OR-Library, matriks

@@ -29,13 +29,14 @@ func newVerify() *cobra.Command {
 		Short: "Memeriksa ulang sebuah rencana terhadap datanya",
 		Long: `Membaca ulang berkas data dan aturan, lalu menguji rencana di OUT: berkasnya
 sama, rencana dan buktinya masih isi yang dicatat run.json, setiap perpindahan
-memenuhi setiap aturan wajib, batas unit dan kuota terjaga, nilai-nilainya benar,
-dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
+memenuhi setiap aturan wajib, batas unit dan kuota terjaga, nilai-nilainya
+benar, dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
 --period, atau sebuah skenario, berikan yang sama.
 
 Rencana yang disusun ulang (mutasi replan) juga dicocokkan dengan rencana
 semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
---earlier: isinya masih yang dulu, dan orang serta penolakan yang tercatat benar.`,
+--earlier: isinya masih yang dulu, dan orang serta penolakan yang tercatat
+benar.`,
 		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi
   mutasi verify hasil/hemat --data data --scenario hemat`,
 		Args: exactly(1),

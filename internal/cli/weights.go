@@ -28,10 +28,10 @@ func newWeights() *cobra.Command {
 		Use:   "weights FILE",
 		Short: "Menghitung bobot dari perbandingan berpasangan (AHP)",
 		Long: `Membaca perbandingan berpasangan (berapa kali lebih penting kriteria yang satu
-daripada yang lain, skala 1/9 sampai 9) dan menghitung bobotnya dengan AHP: vektor
-eigen utama, lambda maks, CI, dan CR. Bila CR di atas 0,1, ditunjukkan penilaian
-yang paling tidak konsisten dan nilai yang cocok dengan penilaian lainnya.
-Potongan untuk rules.yaml dicetak di akhir.
+daripada yang lain, skala 1/9 sampai 9) dan menghitung bobotnya dengan AHP:
+vektor eigen utama, lambda maks, CI, dan CR. Bila CR di atas 0,1, ditunjukkan
+penilaian yang paling tidak konsisten dan nilai yang cocok dengan penilaian
+lainnya. Potongan untuk rules.yaml dicetak di akhir.
 
 FILE adalah CSV berisi matriksnya,
 

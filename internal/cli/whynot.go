@@ -17,11 +17,11 @@ func newWhynot() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "whynot DIR --nip NIP --post KODE",
-		Short: "Mengapa orang ini tidak di jabatan itu: aturannya, atau kerugiannya",
+		Short: "Mengapa orang ini tidak di jabatan itu: aturan atau kerugiannya",
 		Long: `Menyebut aturan yang melarang seorang pegawai menduduki sebuah jabatan. Bila
 tidak ada yang melarang, rencana terbaik dihitung lagi dengan orang itu di
 jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
-		Example: `  mutasi whynot examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00`,
+		Example: `  mutasi whynot data --nip 198102092006031001 --post DINKES.2.2-00`,
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "json"); err != nil {
