@@ -346,7 +346,7 @@ func difference(r *compare.Report, f compare.Figure, l i18n.Lang) string {
 	if !r.Sides[0].Solved || !r.Sides[1].Solved {
 		return "–"
 	}
-	return report.FigureDelta(&f, f.Values[1]-f.Values[0], l)
+	return report.FigureDelta(&f, 1, l)
 }
 
 // printDiffering lists who is elsewhere than on the first side.

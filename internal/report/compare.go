@@ -87,15 +87,27 @@ func FigureName(name string, lang i18n.Lang) string { return lang.Known("cmp.fig
 
 // FigureText writes a value of a figure.
 func FigureText(f *compare.Figure, v int64, lang i18n.Lang) string {
-	if f.Unit == compare.BasisPoints {
+	switch {
+	case nobody(f, v):
+		return "–"
+	case f.Unit == compare.BasisPoints:
 		return lang.Points(v)
 	}
 	return lang.Int(v)
 }
 
-// FigureDelta writes a difference of a figure; "=" where there is none.
-func FigureDelta(f *compare.Figure, d int64, lang i18n.Lang) string {
+// nobody reports whether a mean is of nobody: that of a plan without moves.
+func nobody(f *compare.Figure, v int64) bool {
+	return v == 0 && (f.Name == "fit_before" || f.Name == "fit_after")
+}
+
+// FigureDelta writes how much a figure of side s is more than the first side's;
+// "=" where it is not, a dash where one of them is none.
+func FigureDelta(f *compare.Figure, s int, lang i18n.Lang) string {
+	d := f.Values[s] - f.Values[0]
 	switch {
+	case d != 0 && (nobody(f, f.Values[0]) || nobody(f, f.Values[s])):
+		return "–"
 	case d == 0:
 		return "="
 	case f.Unit == compare.BasisPoints:
@@ -185,7 +197,7 @@ func (c *comparePage) leadText() string {
 	if best < 0 {
 		return l.T("cmp.lead.none")
 	}
-	return l.F("cmp.lead.many", l.Int(int64(len(r.Sides))), c.side(0), c.side(best), l.Int(missing[best]), l.ShortPoints(gain[best]), l.Int(moves[best]), l.Int(int64(len(r.People))))
+	return l.F("cmp.lead.many", l.Int(int64(len(r.Sides)-1)), c.side(0), c.side(best), l.Int(missing[best]), l.ShortPoints(gain[best]), l.Int(moves[best]), l.Int(int64(len(r.People))))
 }
 
 func (c *comparePage) figureRow(f *compare.Figure) figureRow {
@@ -196,8 +208,8 @@ func (c *comparePage) figureRow(f *compare.Figure) figureRow {
 			continue
 		}
 		cell := figureCell{Value: FigureText(f, v, c.lang)}
-		if d := v - f.Values[0]; s > 0 && d != 0 && c.Report.Sides[0].Solved {
-			cell.Delta = FigureDelta(f, d, c.lang)
+		if d := v - f.Values[0]; s > 0 && d != 0 && c.Report.Sides[0].Solved && !nobody(f, v) && !nobody(f, f.Values[0]) {
+			cell.Delta = FigureDelta(f, s, c.lang)
 			switch better := int64(f.Better) * d; {
 			case better > 0:
 				cell.Mood = "better"
@@ -216,7 +228,7 @@ func (c *comparePage) compareTiles() (out []tile) {
 		f := c.of(name)
 		t := tile{Name: FigureName(name, c.lang), Was: FigureText(f, f.Values[0], c.lang), Value: FigureText(f, f.Values[1], c.lang), More: c.lang.T("cmp.same")}
 		if d := f.Values[1] - f.Values[0]; d != 0 {
-			t.Delta, t.Good, t.More = FigureDelta(f, d, c.lang), int64(f.Better)*d > 0, c.lang.F("cmp.against", c.side(0))
+			t.Delta, t.Good, t.More = FigureDelta(f, 1, c.lang), int64(f.Better)*d > 0, c.lang.F("cmp.against", c.side(0))
 			if f.Better == 0 { // neither good nor bad
 				t.Delta, t.More = "", t.Delta+" "+t.More
 			}

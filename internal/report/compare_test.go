@@ -131,3 +131,11 @@ func TestCompareWorkbook(t *testing.T) {
 		t.Error("the workbook has no charts")
 	}
 }
+
+// A plan without moves has no mean fit: a dash, not a fall to 0.
+func TestFitOfNobody(t *testing.T) {
+	f := compare.Figure{Name: "fit_after", Unit: compare.BasisPoints, Values: []int64{9243, 0, 9262}}
+	if got := FigureText(&f, 0, i18n.ID) + FigureDelta(&f, 1, i18n.ID) + FigureDelta(&f, 2, i18n.ID); got != "––+0,19" {
+		t.Errorf("got %s", got)
+	}
+}

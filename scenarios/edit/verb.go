@@ -46,7 +46,7 @@ func newVerbs() []verb {
 		{"resign", nil, nil, diag.Text{ID: "{resign} mengundurkan diri", EN: "{resign} resigns"}, (*editor).resign},
 		{"join", personKeys, nil, diag.Text{ID: "pegawai baru {join}", EN: "new employee {join}"}, (*editor).join},
 		{"retire", []string{"on"}, []string{"on"}, diag.Text{ID: "{retire} pensiun {on}", EN: "{retire} retires on {on}"}, (*editor).retire},
-		{"retire_by", nil, nil, diag.Text{ID: "yang pensiun sampai {retire_by} sudah pensiun", EN: "those who retire by {retire_by} have retired"}, (*editor).retireBy},
+		{"retire_by", nil, nil, diag.Text{ID: "yang mencapai BUP sampai {retire_by} dianggap sudah pensiun", EN: "those who retire by {retire_by} have retired"}, (*editor).retireBy},
 		{"assess", []string{"skill", "level", "on"}, []string{"skill", "level"}, diag.Text{ID: "penilaian {assess}: {skill} tingkat {level}", EN: "assessment of {assess}: {skill} at level {level}"}, (*editor).assess},
 		// rules
 		{"limit_moves", nil, nil, diag.Text{ID: "paling banyak {limit_moves} perpindahan", EN: "{limit_moves} moves at most"}, (*editor).limitMoves},
@@ -99,6 +99,9 @@ func (v *verb) text(args map[string]*yaml.Node, lang string) string {
 // clauseWords are the keys of a clause in Indonesian.
 var clauseWords = strings.NewReplacer("need", "syarat", "kind", "sifat", "weight", "bobot", "measure", "ukuran", "waiver", "dispensasi")
 
+// signs are comparisons as print has them.
+var signs = strings.NewReplacer(">=", "≥", "<=", "≤")
+
 // clauses says what is changed of which clause.
 func clauses(n *yaml.Node, lang string) string {
 	if n.Kind != yaml.MappingNode {
@@ -117,7 +120,7 @@ func clauses(n *yaml.Node, lang string) string {
 		}
 		var parts []string
 		for j := 0; j+1 < len(v.Content); j += 2 {
-			parts = append(parts, words.Replace(v.Content[j].Value)+" "+flow(v.Content[j+1]))
+			parts = append(parts, words.Replace(v.Content[j].Value)+" "+signs.Replace(flow(v.Content[j+1])))
 		}
 		out = append(out, clause+id.Value+": "+strings.Join(parts, ", "))
 	}
