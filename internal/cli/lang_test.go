@@ -138,6 +138,13 @@ func TestEnglish(t *testing.T) {
 		{1, []string{"needs", data, "--by", "x"}},
 		{1, []string{"scenario", "run", data, "hemt"}},
 		{1, []string{"verify", "hasil/pertama"}},
+		{1, []string{"plan", data, "--format", "xml"}},
+		{1, []string{"plan", data, "--timeout=-1s"}},
+		{1, []string{"plan", data, "--out", data}},
+		{1, []string{"replan", "again", "--refused", move.Person.Key, "--out", "again"}},
+		{1, []string{"scenario", "new", data, "a/b"}},
+		{1, []string{"scenario", "lits"}},
+		{5, []string{"whynot", data, person, post, "--timeout", "1ns"}},
 	} {
 		english(c.code, c.args...)
 	}
