@@ -114,9 +114,6 @@ func (f *file) fields(n *yaml.Node, name string, read map[string]func(*yaml.Node
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
-		if v.Kind == yaml.AliasNode {
-			v = v.Alias
-		}
 		switch visit := read[k.Value]; {
 		case seen[k.Value]:
 			f.add(diag.New(diag.YAMLTwice, f.pos(k), "", k.Value))
@@ -141,9 +138,6 @@ func (f *file) items(n *yaml.Node, visit func(*yaml.Node)) {
 		return
 	}
 	for _, c := range n.Content {
-		if c.Kind == yaml.AliasNode {
-			c = c.Alias
-		}
 		visit(c)
 	}
 }
@@ -210,17 +204,15 @@ func (f *file) number(to *int64, key string) func(*yaml.Node) {
 
 // read reads the whole file.
 func (f *file) read(text []byte) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
-		fault := syntax.YAML(err, text)
+	top, fault := syntax.YAML(text)
+	if fault != nil {
 		f.add(fault.Onto(diag.New(diag.YAMLSyntax, diag.Pos{File: f.name}, "", fault.What.ID, fault.What.EN)))
 		return
 	}
-	if len(doc.Content) == 0 {
+	if top == nil {
 		f.add(diag.New(diag.YAMLMissing, diag.Pos{File: f.name}, "", "runs"))
 		return
 	}
-	top := doc.Content[0]
 	var common settings
 	out, memory := "hasil", ""
 	var entries, memoryNode *yaml.Node

@@ -137,15 +137,13 @@ func (t *Templates) overlay(dir fs.FS, texts map[string]string, found *diag.List
 
 // fillIn reads isian.yaml: names with a text each, over those read before.
 func (t *Templates) fillIn(data []byte) (found diag.List) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		fault := syntax.YAML(err, data)
+	root, fault := syntax.YAML(data)
+	if fault != nil {
 		return diag.List{fault.Onto(findingIn(codeYAML, diag.Pos{File: entriesFile}, fault.What))}
 	}
-	if len(doc.Content) == 0 {
+	if root == nil {
 		return nil
 	}
-	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
 		return diag.List{findingIn(codeYAML, diag.Pos{File: entriesFile, Row: root.Line}, diag.Text{ID: "harus berupa nama: \"isi\"", EN: "must be name: \"value\""})}
 	}

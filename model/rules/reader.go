@@ -27,16 +27,12 @@ type reader struct {
 // parse returns the top mapping of the file, or nil.
 func (r *reader) parse(text []byte) *yaml.Node {
 	r.lines = strings.Split(string(text), "\n")
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
-		fault := syntax.YAML(err, text)
+	top, fault := syntax.YAML(text)
+	if fault != nil {
 		r.add(fault.Onto(Finding(badYAML, diag.Pos{File: r.file}, fault.What.ID, fault.What.EN)))
 		return nil
 	}
-	if len(doc.Content) == 0 { // an empty file changes nothing
-		return nil
-	}
-	return doc.Content[0]
+	return top // nil where there is none: an empty file changes nothing
 }
 
 func (r *reader) pos(n *yaml.Node) diag.Pos {
@@ -96,9 +92,6 @@ func (r *reader) mapping(name string, n *yaml.Node, visit func(key, value *yaml.
 	seen := make(map[string]int)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
-		if v.Kind == yaml.AliasNode {
-			v = v.Alias
-		}
 		if line, again := seen[k.Value]; again {
 			r.add(Finding(doubleKey, r.pos(k), k.Value, strconv.Itoa(line)))
 			continue

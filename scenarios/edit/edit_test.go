@@ -187,6 +187,9 @@ func TestVerbs(t *testing.T) {
 		{"assess: NIP, skill: orientasi_hasil, level: 5", func(e *model.Dataset, _ *rules.Set) bool { // as kompetensi.csv writes it
 			return len(e.Assessed) >= len(d.Assessed)
 		}},
+		{"close: OTHER}\n  - &x {limit_moves: 12}\n  - *x\n  - {keep: NIP", func(_ *model.Dataset, s *rules.Set) bool { // an alias is what it stands for
+			return s.Clause("U5.rencana").Need.Value == 12
+		}},
 		{"limit_moves: 12", func(_ *model.Dataset, s *rules.Set) bool {
 			c := s.Clause("U5.rencana")
 			return c.Kind == rules.Hard && c.Need == rules.Need{Op: rules.AtMost, Value: 12}
@@ -409,6 +412,7 @@ func TestRefusals(t *testing.T) {
 	_, _, _, fill := scene(d)
 	tests := []struct{ text, code, at, hint string }{
 		{"edits: [", badYAML, "s.yaml:", ""},
+		{"edits: []\n---\nedits: []", badYAML, "s.yaml:2:1", "---"},
 		{"name: x", lacks, "s.yaml:1:1", ""},
 		{"nama: x\nedits: []", unknownKey, "s.yaml:1:1", "name"},
 		{"name: x\nname: y\nedits: []", doubleKey, "s.yaml:2:1", ""},

@@ -212,23 +212,23 @@ func (r *reader) csvRow(row []string, line int, comma bool, seen []bool) {
 }
 
 func (r *reader) yaml(data []byte) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		r.fault(syntax.YAML(err, data), "bukan YAML yang sah", "not valid YAML")
+	top, fault := syntax.YAML(data)
+	if fault != nil {
+		r.fault(*fault, "bukan YAML yang sah", "not valid YAML")
 		return
 	}
-	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+	if top == nil || top.Kind != yaml.MappingNode {
 		r.add(badFile, diag.Pos{File: r.file}, "berkas harus berisi kriteria dan perbandingan atau matriks", "the file must hold kriteria and perbandingan or matriks")
 		return
 	}
 	parts := make(map[string]*yaml.Node)
-	for top, i := doc.Content[0].Content, 0; i+1 < len(top); i += 2 {
-		key := top[i].Value
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key := top.Content[i].Value
 		if !slices.Contains([]string{"kriteria", "perbandingan", "matriks"}, key) || parts[key] != nil {
-			r.add(unknown, r.at(top[i]), "kunci %q tidak dikenal atau berulang", "key %q is unknown or repeated", key)
+			r.add(unknown, r.at(top.Content[i]), "kunci %q tidak dikenal atau berulang", "key %q is unknown or repeated", key)
 			continue
 		}
-		parts[key] = top[i+1]
+		parts[key] = top.Content[i+1]
 	}
 	if parts["kriteria"] == nil {
 		r.add(badFile, diag.Pos{File: r.file}, "tidak ada kunci kriteria", "there is no key kriteria")

@@ -37,11 +37,57 @@ func TestYAML(t *testing.T) {
 		{"a: \x01\n", "1:4 ada karakter kendali"},
 		{strings.Repeat("[", 20000), "1:10001 kurung bersarang"},
 		{"%YAML 3\n---\na: 1\n", "1:8 pembaca YAML berhenti di sini"},
+		{"# a\n---\na: 1\n---\nb: 2\n", "4:1 di sini mulai dokumen YAML kedua"},
+		{"a: 1\n---\nb: [\n", "3:1 kurung yang dibuka di sini"},
+		{"a: &x\n  - *x\n", "2:5 nilai yang diawali * memuat dirinya sendiri"},
+		{manyAliases, "7:15 nilai yang diawali * memuat dirinya sendiri, atau terlalu banyak"},
 	} {
-		var doc yaml.Node
-		f := syntax.YAML(yaml.Unmarshal([]byte(c.text), &doc), []byte(c.text))
-		check(t, c.text, f, c.want)
+		top, f := syntax.YAML([]byte(c.text))
+		if f == nil || top != nil {
+			t.Errorf("%.40q: no fault", c.text)
+			continue
+		}
+		check(t, c.text, *f, c.want)
 	}
+}
+
+// manyAliases is a list of lists of lists, each of nine times the one before.
+var manyAliases = func() string {
+	s := "a: &a0 x\n"
+	for i := range 9 {
+		s += fmt.Sprintf("b%d: &a%d [%s]\n", i, i+1, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i), 9), ", "))
+	}
+	return s
+}()
+
+func TestAliases(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                   "",
+		"# only a comment\n":                 "",
+		"---\na: &x {b: 1}\nc: [*x, *x]\n":   "(a (b 1) c ((b 1) (b 1)))",
+		"a: &x y\n*x : 1\n":                  "(a y y 1)",
+		"a: &x [1]\nb: &y [*x, *x]\nc: *y\n": "(a (1) b ((1) (1)) c ((1) (1)))",
+	} {
+		top, f := syntax.YAML([]byte(text))
+		if got := flat(top); f != nil || got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// flat writes a tree in brackets.
+func flat(n *yaml.Node) string {
+	if n == nil || len(n.Content) == 0 {
+		if n == nil {
+			return ""
+		}
+		return n.Value
+	}
+	var parts []string
+	for _, c := range n.Content {
+		parts = append(parts, flat(c))
+	}
+	return "(" + strings.Join(parts, " ") + ")"
 }
 
 func TestCSV(t *testing.T) {

@@ -1,7 +1,9 @@
 package syntax
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,17 +13,69 @@ import (
 	"mutasi/model/diag"
 )
 
-// YAML is the fault behind an error of the YAML library about data.
-func YAML(err error, data []byte) Fault {
+// YAML is the top node of a file of one document, nil where it holds nothing. What
+// its aliases point to stands in their places.
+func YAML(data []byte) (*yaml.Node, *Fault) {
+	var doc, second yaml.Node
+	in := yaml.NewDecoder(bytes.NewReader(data))
+	if err := in.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, nil
+	} else if err != nil {
+		return nil, explained(err, data)
+	}
+	if err := in.Decode(&second); err == nil {
+		return nil, &Fault{Row: second.Line, Col: second.Column,
+			What: text("di sini mulai dokumen YAML kedua; satu berkas hanya boleh satu", "a second YAML document begins here; a file may hold only one"),
+			Hint: text("hapus baris ---, atau simpan yang kedua di berkas lain", "delete the line ---, or keep the second in another file")}
+	} else if !errors.Is(err, io.EOF) {
+		return nil, explained(err, data)
+	}
+	if n := make(sizes).expand(&doc); n != nil {
+		return nil, &Fault{Row: n.Line, Col: n.Column,
+			What: text("nilai yang diawali * memuat dirinya sendiri, atau terlalu banyak isi", "a value that begins with * holds itself, or too much"),
+			Hint: text("tulis nilainya sendiri", "write the value itself")}
+	}
+	return doc.Content[0], nil
+}
+
+// sizes are how many nodes there are at and under those that are complete.
+type sizes map[*yaml.Node]int
+
+// maxExpanded bounds a list or mapping with aliases: aliases of aliases multiply.
+const maxExpanded = 100_000
+
+// expand puts what the aliases under n point to in their places. It returns the
+// alias that cannot be: one within its own anchor, which is not complete, or one
+// with too much.
+func (s sizes) expand(n *yaml.Node) *yaml.Node {
+	size := 1
+	for i, c := range n.Content {
+		if c.Kind == yaml.AliasNode {
+			if of, complete := s[c.Alias]; !complete || size+of > maxExpanded {
+				return c
+			}
+			c = c.Alias
+			n.Content[i] = c
+		} else if bad := s.expand(c); bad != nil {
+			return bad
+		}
+		size += s[c]
+	}
+	s[n] = size
+	return nil
+}
+
+// explained is the fault behind an error of the YAML library about data.
+func explained(err error, data []byte) *Fault {
 	f := Fault{What: text("pembaca YAML berhenti di sini (%s)", "the YAML reader stopped here (%s)", err)}
 	bad, ok := errors.AsType[*yaml.LoadError](err)
 	if !ok {
-		return f
+		return &f
 	}
 	y := yamlText{lines: strings.Split(string(data), "\n"), Fault: Fault{Row: bad.Mark.Line, Col: bad.Mark.Column,
 		What: text("pembaca YAML berhenti di sini (%s)", "the YAML reader stopped here (%s)", bad.Message)}}
 	y.explain(bad)
-	return y.Fault
+	return &y.Fault
 }
 
 // yamlText is a fault in the making, with the lines of its file.
