@@ -88,12 +88,17 @@ func FigureName(name string, lang i18n.Lang) string { return lang.Known("cmp.fig
 // FigureText writes a value of a figure.
 func FigureText(f *compare.Figure, v int64, lang i18n.Lang) string {
 	switch {
-	case nobody(f, v):
+	case v == compare.None, nobody(f, v):
 		return "–"
 	case f.Unit == compare.BasisPoints:
 		return lang.Points(v)
 	}
 	return lang.Int(v)
+}
+
+// Tells reports whether a figure is other than 0 on a side.
+func Tells(f *compare.Figure) bool {
+	return slices.ContainsFunc(f.Values, func(v int64) bool { return v != 0 && v != compare.None })
 }
 
 // nobody reports whether a mean is of nobody: that of a plan without moves.
@@ -106,6 +111,8 @@ func nobody(f *compare.Figure, v int64) bool {
 func FigureDelta(f *compare.Figure, s int, lang i18n.Lang) string {
 	d := f.Values[s] - f.Values[0]
 	switch {
+	case f.Values[s] == compare.None || f.Values[0] == compare.None:
+		return "–"
 	case d != 0 && (nobody(f, f.Values[0]) || nobody(f, f.Values[s])):
 		return "–"
 	case d == 0:
@@ -127,7 +134,7 @@ func compareOf(r *compare.Report, lang i18n.Lang, program string) *comparePage {
 		row := sideRow{Head: h, Name: c.side(i), Proof: lang.T("cmp.proved"), Good: h.Proved}
 		switch {
 		case !h.Solved:
-			row.Proof = lang.T("status.infeasible")
+			row.Proof = lang.Known("status", h.Status)
 		case !h.Proved:
 			row.Proof = lang.T("cmp.open")
 		}
@@ -135,7 +142,7 @@ func compareOf(r *compare.Report, lang i18n.Lang, program string) *comparePage {
 	}
 	c.Lead = c.leadText()
 	for i := range r.Figures {
-		if f := &r.Figures[i]; slices.ContainsFunc(f.Values, func(v int64) bool { return v != 0 }) {
+		if f := &r.Figures[i]; Tells(f) {
 			c.Figures = append(c.Figures, c.figureRow(f))
 		}
 	}
@@ -203,12 +210,8 @@ func (c *comparePage) leadText() string {
 func (c *comparePage) figureRow(f *compare.Figure) figureRow {
 	row := figureRow{Name: FigureName(f.Name, c.lang)}
 	for s, v := range f.Values {
-		if !c.Report.Sides[s].Solved {
-			row.Cells = append(row.Cells, figureCell{Value: "–"})
-			continue
-		}
 		cell := figureCell{Value: FigureText(f, v, c.lang)}
-		if d := v - f.Values[0]; s > 0 && d != 0 && c.Report.Sides[0].Solved && !nobody(f, v) && !nobody(f, f.Values[0]) {
+		if d := v - f.Values[0]; s > 0 && d != 0 && FigureDelta(f, s, c.lang) != "–" {
 			cell.Delta = FigureDelta(f, s, c.lang)
 			switch better := int64(f.Better) * d; {
 			case better > 0:
@@ -244,7 +247,7 @@ func (c *comparePage) comparePictures() (out []picture) {
 	}
 	out = append(out, c.gainsPicture())
 	before, after := c.of("missing_before").Values, c.of("missing").Values
-	if slices.ContainsFunc(after, func(v int64) bool { return v != after[0] || v != before[0] }) {
+	if slices.ContainsFunc(after, func(v int64) bool { return v != compare.None && (v != after[0] || v != before[0]) }) {
 		out = append(out, c.missingPicture()) // else it has nothing to tell
 	}
 	if len(c.Report.Sides) == 2 && slices.ContainsFunc(c.Report.Offices, func(o compare.Office) bool { return o.Missing[0] != o.Missing[1] }) {
@@ -431,6 +434,7 @@ func (c *comparePage) placeOn(p *compare.Person, s int) placeCell {
 
 func (c *comparePage) html(w io.Writer) error {
 	return c.fill(w, "compare", c, template.FuncMap{
+		"none":     func(n int64) bool { return n == compare.None },
 		"arrivals": func(n int64) string { return c.lang.F("cmp.arrivals.cell", c.lang.Int(n)) },
 		"affected": func(n int64) string { return c.lang.F("cmp.affected.cell", c.lang.Int(n)) },
 	})
