@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -261,7 +262,11 @@ func (f *file) common(s *settings) map[string]func(*yaml.Node) {
 					f.items(n, func(n *yaml.Node) {
 						g, err := NewGate(n.Value)
 						if err != nil {
-							f.wrong(n, "fail-if", err.Error(), err.Error())
+							said := diag.Text{ID: err.Error(), EN: err.Error()}
+							if e, ok := errors.AsType[*diag.Error](err); ok {
+								said = e.Text
+							}
+							f.wrong(n, "fail-if", said.ID, said.EN)
 							return
 						}
 						s.gates = append(s.gates, g)

@@ -118,8 +118,11 @@ func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again boo
 		}
 		opt.Memory = bytes
 	}
+	if jobs < 0 {
+		return opt, fail("err.negative", "--jobs")
+	}
 	opt.Jobs = jobs
-	if jobs <= 0 {
+	if jobs == 0 {
 		opt.Jobs = max(1, runtime.GOMAXPROCS(0)/opt.Threads)
 	}
 	self, err := os.Executable()
@@ -259,7 +262,7 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 			return err
 		}
 		o.Shadow = batch.NewShadow(answer.Build, answer.Solution, decisions)
-		o.Figures.Agreement, o.Figures.ShadowLegal = o.Shadow.Agreement, o.Shadow.Legal
+		o.Figures.Agreement, o.Figures.ShadowLegal = &o.Shadow.Agreement, &o.Shadow.Legal
 	}
 	if err := r.write(job.Out, answer, language(settings{Lang: job.Lang})); err != nil {
 		o.Status = ""
