@@ -1,14 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +14,7 @@ import (
 	"mutasi/internal/i18n"
 	"mutasi/internal/record"
 	"mutasi/model"
-	"mutasi/model/diag"
-	"mutasi/model/diag/syntax"
+	"mutasi/model/load"
 	"mutasi/scenarios"
 	"mutasi/scenarios/audit"
 	"mutasi/scenarios/build"
@@ -53,10 +48,6 @@ aturan.`,
 			if err := checkAudit(opt, view); err != nil {
 				return err
 			}
-			var err error
-			if opt.Columns, err = auditColumns(args[0], opt.Axes); err != nil {
-				return err
-			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
@@ -64,6 +55,9 @@ aturan.`,
 			src.Whole = true
 			sc, _, err := openEdited(cmd, src, bar, scenarioOf(out)...)
 			if err != nil {
+				return err
+			}
+			if opt.Columns, err = auditColumns(cmd.Context(), args[0], opt.Axes); err != nil {
 				return err
 			}
 			b, pair, best, err := audited(cmd, sc, out, bar)
@@ -112,67 +106,29 @@ func scenarioOf(out string) []string {
 	return nil
 }
 
-// auditColumns reads the columns that the axes name, from the CSV tables of dir.
-func auditColumns(dir string, axes []string) (out []audit.Column, err error) {
-	keys := map[string]string{"pegawai": "nip", "unit": "kode", "jabatan": "kode"}
+// auditColumns reads the columns that the axes name from the tables of dir.
+func auditColumns(ctx context.Context, dir string, axes []string) (out []audit.Column, err error) {
 	for _, name := range axes {
 		table, column, dotted := strings.Cut(name, ".")
 		if !dotted {
 			continue
 		}
-		key, ok := keys[table]
-		if !ok {
-			return nil, unknownValue("--by", name, "pegawai", "unit", "jabatan")
+		of, names, err := load.Column(ctx, dir, table, column)
+		if err != nil {
+			return nil, err
 		}
-		c := audit.Column{Table: table, Name: column}
-		if c.Of, err = readColumn(filepath.Join(dir, table+".csv"), key, column); err != nil {
-			return nil, fail("err.at", "--by "+name, err)
+		if of == nil {
+			return nil, fail("err.at", "--by "+name, fail("err.column", table, column, strings.Join(names, ", ")))
 		}
-		out = append(out, c)
-	}
-	return out, nil
-}
-
-// readColumn reads one column of a CSV table by its key.
-func readColumn(path, key, column string) (map[string]string, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	r := csv.NewReader(bytes.NewReader(text))
-	r.FieldsPerRecord = -1
-	if head, _, _ := bytes.Cut(text, []byte("\n")); bytes.Count(head, []byte(";")) > bytes.Count(head, []byte(",")) {
-		r.Comma = ';'
-	}
-	rows, err := r.ReadAll()
-	if err != nil {
-		fault := syntax.CSV(err)
-		return nil, &diag.Error{Text: fault.In(filepath.Base(path)), Err: err}
-	}
-	if len(rows) == 0 {
-		return nil, fail("err.empty", filepath.Base(path))
-	}
-	at := func(name string) int {
-		return slices.IndexFunc(rows[0], func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), name) })
-	}
-	k, c := at(key), at(column)
-	if k < 0 || c < 0 {
-		return nil, fail("err.column", filepath.Base(path), map[bool]string{true: key, false: column}[k < 0], strings.Join(rows[0], ", "))
-	}
-	clean := strings.NewReplacer(" ", "", "'", "")
-	out := make(map[string]string)
-	for _, row := range rows[1:] {
-		if len(row) > max(k, c) {
-			out[clean.Replace(row[k])] = strings.TrimSpace(row[c])
-		}
+		out = append(out, audit.Column{Table: table, Name: column, Of: of})
 	}
 	return out, nil
 }
 
 func checkAudit(opt audit.Options, view string) error {
 	for _, name := range opt.Axes {
-		if !slices.Contains(audit.Axes(), name) && !strings.Contains(name, ".") {
+		table, _, dotted := strings.Cut(name, ".")
+		if !slices.Contains(audit.Axes(), name) && !(dotted && slices.Contains([]string{"pegawai", "unit", "jabatan"}, table)) {
 			return unknownValue("--by", name, append(audit.Axes(), "pegawai.KOLOM", "unit.KOLOM", "jabatan.KOLOM")...)
 		}
 	}

@@ -5,7 +5,6 @@ package i18n
 var errorLabels = labels{
 	"err.value":             {"%s: \"%s\" tidak dikenal; pakai %s", "%s: \"%s\" is not known; use %s"},
 	"err.at":                {"%s: %s", "%s: %s"},
-	"err.empty":             {"%s kosong", "%s is empty"},
 	"err.column":            {"%s tidak punya kolom %s; yang ada: %s", "%s has no column %s; it has: %s"},
 	"err.audit.least":       {"--far, --small, dan --top harus 1 atau lebih", "--far, --small and --top must be 1 or more"},
 	"err.audit.other":       {"rencana di %s dibuat dari data atau aturan lain; lihat \"mutasi verify\"", "the plan in %s was made from other data or rules; see \"mutasi verify\""},
