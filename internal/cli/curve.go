@@ -118,6 +118,15 @@ func curveAlong(ctx context.Context, b *build.Build, axis string, points int, op
 		}
 		return curve.Along(ctx, b.Problem, axis, row, points, b.Start(), opt)
 	}
+	if b.Rules.Clause(axis) == nil {
+		known := []string{"perpindahan", "biaya"}
+		for i := range b.Rules.Clauses {
+			if id := b.Rules.Clauses[i].ID(); len(b.RowsOf(id)) == 1 {
+				known = append(known, id)
+			}
+		}
+		return nil, unknownValue("--axis", axis, known...)
+	}
 	rows := b.RowsOf(axis)
 	if len(rows) != 1 {
 		return nil, fail("err.curve.rows", axis, len(rows))

@@ -11,6 +11,7 @@ import (
 	"mutasi/internal/record"
 	"mutasi/internal/report"
 	"mutasi/model/diag"
+	"mutasi/model/rules"
 )
 
 // fail is an error in both languages: a label of the catalogue and what fills
@@ -32,7 +33,7 @@ func fail(key string, args ...any) error {
 
 // unknownValue is the error of a flag whose value is none of those it takes.
 func unknownValue(flag, value string, known ...string) error {
-	return fail("err.value", flag, value, strings.Join(known, ", "))
+	return fail("err.value", flag, value, strings.Join(known, ", "), perhaps(rules.Nearest(value, known)))
 }
 
 // perhaps asks whether near was meant, where there is one.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -40,6 +41,9 @@ rencana dengan orang itu.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "json"); err != nil {
 				return err
+			}
+			if known := append(solver.Algorithms(), otherSolvers...); algorithm != "" && !slices.Contains(known, algorithm) {
+				return unknownValue("--solver", algorithm, known...)
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -92,12 +96,15 @@ rencana dengan orang itu.`,
 	f.StringVar(&out, "out", "", "folder hasil (bawaan: hasil/<periode>)")
 	f.StringVar(&format, "format", "table", "keluaran di layar: table atau json")
 	f.StringVar(&algorithm, "solver", "", "algoritma mesin (bawaan: dipilih sendiri): "+strings.Join(solver.Algorithms(), ", ")+
-		"; atau pendapat kedua tanpa bukti: lp:glpk, exec:glpsol, exec:cbc, exec:highs")
+		"; atau pendapat kedua tanpa bukti: "+strings.Join(otherSolvers, ", "))
 	f.Int64Var(&workLimit, "work-limit", 0, "batas kerja yang sama di setiap mesin; 0 = tanpa batas")
 	f.IntVar(&reserves, "reserves", 0, "cadangan tiap jabatan yang diisi, dengan kerugian yang tepat; lebih lama")
 	sourceFlags(f)
 	return cmd
 }
+
+// otherSolvers are second opinions: a library in process, or programs.
+var otherSolvers = []string{"lp:glpk", "exec:glpsol", "exec:cbc", "exec:highs"}
 
 // sourceFlags are the flags of every command that opens a scenario.
 func sourceFlags(f *pflag.FlagSet) {

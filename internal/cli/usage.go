@@ -70,6 +70,9 @@ func indonesian(root *cobra.Command) {
 	root.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Run, help.RunE = nil, helpOn
+	}
 	short := map[string]string{
 		"help":       "Menerangkan sebuah perintah, topik, atau kode temuan",
 		"completion": "Membuat skrip pelengkap otomatis untuk shell",
@@ -120,6 +123,20 @@ func flagError(cmd *cobra.Command, err error) error {
 		}
 	}
 	return fail("err.flag", err, cmd.CommandPath())
+}
+
+// helpOn explains what args name: a command, a topic, a code.
+func helpOn(cmd *cobra.Command, args []string) error {
+	of, rest, err := cmd.Root().Find(args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return unknownCommand(of, rest[0])
+	}
+	of.InitDefaultHelpFlag()
+	of.InitDefaultVersionFlag()
+	return of.Help()
 }
 
 // unknownCommand words the command that cobra does not find.

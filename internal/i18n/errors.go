@@ -3,7 +3,7 @@ package i18n
 // errorLabels hold what ends a command: a slip in its flags, a file that is not
 // there, a question that cannot be asked.
 var errorLabels = labels{
-	"err.value":             {"%s: \"%s\" tidak dikenal; pakai %s", "%s: \"%s\" is not known; use %s"},
+	"err.value":             {"%s: \"%s\" tidak dikenal; pakai %s%s", "%s: \"%s\" is not known; use %s%s"},
 	"err.at":                {"%s: %s", "%s: %s"},
 	"err.column":            {"%s tidak punya kolom %s; yang ada: %s", "%s has no column %s; it has: %s"},
 	"err.audit.least":       {"--far, --small, dan --top harus 1 atau lebih", "--far, --small and --top must be 1 or more"},
