@@ -104,14 +104,19 @@ func showRules(cmd *cobra.Command, q ruleQuery, data string) error {
 func showClause(w io.Writer, c *rules.Clause, l i18n.Lang) {
 	e, _ := rules.Find(c.Rule)
 	pass, fail := c.Illustrations()
-	fmt.Fprintf(w, "%s · %s\n%s\n\n", c.ID(), e.Title, c.Text.In(l.String()))
+	for _, list := range [][]string{pass, fail} {
+		for i := range list {
+			list[i] = l.Measure(list[i])
+		}
+	}
+	fmt.Fprintf(w, "%s · %s\n%s\n\n", c.ID(), l.Known("rulebook", e.Title), c.Text.In(l.String()))
 	line := func(key, value string) {
 		if value != "" {
 			fmt.Fprintf(w, "  %-14s %s\n", l.T("rules."+key), value)
 		}
 	}
-	line("need", c.Asks())
-	line("gauge", c.Gauge().Title)
+	line("need", l.Measure(c.Asks()))
+	line("gauge", l.Known("rulebook", c.Gauge().Title))
 	line("effect", c.Consequence(l.String()))
 	if c.Certainty != "K?" { // not to be read as law
 		line("basis", c.Citation)
