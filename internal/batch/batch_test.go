@@ -363,10 +363,12 @@ func TestLock(t *testing.T) {
 }
 
 func TestGates(t *testing.T) {
-	own, base := Figures{Moves: 10, Gain: 900, Quarantined: 2, Status: "optimal"}, Figures{Gain: 1000}
+	half, legal := 5000, false
+	own, base := Figures{Agreement: &half, ShadowLegal: &legal, Moves: 10, Gain: 900, Quarantined: 2, Status: "optimal"}, Figures{Gain: 1000}
 	for text, want := range map[string]bool{
 		"moves > 9": true, "moves > 10": false, "gain < base.gain - 50": true, "gain < base.gain - 100": false,
 		`status != "optimal"`: false, "quarantined > 1 and moves < 11": true, "moves % (gain - 900) == 0": true, // an error shuts the gate
+		"gain < base - 50": true, "gain < base - 100": false, "agreement < 6000": true, "agreement < 5000 or shadow_legal": false, "base.agreement > 1": true, // without a shadow
 	} {
 		g, err := NewGate(text)
 		if err != nil {
@@ -375,7 +377,7 @@ func TestGates(t *testing.T) {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
-	for _, text := range []string{"moves", "movs > 3", "moves >", `moves > "3"`, ""} {
+	for _, text := range []string{"moves", "movs > 3", "moves >", `moves > "3"`, "moves > base.movs", "base > 3", "len(status) > 3", ""} {
 		if _, err := NewGate(text); err == nil {
 			t.Errorf("%q was accepted", text)
 		}

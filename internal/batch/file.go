@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/model/rules"
 )
 
@@ -114,9 +115,6 @@ func (f *file) fields(n *yaml.Node, name string, read map[string]func(*yaml.Node
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
-		if v.Kind == yaml.AliasNode {
-			v = v.Alias
-		}
 		switch visit := read[k.Value]; {
 		case seen[k.Value]:
 			f.add(diag.New(diag.YAMLTwice, f.pos(k), "", k.Value))
@@ -141,9 +139,6 @@ func (f *file) items(n *yaml.Node, visit func(*yaml.Node)) {
 		return
 	}
 	for _, c := range n.Content {
-		if c.Kind == yaml.AliasNode {
-			c = c.Alias
-		}
 		visit(c)
 	}
 }
@@ -210,22 +205,15 @@ func (f *file) number(to *int64, key string) func(*yaml.Node) {
 
 // read reads the whole file.
 func (f *file) read(text []byte) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
-		pos := diag.Pos{File: f.name, Row: 1, Col: 1}
-		msg := err.Error()
-		var e *yaml.LoadError
-		if errors.As(err, &e) {
-			pos.Row, pos.Col, msg = max(e.Mark.Line, 1), max(e.Mark.Column, 1), e.Message
-		}
-		f.add(diag.New(diag.YAMLSyntax, pos, "", msg))
+	top, fault := syntax.YAML(text)
+	if fault != nil {
+		f.add(fault.Onto(diag.New(diag.YAMLSyntax, diag.Pos{File: f.name}, "", fault.What.ID, fault.What.EN)))
 		return
 	}
-	if len(doc.Content) == 0 {
+	if top == nil {
 		f.add(diag.New(diag.YAMLMissing, diag.Pos{File: f.name}, "", "runs"))
 		return
 	}
-	top := doc.Content[0]
 	var common settings
 	out, memory := "hasil", ""
 	var entries, memoryNode *yaml.Node
@@ -274,7 +262,11 @@ func (f *file) common(s *settings) map[string]func(*yaml.Node) {
 					f.items(n, func(n *yaml.Node) {
 						g, err := NewGate(n.Value)
 						if err != nil {
-							f.wrong(n, "fail-if", err.Error(), err.Error())
+							said := diag.Text{ID: err.Error(), EN: err.Error()}
+							if e, ok := errors.AsType[*diag.Error](err); ok {
+								said = e.Text
+							}
+							f.wrong(n, "fail-if", said.ID, said.EN)
 							return
 						}
 						s.gates = append(s.gates, g)

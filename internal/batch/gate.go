@@ -1,13 +1,13 @@
 package batch
 
 import (
-	"fmt"
-	"strings"
+	"reflect"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/vm"
 
 	"mutasi/model"
+	"mutasi/scenarios/compare"
 )
 
 // Figures are what a gate may ask of a run: the plan's figures, the value of
@@ -28,11 +28,13 @@ type Figures struct {
 	Requests      int    `json:"requests" expr:"requests"`
 	Shortage      int    `json:"shortage" expr:"shortage"` // weighted
 	Gain          int    `json:"gain" expr:"gain"`
-	Gap           int    `json:"gap" expr:"gap"`                   // of the first goal that is not proved; 0: all are
-	Quarantined   int    `json:"quarantined" expr:"quarantined"`   // people
-	Agreement     int    `json:"agreement" expr:"agreement"`       // with the shadow; 0 without one
-	ShadowLegal   bool   `json:"shadow_legal" expr:"shadow_legal"` // the shadow breaks no hard rule
+	Gap           int    `json:"gap" expr:"gap"`                 // of the first goal that is not proved; 0: all are
+	Quarantined   int    `json:"quarantined" expr:"quarantined"` // people
 	Status        string `json:"status" expr:"status"`
+
+	// With the shadow; nil without one.
+	Agreement   *int  `json:"agreement,omitempty" expr:"agreement"`
+	ShadowLegal *bool `json:"shadow_legal,omitempty" expr:"shadow_legal"` // it breaks no hard rule
 }
 
 // NewFigures reads the figures of a plan.
@@ -75,12 +77,16 @@ type Gate struct {
 	program *vm.Program
 }
 
-// NewGate compiles a gate; the error says what is wrong and where.
+// NewGate compiles a gate, in the language of mutasi compare --fail-if; the error
+// says what is wrong.
 func NewGate(text string) (Gate, error) {
-	p, err := expr.Compile(text, expr.Env(question{}), expr.AsBool())
+	var names []string
+	for t, i := reflect.TypeFor[Figures](), 0; i < t.NumField(); i++ {
+		names = append(names, t.Field(i).Tag.Get("expr"))
+	}
+	p, err := compare.Condition(text, question{}, names)
 	if err != nil {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		return Gate{}, fmt.Errorf("%s", first)
+		return Gate{}, err
 	}
 	return Gate{Text: text, program: p}, nil
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/explain"
 	"mutasi/solver"
@@ -67,7 +69,8 @@ func ReadDecisions(path string) ([]Decision, error) {
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("batch: %s: %w", path, err)
+			fault := syntax.CSV(err)
+			return nil, &diag.Error{Text: fault.In(path), Err: err}
 		}
 		if line == 1 {
 			for c, name := range row {
@@ -79,12 +82,12 @@ func ReadDecisions(path string) ([]Decision, error) {
 				}
 			}
 			if nip < 0 || post < 0 {
-				return nil, fmt.Errorf("batch: %s:1: perlu kolom nip dan jabatan_kode", path)
+				return nil, diag.Errorf("%s:1: perlu kolom nip dan jabatan_kode", "%s:1: needs the columns nip and jabatan_kode", path)
 			}
 			continue
 		}
 		if max(nip, post) >= len(row) {
-			return nil, fmt.Errorf("batch: %s:%d: baris terlalu pendek", path, line)
+			return nil, diag.Errorf("%s:%d: baris terlalu pendek", "%s:%d: the row is too short", path, line)
 		}
 		key := strings.NewReplacer(" ", "", ".", "", "'", "").Replace(row[nip])
 		out = append(out, Decision{key, strings.TrimSpace(row[post])})

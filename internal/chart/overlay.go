@@ -1,6 +1,9 @@
 package chart
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Row is a name with its number before and after.
 type Row struct {
@@ -17,6 +20,7 @@ type Overlay struct {
 	Top           int                // rows drawn; the rest is folded into one line (I3)
 	Rest          func(n int) string // names the folded line: "37 unit lain"
 	Before, After string             // legend
+	Join          string             // between the two numbers; "" is an arrow: first one, then the other
 }
 
 const rowHeight = 24
@@ -68,19 +72,21 @@ func (o Overlay) SVG() string {
 	return c.finish(o.Frame, y+6)
 }
 
-// values writes "48 → 22", the second one strong.
+// values writes "48 → 22", or with another sign between, the second one strong.
 func (o Overlay) values(c *canvas, x, y int, r Row) {
 	b, a := o.number(r.Before), o.number(r.After)
 	if r.Before == r.After {
 		c.text(x, y, "start", a, strong)
 		return
 	}
-	fmt.Fprintf(c, `<text x="%d" y="%d"><tspan fill="%s">%s → </tspan><tspan font-weight="700">%s</tspan></text>`+"\n",
-		x, y, muted, escape(b), escape(a))
+	fmt.Fprintf(c, `<text x="%d" y="%d"><tspan fill="%s">%s%s</tspan><tspan font-weight="700">%s</tspan></text>`+"\n",
+		x, y, muted, escape(b), o.join(), escape(a))
 }
 
+func (o Overlay) join() string { return cmp.Or(o.Join, " → ") }
+
 func (o Overlay) valueWidth(r Row) int {
-	return width(o.number(r.Before)+" → ", normal, false) + width(o.number(r.After), normal, true) + 8
+	return width(o.number(r.Before)+o.join(), normal, false) + width(o.number(r.After), normal, true) + 8
 }
 
 // fold splits rows into the first top and the sum of the others. One row too

@@ -1,15 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +14,7 @@ import (
 	"mutasi/internal/i18n"
 	"mutasi/internal/record"
 	"mutasi/model"
+	"mutasi/model/load"
 	"mutasi/scenarios"
 	"mutasi/scenarios/audit"
 	"mutasi/scenarios/build"
@@ -31,7 +27,7 @@ func newAudit() *cobra.Command {
 	var noFlip bool
 	cmd := &cobra.Command{
 		Use:   "audit DIR",
-		Short: "Memeriksa apakah rencana adil: kelompok, unit, orang, dan uji balik jenis kelamin",
+		Short: "Memeriksa keadilan rencana: kelompok, unit, orang, uji balik",
 		Long: `Menyusun rencana mutasi lalu memeriksa keadilannya; dengan --plan memeriksa
 rencana yang sudah ada di folder hasil. Untuk setiap kelompok pegawai: berapa
 yang dapat dipertimbangkan, dipindah, dipromosikan, dipindah jauh, dan dipenuhi
@@ -39,7 +35,8 @@ permohonannya, dibandingkan dengan kelompok yang paling diuntungkan (aturan
 empat per lima dan uji eksak Fisher). Lalu sebaran mutu antarunit, iri yang
 beralasan (orang yang lebih sesuai untuk jabatan yang diberikan kepada orang
 lain), dan uji balik: rencana dihitung lagi dengan semua jenis kelamin dibalik.
-Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan.`,
+Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau
+aturan.`,
 		Example: `  mutasi audit examples/bukittinggi
   mutasi audit data --plan hasil/semester-1 --by sex,age,pegawai.agama
   mutasi audit data --view shares --format csv > keadilan.csv`,
@@ -51,10 +48,6 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 			if err := checkAudit(opt, view); err != nil {
 				return err
 			}
-			var err error
-			if opt.Columns, err = auditColumns(args[0], opt.Axes); err != nil {
-				return err
-			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
@@ -64,23 +57,26 @@ Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau aturan
 			if err != nil {
 				return err
 			}
+			if opt.Columns, err = auditColumns(cmd.Context(), args[0], opt.Axes); err != nil {
+				return err
+			}
 			b, pair, best, err := audited(cmd, sc, out, bar)
 			if err != nil {
 				return err
 			}
-			bar.step("memeriksa kelompok, unit, dan orang")
+			bar.step("step.audit")
 			r, err := audit.Audit(cmd.Context(), b, pair, opt)
 			if err != nil {
 				return err
 			}
 			if !noFlip {
-				bar.step("menghitung lagi dengan jenis kelamin dibalik")
+				bar.step("step.flip")
 				if r.Flip, err = audit.FlipTest(cmd.Context(), b, pair, again(sc, best, s)); err != nil {
 					return err
 				}
 			}
 			bar.done()
-			err = printAudit(cmd.OutOrStdout(), r, view, format, s.Width)
+			err = printAudit(findingPrinter{w: cmd.OutOrStdout(), set: s}, r, view, format)
 			if err == nil && out == "" && !best {
 				err = &exit{code: exitLimit}
 			}
@@ -110,74 +106,37 @@ func scenarioOf(out string) []string {
 	return nil
 }
 
-// auditColumns reads the columns that the axes name, from the CSV tables of dir.
-func auditColumns(dir string, axes []string) (out []audit.Column, err error) {
-	keys := map[string]string{"pegawai": "nip", "unit": "kode", "jabatan": "kode"}
+// auditColumns reads the columns that the axes name from the tables of dir.
+func auditColumns(ctx context.Context, dir string, axes []string) (out []audit.Column, err error) {
 	for _, name := range axes {
 		table, column, dotted := strings.Cut(name, ".")
 		if !dotted {
 			continue
 		}
-		key, ok := keys[table]
-		if !ok {
-			return nil, fmt.Errorf("--by %s: tabel %q tidak dikenal; pakai pegawai, unit, atau jabatan", name, table)
+		of, names, err := load.Column(ctx, dir, table, column)
+		if err != nil {
+			return nil, err
 		}
-		c := audit.Column{Table: table, Name: column}
-		if c.Of, err = readColumn(filepath.Join(dir, table+".csv"), key, column); err != nil {
-			return nil, fmt.Errorf("--by %s: %w", name, err)
+		if of == nil {
+			return nil, fail("err.at", "--by "+name, fail("err.column", table, column, strings.Join(names, ", ")))
 		}
-		out = append(out, c)
-	}
-	return out, nil
-}
-
-// readColumn reads one column of a CSV table by its key.
-func readColumn(path, key, column string) (map[string]string, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	r := csv.NewReader(bytes.NewReader(text))
-	r.FieldsPerRecord = -1
-	if head, _, _ := bytes.Cut(text, []byte("\n")); bytes.Count(head, []byte(";")) > bytes.Count(head, []byte(",")) {
-		r.Comma = ';'
-	}
-	rows, err := r.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
-	}
-	if len(rows) == 0 {
-		return nil, fmt.Errorf("%s kosong", filepath.Base(path))
-	}
-	at := func(name string) int {
-		return slices.IndexFunc(rows[0], func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), name) })
-	}
-	k, c := at(key), at(column)
-	if k < 0 || c < 0 {
-		return nil, fmt.Errorf("%s tidak punya kolom %s; yang ada: %s", filepath.Base(path), map[bool]string{true: key, false: column}[k < 0], strings.Join(rows[0], ", "))
-	}
-	clean := strings.NewReplacer(" ", "", "'", "")
-	out := make(map[string]string)
-	for _, row := range rows[1:] {
-		if len(row) > max(k, c) {
-			out[clean.Replace(row[k])] = strings.TrimSpace(row[c])
-		}
+		out = append(out, audit.Column{Table: table, Name: column, Of: of})
 	}
 	return out, nil
 }
 
 func checkAudit(opt audit.Options, view string) error {
 	for _, name := range opt.Axes {
-		if !slices.Contains(audit.Axes(), name) && !strings.Contains(name, ".") {
-			return fmt.Errorf("--by %q tidak dikenal; pakai %s, atau pegawai.KOLOM, unit.KOLOM, jabatan.KOLOM", name, strings.Join(audit.Axes(), ", "))
+		table, _, dotted := strings.Cut(name, ".")
+		if !slices.Contains(audit.Axes(), name) && !(dotted && slices.Contains([]string{"pegawai", "unit", "jabatan"}, table)) {
+			return unknownValue("--by", name, append(audit.Axes(), "pegawai.KOLOM", "unit.KOLOM", "jabatan.KOLOM")...)
 		}
 	}
 	if opt.Far < 1 || opt.Small < 1 || opt.Top < 1 {
-		return errors.New("--far, --small, dan --top harus 1 atau lebih")
+		return fail("err.audit.least")
 	}
 	if views := []string{"all", "groups", "shares", "spread", "envy", "flip"}; !slices.Contains(views, view) {
-		return fmt.Errorf("--view %q tidak dikenal; pakai %s", view, strings.Join(views, ", "))
+		return unknownValue("--view", view, views...)
 	}
 	return nil
 }
@@ -191,9 +150,9 @@ func audited(cmd *cobra.Command, sc *scenarios.Scenario, out string, bar *progre
 			return nil, nil, false, err
 		}
 		if !slices.Equal(plan.Inputs, sc.Inputs) {
-			return nil, nil, false, fmt.Errorf("rencana di %s dibuat dari data atau aturan lain; lihat \"mutasi verify\"", out)
+			return nil, nil, false, fail("err.audit.other", out)
 		}
-		bar.step("menyusun ulang soal")
+		bar.step("step.rebuild")
 		b, findings, err := sc.Build(cmd.Context())
 		bar.done()
 		if err != nil {
@@ -205,12 +164,12 @@ func audited(cmd *cobra.Command, sc *scenarios.Scenario, out string, bar *progre
 		pair, err := audit.Pairs(b, plan)
 		var foreign *audit.ErrForeign
 		if errors.As(err, &foreign) {
-			return nil, nil, false, fmt.Errorf("rencana di %s tidak sesuai dengan data (%s); lihat \"mutasi verify\"", out, foreign.Where)
+			return nil, nil, false, fail("err.audit.foreign", out, foreign.Where)
 		}
 		return b, pair, false, err
 	}
 	s := shared(cmd)
-	bar.step("mencari rencana terbaik")
+	bar.step("step.solve")
 	answer, findings, err := sc.Plan(cmd.Context(), solver.Options{TimeLimit: s.Timeout})
 	bar.done()
 	if err != nil {
@@ -249,7 +208,8 @@ func again(sc *scenarios.Scenario, solve bool, s settings) audit.Solver {
 	}
 }
 
-func printAudit(w io.Writer, r *audit.Report, view, format string, width int) error {
+func printAudit(p findingPrinter, r *audit.Report, view, format string) error {
+	w, width, l := p.w, p.set.Width, language(p.set)
 	switch {
 	case format == "json":
 		enc := json.NewEncoder(w)
@@ -259,7 +219,7 @@ func printAudit(w io.Writer, r *audit.Report, view, format string, width int) er
 		if view == "all" {
 			view = "shares"
 		}
-		t := auditTable(r, view)
+		t := auditTable(r, view, l)
 		for _, row := range t.rows {
 			for c := range row {
 				row[c] = strings.TrimSpace(row[c]) // marks are padded for the terminal
@@ -267,85 +227,76 @@ func printAudit(w io.Writer, r *audit.Report, view, format string, width int) er
 		}
 		return t.print(w, format, width)
 	case view == "envy":
-		printEnvy(w, &r.Envy)
-		_, err := fmt.Fprint(w, auditLegend(r, view))
-		return err
+		printEnvy(p, &r.Envy)
+		auditLegend(p, r, view)
+		return nil
 	case view != "all":
-		if err := auditTable(r, view).print(w, format, width); err != nil {
+		if err := auditTable(r, view, l).print(w, format, width); err != nil {
 			return err
 		}
-		_, err := fmt.Fprint(w, auditLegend(r, view))
-		return err
+		auditLegend(p, r, view)
+		return nil
 	}
-	fmt.Fprintf(w, "Audit keadilan · %s\n%s · TMT %s\n%s perpindahan dari %s pegawai\n", r.Agency, r.Period, i18n.ID.Date(r.Effective),
-		count(r.Moves), count(r.People))
+	fmt.Fprintf(w, "%s · %s\n%s · %s %s\n%s\n", l.T("audit.title"), r.Agency, r.Period, l.T("say.effective"), l.Date(r.Effective),
+		l.F("audit.moves", l.Int(int64(r.Moves)), l.Int(int64(r.People))))
 	short := *r // the one long axis would hide the rest
 	if len(short.Axes) > 1 {
 		short.Axes = slices.DeleteFunc(slices.Clone(r.Axes), func(a audit.Axis) bool { return a.Name == "opd" })
 	}
 	r = &short
 	for _, v := range []string{"groups", "spread", "envy", "flip"} {
-		fmt.Fprintf(w, "\n%s\n\n", auditTitles[v])
+		fmt.Fprintf(w, "\n%s\n\n", l.T("audit.sec."+v))
 		if v == "envy" {
-			printEnvy(w, &r.Envy)
-		} else if err := auditTable(r, v).print(w, "table", width); err != nil {
+			printEnvy(p, &r.Envy)
+		} else if err := auditTable(r, v, l).print(w, "table", width); err != nil {
 			return err
 		}
-		fmt.Fprint(w, auditLegend(r, v))
+		auditLegend(p, r, v)
 	}
 	return nil
 }
 
-var auditTitles = map[string]string{
-	"groups": "Kelompok",
-	"spread": "Sebaran mutu antarunit",
-	"envy":   "Iri yang beralasan",
-	"flip":   "Uji balik jenis kelamin",
-}
-
-var measureNames = map[string]string{
-	audit.Considered: "dipertimbangkan",
-	audit.Moved:      "pindah",
-	audit.Promoted:   "promosi",
-	audit.Far:        "pindah jauh",
-	audit.Requests:   "permohonan terpenuhi",
-}
-
-func count(n int) string { return i18n.ID.Int(int64(n)) }
-
 // auditTable is one view of the report.
-func auditTable(r *audit.Report, view string) *table {
+func auditTable(r *audit.Report, view string, l i18n.Lang) *table {
 	switch view {
 	case "groups":
-		return groupTable(r)
+		return groupTable(r, l)
 	case "shares":
-		return shareTable(r)
+		return shareTable(r, l)
 	case "spread":
-		return spreadTable(r)
+		return spreadTable(r, l)
 	case "envy":
-		return envyTable(r)
+		return envyTable(r, l)
 	}
-	return flipTable(r)
+	return flipTable(r, l)
+}
+
+// heads are the labels of a table's columns.
+func heads(l i18n.Lang, keys ...string) []string {
+	for i := range keys {
+		keys[i] = l.T("audit.col." + keys[i])
+	}
+	return keys
 }
 
 // groupTable has a line per group, with marks on what is worth a look.
-func groupTable(r *audit.Report) *table {
-	t := newTable("kelompok", "orang", "dapat", "pindah", "promosi", "jauh", "mohon", "nilai", "nanti")
+func groupTable(r *audit.Report, l i18n.Lang) *table {
+	t := newTable(heads(l, "group", "people", "able", "moved", "promoted", "far", "asked", "fit", "later")...)
 	t.alignRight(1, len(t.head)-1)
 	for i, a := range r.Axes {
 		if i > 0 {
 			t.add(make([]string, len(t.head))...)
 		}
 		title := make([]string, len(t.head))
-		title[0] = strings.ToUpper(a.Title)
+		title[0] = strings.ToUpper(axisTitle(&a, l))
 		t.add(title...)
 		for _, g := range a.Groups {
-			cells := []string{g.Name, count(g.People)}
+			cells := []string{l.Known("audit.group", g.Name), l.Int(int64(g.People))}
 			for _, s := range g.Shares {
-				cells = append(cells, shareCell(s))
+				cells = append(cells, shareCell(s, l))
 			}
 			if g.Scored > 0 {
-				cells = append(cells, i18n.ID.ShortPoints(int64(g.FitBefore)), i18n.ID.ShortPoints(int64(g.FitAfter)))
+				cells = append(cells, l.ShortPoints(int64(g.FitBefore)), l.ShortPoints(int64(g.FitAfter)))
 			} else {
 				cells = append(cells, "-", "-")
 			}
@@ -355,8 +306,16 @@ func groupTable(r *audit.Report) *table {
 	return t
 }
 
+// axisTitle is a way of grouping in words; a column of the data is its own.
+func axisTitle(a *audit.Axis, l i18n.Lang) string {
+	if strings.Contains(a.Name, ".") {
+		return a.Title
+	}
+	return l.T("audit.axis." + a.Name)
+}
+
 // shareCell is a share in per cent with its marks.
-func shareCell(s audit.Share) string {
+func shareCell(s audit.Share, l i18n.Lang) string {
 	if s.Base == 0 {
 		return "-  "
 	}
@@ -370,12 +329,12 @@ func shareCell(s audit.Share) string {
 	if s.Tested {
 		marks += "*"
 	}
-	return i18n.ID.ShortPoints(int64(s.Rate)) + marks + strings.Repeat(" ", 2-len(marks))
+	return l.ShortPoints(int64(s.Rate)) + marks + strings.Repeat(" ", 2-len(marks))
 }
 
 // shareTable has a line per group and share, with everything that was compared.
-func shareTable(r *audit.Report) *table {
-	t := newTable("menurut", "kelompok", "ukuran", "kena", "dari", "%", "dibanding", "rasio %", "p", "tanda")
+func shareTable(r *audit.Report, l i18n.Lang) *table {
+	t := newTable(heads(l, "by", "group", "measure", "hits", "base", "percent", "against", "ratio", "p", "mark")...)
 	t.alignRight(3, 5)
 	t.alignRight(7, 8)
 	for _, a := range r.Axes {
@@ -383,156 +342,140 @@ func shareTable(r *audit.Report) *table {
 			for _, s := range g.Shares {
 				ratio, p := "", ""
 				if s.Against != "" {
-					ratio, p = i18n.ID.ShortPoints(int64(s.Ratio)), millionths(s.P)
+					ratio, p = l.ShortPoints(int64(s.Ratio)), l.Fraction(int64(s.P/100), 4) // rounded down: a p below 0.05 is never shown as 0.05
 				}
-				mark := ""
-				switch {
-				case s.Small:
-					mark = "terlalu kecil"
-				case s.Flag && s.Tested:
-					mark = "di bawah 4/5, p < 0,05"
-				case s.Flag:
-					mark = "di bawah 4/5"
-				case s.Tested:
-					mark = "p < 0,05"
-				}
-				t.add(a.Title, g.Name, measureNames[s.Measure], strconv.Itoa(s.Hits), strconv.Itoa(s.Base),
-					i18n.ID.ShortPoints(int64(s.Rate)), s.Against, ratio, p, mark)
+				t.add(axisTitle(&a, l), l.Known("audit.group", g.Name), l.T("audit.measure."+s.Measure), strconv.Itoa(s.Hits), strconv.Itoa(s.Base),
+					l.ShortPoints(int64(s.Rate)), l.Known("audit.group", s.Against), ratio, p, shareMark(s, l))
 			}
 		}
 	}
 	return t
 }
 
-// millionths writes n/1,000,000 with four decimals, rounded down, so that a p
-// below 0.05 is never shown as 0.05.
-func millionths(n int) string { return fmt.Sprintf("%d,%04d", n/1_000_000, n%1_000_000/100) }
+// shareMark says what is worth a look about a share.
+func shareMark(s audit.Share, l i18n.Lang) string {
+	switch {
+	case s.Small:
+		return l.T("audit.mark.small")
+	case s.Flag && s.Tested:
+		return l.T("audit.mark.flag") + ", " + l.T("audit.mark.tested")
+	case s.Flag:
+		return l.T("audit.mark.flag")
+	case s.Tested:
+		return l.T("audit.mark.tested")
+	}
+	return ""
+}
 
-func spreadTable(r *audit.Report) *table {
-	t := newTable("rata-rata", "unit", "simpangan", "nanti", "kuartil", "nanti", "rerata", "nanti")
+func spreadTable(r *audit.Report, l i18n.Lang) *table {
+	t := newTable(heads(l, "mean.of", "units", "deviation", "later", "quartiles", "later", "mean", "later")...)
 	t.alignRight(1, len(t.head)-1)
-	over := map[string]string{"opd": "OPD", "unit": "unit"}
 	for _, s := range r.Spread {
-		name, number := "nilai, ", i18n.ID.Points
+		number := l.Points
 		if s.Measure == "rating" {
-			name, number = "predikat, ", func(n int64) string { return fmt.Sprintf("%d,%03d", n/1000, n%1000) }
+			number = func(n int64) string { return l.Fraction(n, 3) }
 		}
-		t.add(name+over[s.Over], count(s.Units), number(s.Before.Deviation), number(s.After.Deviation),
+		t.add(l.T("audit.spread."+s.Measure+"."+s.Over), l.Int(int64(s.Units)), number(s.Before.Deviation), number(s.After.Deviation),
 			number(s.Before.Quartiles), number(s.After.Quartiles), number(s.Before.Mean), number(s.After.Mean))
 	}
 	return t
 }
 
 // printEnvy writes the totals and the cases in words.
-func printEnvy(w io.Writer, e *audit.Envy) {
-	p := findingPrinter{w: w, set: settings{Width: 80}}
+func printEnvy(p findingPrinter, e *audit.Envy) {
+	l := language(p.set)
+	n := func(v int) string { return l.Int(int64(v)) }
 	if e.Cases == 0 {
-		p.wrap("", "Tidak ada: tidak seorang pun lebih sesuai, dan lebih diuntungkan, di jabatan yang diberikan kepada orang lain.")
+		p.wrap("", l.T("audit.envy.none"))
 	} else {
-		p.wrap("", fmt.Sprintf("%s kasus: %s orang lebih sesuai daripada yang dipindah ke %s jabatan, dan bagi mereka sendiri jabatan itu lebih baik daripada yang diberikan rencana. Bila keinginan itu dipenuhi, rencana seluruhnya:",
-			count(e.Cases), count(e.People), count(e.Posts)))
+		p.wrap("", l.F("audit.envy.cases", n(e.Cases), n(e.People), n(e.Posts)))
 	}
 	for _, g := range e.Goals {
-		why := "rugi pada sasaran " + i18n.ID.Known("goal", g.Goal)
+		why := l.F("audit.envy.goal", l.Known("goal", g.Goal))
 		switch g.Goal {
 		case "":
-			why = "sama baiknya"
+			why = l.T("audit.envy.same")
 		case "lottery":
-			why = "sama baiknya; undian yang menentukan"
+			why = l.T("audit.envy.lottery")
 		}
-		fmt.Fprintf(w, "  %6s  %s\n", count(g.Cases), why)
+		p.wrap(fmt.Sprintf("  %6s  ", n(g.Cases)), why)
 	}
 	if e.Barred > 0 {
-		p.wrap(fmt.Sprintf("  %6s  ", count(e.Barred)), "lagi tidak sah: melanggar batas unit, kuota, atau pasangan (tidak dihitung)")
+		p.wrap(fmt.Sprintf("  %6s  ", n(e.Barred)), l.T("audit.envy.barred"))
 	}
 	for i, c := range e.Top {
-		fmt.Fprintf(w, "\n%3d. %s  %s\n", i+1, c.Person.Name, i18n.NIP(c.Person.Key))
-		p.wrap("     ingin    ", fmt.Sprintf("%s (nilai %s)", postLine(c.Post), i18n.ID.ShortPoints(int64(c.Fit))))
-		p.wrap("     kepada   ", fmt.Sprintf("%s (nilai %s)", c.Other.Name, i18n.ID.ShortPoints(int64(c.Theirs))))
-		p.wrap("     karena   ", envyReason(&c))
+		fmt.Fprintf(p.w, "\n%3d. %s  %s\n", i+1, c.Person.Name, i18n.NIP(c.Person.Key))
+		lead := func(key string) string { return fmt.Sprintf("     %-9s", l.T(key)) }
+		p.wrap(lead("audit.envy.wants"), l.F("audit.envy.fit", postLine(c.Post), l.ShortPoints(int64(c.Fit))))
+		p.wrap(lead("audit.envy.given"), l.F("audit.envy.fit", c.Other.Name, l.ShortPoints(int64(c.Theirs))))
+		p.wrap(lead("audit.envy.why"), envyReason(&c, l))
 	}
 }
 
 // envyReason says what the whole plan would lose.
-func envyReason(c *audit.EnvyCase) string {
-	own := fmt.Sprintf("Manfaat baginya sendiri %s lebih besar", i18n.ID.ShortPoints(c.Gain-c.GainNow))
+func envyReason(c *audit.EnvyCase, l i18n.Lang) string {
+	own := l.ShortPoints(c.Gain - c.GainNow)
 	switch {
 	case c.Goal == "":
-		return own + ", dan rencana seluruhnya sama baiknya."
+		return l.F("audit.reason.same", own)
 	case c.Goal == "lottery":
-		return own + ", rencana seluruhnya sama baiknya: undian yang menentukan."
+		return l.F("audit.reason.lottery", own)
 	case c.Loss < 0:
-		return fmt.Sprintf("%s, dan rencana seluruhnya pun lebih baik: rencana ini belum yang terbaik.", own)
+		return l.F("audit.reason.better", own)
 	case c.Goal == "gain":
-		return fmt.Sprintf("%s, tetapi manfaat seluruh rencana berkurang %s.", own, i18n.ID.Points(c.Loss))
+		return l.F("audit.reason.gain", own, l.Points(c.Loss))
 	}
-	return fmt.Sprintf("%s, tetapi rencana seluruhnya rugi %s %s pada %s.", own, i18n.ID.Int(c.Loss), c.Unit, strings.ToLower(i18n.ID.Known("goal", c.Goal)))
+	return l.F("audit.reason.goal", own, l.Int(c.Loss), l.Known("unit", c.Unit), strings.ToLower(l.Known("goal", c.Goal)))
 }
 
 // envyTable has a line per case, for spreadsheets.
-func envyTable(r *audit.Report) *table {
-	t := newTable("nip", "pegawai", "kode jabatan", "jabatan", "unit", "nilai", "diberikan kepada", "nip penerima", "nilai penerima",
-		"manfaat sendiri", "sasaran yang rugi", "rugi")
+func envyTable(r *audit.Report, l i18n.Lang) *table {
+	t := newTable(heads(l, "nip", "person", "post.key", "post", "unit", "fit", "given", "given.nip", "given.fit", "own", "goal", "loss")...)
 	for _, c := range []int{5, 8, 9, 11} {
 		t.right[c] = true
 	}
 	for _, c := range r.Envy.Top {
-		t.add(c.Person.Key, c.Person.Name, c.Post.Key, c.Post.Name, c.Post.Unit, i18n.ID.Points(int64(c.Fit)), c.Other.Name, c.Other.Key,
-			i18n.ID.Points(int64(c.Theirs)), i18n.ID.Points(c.Gain-c.GainNow), i18n.ID.Known("goal", c.Goal), i18n.ID.Int(c.Loss))
+		t.add(c.Person.Key, c.Person.Name, c.Post.Key, c.Post.Name, c.Post.Unit, l.Points(int64(c.Fit)), c.Other.Name, c.Other.Key,
+			l.Points(int64(c.Theirs)), l.Points(c.Gain-c.GainNow), l.Known("goal", c.Goal), l.Int(c.Loss))
 	}
 	return t
 }
 
-func flipTable(r *audit.Report) *table {
-	t := newTable("yang dibandingkan", "hasil")
+func flipTable(r *audit.Report, l i18n.Lang) *table {
+	t := newTable(heads(l, "flip", "outcome")...)
 	f := r.Flip
 	if f == nil {
 		return t
 	}
-	same := func(yes bool, other string) string {
-		if yes {
-			return "sama"
-		}
-		return "BERBEDA" + other
+	t.add(l.T("audit.flip.people"), l.Int(int64(f.Flipped)))
+	problem := l.T("audit.flip.same")
+	if !f.Problem {
+		problem = l.F("audit.flip.differs", f.Differs)
 	}
-	t.add("pegawai yang dibalik", count(f.Flipped))
-	t.add("soal: semua pasangan, nilai, dan batas", same(f.Problem, ", pertama pada "+f.Differs))
+	t.add(l.T("audit.flip.problem"), problem)
 	if f.Solved {
-		t.add("rencana", same(f.Plan, ": "+count(f.Moved)+" orang"))
+		plan := l.T("audit.flip.same")
+		if !f.Plan {
+			plan = l.F("audit.flip.moved", l.Int(int64(f.Moved)))
+		}
+		t.add(l.T("audit.flip.plan"), plan)
 	}
 	return t
 }
 
 // auditLegend says what the columns of a view mean.
-func auditLegend(r *audit.Report, view string) string {
-	switch view {
-	case "groups":
-		return fmt.Sprintf(`
-dapat: %% yang boleh dipindah menurut aturan; pindah, promosi, jauh: %% dari yang
-dapat; jauh: bertambah lebih dari %[1]d km dari rumah; mohon: %% permohonan yang
-terpenuhi; nilai: rata-rata kesesuaian sekarang dan nanti.
-! di bawah 4/5 dari kelompok yang paling diuntungkan (jauh: yang paling jarang);
-* p < 0,05 (uji eksak Fisher), dari %[3]s perbandingan satu dari dua puluh begitu
-secara kebetulan; ? terlalu kecil untuk dinilai (di bawah %[2]d orang, atau di
-bawah lima yang kena bila setara dengan yang paling diuntungkan).
-Rinci: --view shares. Perangkat daerah: --by opd.
-`, r.Far, r.Small, count(r.Tests))
-	case "spread":
-		return `
-Simpangan baku, jarak kuartil, dan rerata dari rata-rata unit yang paling
-sedikit lima orangnya; predikat 1-5. Makin kecil sebarannya, makin merata.
-`
-	case "envy":
-		if len(r.Envy.Top) == 0 {
-			return ""
-		}
-		return `
-Satu kasus per orang, yang alasannya paling lemah lebih dulu; --top menambah.
-`
-	case "flip":
-		if r.Flip == nil {
-			return "Tidak dijalankan (--no-flip).\n"
-		}
+func auditLegend(p findingPrinter, r *audit.Report, view string) {
+	l := language(p.set)
+	switch {
+	case view == "groups":
+		fmt.Fprintln(p.w)
+		p.wrap("", l.F("audit.legend.columns", r.Far))
+		p.wrap("", l.F("audit.legend.marks", l.Int(int64(r.Tests)), r.Small))
+		p.wrap("", l.T("audit.legend.more"))
+	case view == "spread", view == "envy" && len(r.Envy.Top) > 0:
+		fmt.Fprintln(p.w)
+		p.wrap("", l.T("audit.legend."+view))
+	case view == "flip" && r.Flip == nil:
+		fmt.Fprintln(p.w, l.T("audit.flip.none"))
 	}
-	return ""
 }

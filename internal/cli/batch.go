@@ -36,17 +36,17 @@ func newBatch() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "batch BATCH.yaml",
 		Short: "Menyusun banyak rencana sekaligus, tanpa ditunggui",
-		Long: `Menyusun rencana banyak instansi dan skenario menurut BATCH.yaml (docs/batch.md).
-Yang sudah selesai dengan masukan, aturan, dan program yang sama tidak diulang;
-yang terputus diteruskan dengan perintah yang sama. Satu instansi yang bermasalah
-tidak menghentikan yang lain. Catatan jalannya di OUT/batch.jsonl, ringkasan di
-OUT/summary.json dan OUT/summary.html.
+		Long: `Menyusun rencana banyak instansi dan skenario menurut BATCH.yaml
+(docs/batch.md). Yang sudah selesai dengan masukan, aturan, dan program yang
+sama tidak diulang; yang terputus diteruskan dengan perintah yang sama. Satu
+instansi yang bermasalah tidak menghentikan yang lain. Catatan jalannya di
+OUT/batch.jsonl, ringkasan di OUT/summary.json dan OUT/summary.html.
 
 Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 (fail-if) terlampaui.`,
 		Example: `  mutasi batch examples/batch/batch.yaml
   mutasi batch batch.yaml --memory 4GB --jobs 2 --quiet`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			b, findings, err := batch.Read(args[0])
@@ -67,7 +67,7 @@ Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 			}
 			release, err := batch.Lock(cmp.Or(lock, filepath.Join(b.Out, batch.LockFile)))
 			if errors.Is(err, batch.ErrLocked) {
-				return fmt.Errorf("batch lain sedang berjalan: %w", err)
+				return fail("err.batch.locked", err)
 			}
 			if err != nil {
 				return err
@@ -76,11 +76,11 @@ Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 			bar := newProgress(cmd.ErrOrStderr(), s)
 			defer bar.done()
 			opt.Progress = func(done, all int, running []string, left time.Duration) {
-				rest := ""
+				text := strings.Join(running, ", ")
 				if left > 0 {
-					rest = ", kira-kira " + left.Round(time.Second).String() + " lagi"
+					text = language(s).F("step.left", left.Round(time.Second)) + ": " + text
 				}
-				bar.step("%d dari %d selesai%s: %s", done, all, rest, strings.Join(running, ", "))
+				bar.step("step.batch", done, all, text)
 			}
 			outcomes, err := b.Run(cmd.Context(), opt)
 			bar.done()
@@ -114,12 +114,15 @@ func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again boo
 	if memory != "" {
 		bytes, err := batch.Bytes(memory)
 		if err != nil {
-			return opt, fmt.Errorf("--memory: %q bukan ukuran seperti 4GB", memory)
+			return opt, fail("err.batch.memory", memory)
 		}
 		opt.Memory = bytes
 	}
+	if jobs < 0 {
+		return opt, fail("err.negative", "--jobs")
+	}
 	opt.Jobs = jobs
-	if jobs <= 0 {
+	if jobs == 0 {
 		opt.Jobs = max(1, runtime.GOMAXPROCS(0)/opt.Threads)
 	}
 	self, err := os.Executable()
@@ -182,7 +185,7 @@ func newBatchRun() *cobra.Command {
 		Use:    batchRun,
 		Short:  "Satu rencana dari sebuah batch (dijalankan oleh mutasi batch)",
 		Hidden: true,
-		Args:   cobra.NoArgs,
+		Args:   exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			in := bufio.NewReader(os.Stdin)
 			line, err := in.ReadBytes('\n')
@@ -203,7 +206,7 @@ func newBatchRun() *cobra.Command {
 			cmd.SetErr(io.MultiWriter(&said, os.Stderr))
 			err = planJob(cmd, job, outcome)
 			if err != nil && err.Error() != "" {
-				fmt.Fprintln(cmd.ErrOrStderr(), "mutasi:", err)
+				fmt.Fprintln(cmd.ErrOrStderr(), "mutasi:", inWords(err, language(shared(cmd))))
 			}
 			outcome.Exit = exitCode(err)
 			if errors.Is(err, context.Canceled) || outcome.Exit == exitInterrupted {
@@ -259,7 +262,7 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 			return err
 		}
 		o.Shadow = batch.NewShadow(answer.Build, answer.Solution, decisions)
-		o.Figures.Agreement, o.Figures.ShadowLegal = o.Shadow.Agreement, o.Shadow.Legal
+		o.Figures.Agreement, o.Figures.ShadowLegal = &o.Shadow.Agreement, &o.Shadow.Legal
 	}
 	if err := r.write(job.Out, answer, language(settings{Lang: job.Lang})); err != nil {
 		o.Status = ""

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,7 +46,7 @@ Arti sebuah kode: mutasi help M1105`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "table" && format != "json" {
-				return fmt.Errorf("--format: %q tidak dikenal; pakai table atau json", format)
+				return unknownValue("--format", format, "table", "json")
 			}
 			return check(cmd, args[0], format, all)
 		},
@@ -72,7 +74,7 @@ func check(cmd *cobra.Command, dir, format string, all bool) error {
 	period, _ := cmd.Flags().GetStringArray("period")
 	bar := newProgress(cmd.ErrOrStderr(), s)
 	r, err := load.Folder(cmd.Context(), dir, load.Options{Period: period, Threads: s.Threads,
-		Progress: func(table string) { bar.update("membaca %s", table) }})
+		Progress: func(table string) { bar.update("step.read", table) }})
 	bar.done()
 	if err != nil {
 		return err
@@ -143,7 +145,8 @@ func checkText(w io.Writer, s settings, r *load.Result, findings diag.List, all 
 	say("Temuan: %s fatal, %s karantina, %s catatan", "Findings: %s fatal, %s quarantine, %s notes",
 		n(int64(findings.Count(diag.Fatal))), n(int64(findings.Count(diag.Quarantine))), n(int64(findings.Count(diag.Note))))
 	if len(findings) > 0 {
-		say("Arti sebuah kode: mutasi help %s", "What a code means: mutasi help %s", findings[0].Code)
+		gravest := slices.MaxFunc(findings, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Severity, b.Severity) })
+		say("Arti sebuah kode: mutasi help %s", "What a code means: mutasi help %s", gravest.Code)
 	}
 	switch {
 	case findings.Fatal():

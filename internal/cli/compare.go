@@ -2,8 +2,8 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -46,18 +46,20 @@ perbandingan.xlsx dan perbandingan.html dengan gambar.
 
 --why menghitung perubahan mana yang menyebabkan selisih antara yang pertama dan
 yang terakhir: setiap gabungan perubahan diselesaikan sendiri (nilai Shapley).
+Bagian setiap perubahan berdiri di bawah angka-angkanya, juga dalam csv dan md.
 
 --fail-if SYARAT berakhir dengan kode 6 bila syarat berlaku bagi salah satu yang
 bukan pembanding. "base" adalah nilai pembanding untuk angka yang sama, dan
 base.NAMA nilai pembanding untuk angka lain. Angka:
   ` + strings.Join(compare.Names()[:8], ", ") + `,
-  ` + strings.Join(compare.Names()[8:], ", ") + `.
+  ` + strings.Join(compare.Names()[8:13], ", ") + `,
+  ` + strings.Join(compare.Names()[13:], ", ") + `.
 gain dan fit dalam basis poin (100 = satu angka).`,
 		Example: `  mutasi compare examples/whatif dasar hemat --why
   mutasi compare data dasar hemat pensiun --out hasil
   mutasi compare data hemat --fail-if 'gain < base - 50'
   mutasi compare data dasar hasil/semester-1 --format json`,
-		Args: cobra.MinimumNArgs(2),
+		Args: between(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
 				return err
@@ -67,7 +69,7 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 			for _, text := range gates {
 				g, err := compare.NewGate(text)
 				if err != nil {
-					return fmt.Errorf("--fail-if: %w", err)
+					return fail("err.at", "--fail-if", err)
 				}
 				tests = append(tests, g)
 			}
@@ -91,13 +93,13 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 			}
 			r := compare.Compare(plans)
 			if why {
-				bar.step("menghitung penyebab selisih")
+				bar.step("step.why")
 				if r.Why, err = attribute(cmd, base, sides); err != nil {
 					return err
 				}
 			}
 			if out != "" {
-				bar.step("menulis %s", out)
+				bar.step("step.write", out)
 				if err := report.WriteCompare(out, r, language(s), Program()); err != nil {
 					return err
 				}
@@ -109,7 +111,7 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 				enc.SetIndent("", "  ")
 				err = enc.Encode(r)
 			} else {
-				err = printCompare(findingPrinter{w: cmd.OutOrStdout(), set: s}, r, format, all)
+				err = printCompare(cmd, r, format, all)
 			}
 			if err != nil {
 				return err
@@ -130,6 +132,7 @@ gain dan fit dalam basis poin (100 = satu angka).`,
 // plannedSides reads or computes the plan of every name: first whatever the
 // names stand for, so that a slip shows before anything is solved.
 func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, names []string, bar *progress) (sides []side, err error) {
+	s := shared(cmd)
 	var list []*scenarios.Scenario
 	var at []int // where in sides
 	plan := func(name string, sc *scenarios.Scenario, edits []edit.Edit, about compare.About) {
@@ -146,7 +149,8 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			if err != nil {
 				return nil, err
 			}
-			sides = append(sides, side{Side: compare.Side{Name: filepath.Base(name), Plan: plan}})
+			other := !slices.Equal(tables(plan.Inputs), tables(base.Inputs))
+			sides = append(sides, side{Side: compare.Side{Name: filepath.Base(name), Plan: plan, OtherData: other}})
 			continue
 		}
 		file, err := openScenario(cmd, dir, name)
@@ -164,7 +168,7 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			}
 			about := compare.About{Reason: file.Reason}
 			for i := range p.Edits {
-				about.Edits = append(about.Edits, p.Edits[i].Text)
+				about.Edits = append(about.Edits, p.Edits[i].In(s.Lang))
 			}
 			for _, v := range p.Values {
 				about.Sweep = append(about.Sweep, compare.Value{Name: v[0], Value: v[1]})
@@ -172,14 +176,13 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			plan(p.Name, sc, p.Edits, about)
 		}
 	}
-	s := shared(cmd)
 	threads := s.Threads
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)
 	}
-	bar.step("menyusun rencana pertama dari %d", len(list))
+	bar.step("step.plans.first", len(list))
 	planned := compare.Plans(cmd.Context(), list, threads, solver.Options{TimeLimit: s.Timeout}, func(done int) {
-		bar.step("menyusun rencana: %d dari %d selesai", done, len(list))
+		bar.step("step.plans", done, len(list))
 	})
 	bar.done()
 	for i, p := range planned {
@@ -195,14 +198,25 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 	return sides, nil
 }
 
+// tables are the inputs that hold data; of the same ones there are plans by many
+// rules and decisions.
+func tables(inputs []model.InputHash) (out []model.InputHash) {
+	for _, f := range inputs {
+		if filepath.Ext(f.Name) != ".yaml" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // attribute explains the difference between the first and the last side.
 func attribute(cmd *cobra.Command, base *scenarios.Scenario, sides []side) (*compare.Attribution, error) {
 	a, b := sides[0], sides[len(sides)-1]
 	if !a.planned || !b.planned {
-		return nil, errors.New("--why memerlukan skenario, bukan folder hasil")
+		return nil, fail("err.compare.why")
 	}
 	s := shared(cmd)
-	c := compare.Case{Data: base.Data, Rules: base.Rules, Options: solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}}
+	c := compare.Case{Data: base.Data, Rules: base.Rules, Options: solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}, Lang: s.Lang}
 	why, found, err := compare.Attribute(cmd.Context(), c, a.Name, a.edits, b.Name, b.edits)
 	if err != nil {
 		return nil, err
@@ -211,13 +225,13 @@ func attribute(cmd *cobra.Command, base *scenarios.Scenario, sides []side) (*com
 }
 
 // trip tests the gates on every side but the base. What no gate stops may still
-// not be proved.
+// have no plan, or not be proved.
 func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
-	tripped := false
+	tripped, l := false, language(shared(cmd))
 	for _, g := range gates {
 		for s := 1; s < len(r.Sides); s++ {
 			if i := unsolvedSide(r, s); i >= 0 {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: tidak ada rencana, syarat %q tidak dapat diuji\n", r.Sides[i].Name, g.Text)
+				fmt.Fprintln(cmd.ErrOrStderr(), l.F("cmp.say.untested", r.Sides[i].Name, g.Text))
 				tripped = true
 				continue
 			}
@@ -226,7 +240,7 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 				return err
 			}
 			if yes {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: syarat %q berlaku\n", r.Sides[s].Name, g.Text)
+				fmt.Fprintln(cmd.ErrOrStderr(), l.F("cmp.say.tripped", r.Sides[s].Name, g.Text))
 				tripped = true
 			}
 		}
@@ -234,8 +248,19 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 	if tripped {
 		return &exit{code: exitThreshold}
 	}
-	if slices.ContainsFunc(r.Sides, func(h compare.Head) bool { return h.Solved && !h.Proved }) {
-		return &exit{code: exitLimit}
+	code := exitDone
+	for _, h := range r.Sides {
+		switch {
+		case !h.Solved && h.Status == "infeasible":
+			return &exit{code: exitInfeasible}
+		case !h.Solved:
+			code = exitNoAnswer
+		case !h.Proved && code == exitDone:
+			code = exitLimit
+		}
+	}
+	if code != exitDone {
+		return &exit{code: code}
 	}
 	return nil
 }
@@ -256,47 +281,68 @@ var tallFigures = []string{"missing", "shortage", "gain", "moves", "fit_after", 
 // tallSides is how many sides fit as columns; more become rows.
 const tallSides = 4
 
-func printCompare(p findingPrinter, r *compare.Report, format string, all bool) error {
+// printCompare prints a comparison; of csv and md only the tables go to stdout.
+func printCompare(cmd *cobra.Command, r *compare.Report, format string, all bool) error {
+	p := findingPrinter{w: cmd.OutOrStdout(), set: shared(cmd)}
 	l := language(p.set)
-	value := func(f compare.Figure, s int) string {
-		if !r.Sides[s].Solved {
-			return "–"
-		}
-		return report.FigureText(&f, f.Values[s], l)
-	}
-	if err := figureTable(r, value, l).print(p.w, format, p.set.Width); err != nil || format != "table" {
+	if err := figureTable(r, l).print(p.w, format, p.set.Width); err != nil {
 		return err
 	}
+	if format == "table" {
+		printNotes(p, r)
+		printDiffering(p, r, all)
+		if r.Why == nil {
+			return nil
+		}
+		fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.why", r.Why.From, r.Why.To))
+	} else {
+		printNotes(findingPrinter{w: cmd.ErrOrStderr(), set: p.set}, r)
+	}
+	if r.Why == nil {
+		return nil
+	}
+	fmt.Fprintln(p.w)
+	if err := whyTable(r.Why, l).print(p.w, format, p.set.Width); err != nil || format != "table" {
+		return err
+	}
+	fmt.Fprintln(p.w)
+	p.wrap("", report.WhyNote(r.Why, l))
+	return nil
+}
+
+// printNotes says what a reader must know of a side: that it has no plan and why,
+// that it is not proved, that it is of other data.
+func printNotes(p findingPrinter, r *compare.Report) {
+	l := language(p.set)
 	for _, h := range r.Sides {
-		switch {
-		case !h.Solved:
+		say := func(key string) {
 			fmt.Fprintln(p.w)
-			p.wrap("", h.Name+": "+l.T("cmp.say.conflict"))
+			p.wrap("", h.Name+": "+l.T(key))
+		}
+		switch {
+		case !h.Solved && h.Status == "infeasible":
+			say("cmp.say.conflict")
 			for _, c := range h.Conflict {
 				p.wrap("  - ", c)
 			}
+		case !h.Solved:
+			say("cmp.say.unknown")
 		case !h.Proved:
-			fmt.Fprintln(p.w)
-			p.wrap("", h.Name+": "+l.T("cmp.say.open"))
+			say("cmp.say.open")
+		}
+		if h.Other {
+			say("cmp.say.other")
 		}
 	}
-	printDiffering(p, r, all)
-	if r.Why != nil {
-		printWhy(p, r.Why)
-	}
-	return nil
 }
 
 // figureTable has figures as rows and sides as columns, or the other way round
 // where there are many sides. Figures that are 0 everywhere are left out.
-func figureTable(r *compare.Report, value func(compare.Figure, int) string, l i18n.Lang) *table {
+func figureTable(r *compare.Report, l i18n.Lang) *table {
 	var shown []compare.Figure
-	for _, f := range r.Figures {
-		for _, v := range f.Values {
-			if v != 0 {
-				shown = append(shown, f)
-				break
-			}
+	for i := range r.Figures {
+		if report.Tells(&r.Figures[i]) {
+			shown = append(shown, r.Figures[i])
 		}
 	}
 	if len(r.Sides) > tallSides {
@@ -311,8 +357,8 @@ func figureTable(r *compare.Report, value func(compare.Figure, int) string, l i1
 		t.alignRight(1, len(head))
 		for s := range r.Sides {
 			row := []string{r.Sides[s].Name}
-			for _, f := range narrow {
-				row = append(row, value(f, s))
+			for i := range narrow {
+				row = append(row, report.FigureText(&narrow[i], narrow[i].Values[s], l))
 			}
 			t.add(row...)
 		}
@@ -327,25 +373,18 @@ func figureTable(r *compare.Report, value func(compare.Figure, int) string, l i1
 	}
 	t := newTable(head...)
 	t.alignRight(1, len(head)-1)
-	for _, f := range shown {
+	for i := range shown {
+		f := &shown[i]
 		row := []string{report.FigureName(f.Name, l)}
-		for s := range r.Sides {
-			row = append(row, value(f, s))
+		for _, v := range f.Values {
+			row = append(row, report.FigureText(f, v, l))
 		}
 		if len(r.Sides) == 2 {
-			row = append(row, difference(r, f, l))
+			row = append(row, report.FigureDelta(f, 1, l))
 		}
 		t.add(row...)
 	}
 	return t
-}
-
-// difference is how much a figure of the second side is more than the first's.
-func difference(r *compare.Report, f compare.Figure, l i18n.Lang) string {
-	if !r.Sides[0].Solved || !r.Sides[1].Solved {
-		return "–"
-	}
-	return report.FigureDelta(&f, f.Values[1]-f.Values[0], l)
 }
 
 // printDiffering lists who is elsewhere than on the first side.
@@ -388,24 +427,19 @@ func whereabouts(x compare.Person, s int, l i18n.Lang) string {
 	return l.T("cmp.stays") + ", " + post(x.Posts[s])
 }
 
-// printWhy writes the shares of the edits.
-func printWhy(p findingPrinter, w *compare.Attribution) {
-	l := language(p.set)
-	fmt.Fprintf(p.w, "\n%s\n\n", l.F("cmp.say.why", w.From, w.To))
+// whyTable holds the shares of the edits.
+func whyTable(w *compare.Attribution, l i18n.Lang) *table {
 	t := newTable(strings.ToLower(l.T("cmp.edit")), l.T("say.shortage"), strings.ToLower(l.T("col.gain")))
 	t.alignRight(1, 2)
 	for i := range w.Players {
 		x := &w.Players[i]
 		if x.Gain == "" {
-			t.add(x.Label(), "–", "–")
+			t.add(report.PlayerName(x, l), "–", "–")
 			continue
 		}
-		t.add(x.Label(), l.Signed(x.ShortageRounded), l.SignedPoints(x.GainRounded))
+		t.add(report.PlayerName(x, l), l.Signed(x.ShortageRounded), l.SignedPoints(x.GainRounded))
 	}
 	shortage, gain := report.WhyTotal(w, l)
 	t.add(strings.ToLower(l.T("cmp.why.sum")), shortage, gain)
-	t.fit(p.set.Width)
-	t.write(p.w, false)
-	fmt.Fprintln(p.w)
-	p.wrap("", report.WhyNote(w, l))
+	return t
 }

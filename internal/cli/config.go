@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 
+	"mutasi/internal/i18n"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -25,9 +27,9 @@ aturan yang berlaku dan berkas yang terakhir mengubahnya.`,
 		Example: `  mutasi config show --origin
   MUTASI_LANG=en mutasi config show --origin
   mutasi config show examples/bukittinggi --origin`,
-		Args: cobra.MaximumNArgs(1),
+		Args: between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			w := cmd.OutOrStdout()
+			w, l := cmd.OutOrStdout(), language(shared(cmd))
 			line := func(name, value, from string) {
 				if origin {
 					fmt.Fprintf(w, "%-24s %-20s %s\n", name, value, from)
@@ -35,7 +37,7 @@ aturan yang berlaku dan berkas yang terakhir mengubahnya.`,
 					fmt.Fprintf(w, "%-24s %s\n", name, value)
 				}
 			}
-			cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) { line(f.Name, f.Value.String(), flagOrigin(f)) })
+			cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) { line(f.Name, f.Value.String(), flagOrigin(f, l)) })
 			if len(args) == 0 {
 				return nil
 			}
@@ -59,12 +61,12 @@ aturan yang berlaku dan berkas yang terakhir mengubahnya.`,
 }
 
 // flagOrigin says where a shared flag has its value from.
-func flagOrigin(f *pflag.Flag) string {
+func flagOrigin(f *pflag.Flag, l i18n.Lang) string {
 	if _, ok := os.LookupEnv(environment(f)); ok && f.Value.String() == os.Getenv(environment(f)) {
 		return environment(f)
 	}
 	if f.Changed {
 		return "--" + f.Name
 	}
-	return "bawaan"
+	return l.T("config.default")
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -44,7 +43,7 @@ banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
   mutasi curve examples/whatif --axis biaya --points 12
   mutasi curve examples/bukittinggi --points 30 --svg kurva.svg
   mutasi curve data --timeout 5m --format json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
 				return err
@@ -67,7 +66,7 @@ banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
 			if cmd.Flags().Changed("timeout") {
 				limit = s.Timeout
 			}
-			bar.step("menghitung kurva")
+			bar.step("step.curve")
 			opt := curve.Options{Limit: limit, Steps: -1, Solver: solver.Options{Threads: s.Threads}}
 			var c *curve.Curve
 			if axis == "perpindahan" {
@@ -80,7 +79,7 @@ banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
 			}
 			bar.done()
 			if c == nil {
-				fmt.Fprintln(cmd.ErrOrStderr(), "Tidak ada rencana yang memenuhi semua aturan wajib; \"mutasi plan\" menyebut yang bertentangan.")
+				fmt.Fprintln(cmd.ErrOrStderr(), language(s).T("unsolved.see"))
 				return &exit{code: exitInfeasible}
 			}
 			if svg != "" {
@@ -115,17 +114,26 @@ func curveAlong(ctx context.Context, b *build.Build, axis string, points int, op
 	if axis == "biaya" {
 		row := b.RelocationRow()
 		if len(row.Pair) == 0 {
-			return nil, errors.New("--axis biaya: tidak ada biaya pindah; isi tabel tarif dan koordinat unit")
+			return nil, fail("err.curve.money")
 		}
 		return curve.Along(ctx, b.Problem, axis, row, points, b.Start(), opt)
 	}
+	if b.Rules.Clause(axis) == nil {
+		known := []string{"perpindahan", "biaya"}
+		for i := range b.Rules.Clauses {
+			if id := b.Rules.Clauses[i].ID(); len(b.RowsOf(id)) == 1 {
+				known = append(known, id)
+			}
+		}
+		return nil, unknownValue("--axis", axis, known...)
+	}
 	rows := b.RowsOf(axis)
 	if len(rows) != 1 {
-		return nil, fmt.Errorf("--axis %s: klausa itu membatasi %d jumlah di data ini, harus tepat satu; pilihan lain: perpindahan, biaya", axis, len(rows))
+		return nil, fail("err.curve.rows", axis, len(rows))
 	}
 	p, row := *b.Problem, b.Problem.Rows[rows[0]]
 	if row.Hi == solver.NoUpper || row.Weight != nil && slices.Min(row.Weight) < 0 {
-		return nil, fmt.Errorf("--axis %s: klausa itu tidak menetapkan batas atas", axis)
+		return nil, fail("err.curve.upper", axis)
 	}
 	p.Rows = slices.Clone(p.Rows) // its own limit is what the axis varies
 	p.Rows[rows[0]].Lo, p.Rows[rows[0]].Hi = solver.NoLower, solver.NoUpper

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/report"
@@ -24,7 +22,7 @@ sebelum dan sesudah menurut bagiannya, aturan yang menentukan, dan calon lain.`,
 				return err
 			}
 			if (nip == "") == (post == "") {
-				return errors.New("berikan salah satu dari --nip dan --post")
+				return fail("err.explain.one")
 			}
 			plan, err := readPlan(args[0])
 			if err != nil {

@@ -17,7 +17,7 @@ func newExportModel() *cobra.Command {
 	var out, format string
 	cmd := &cobra.Command{
 		Use:   "export-model DIR --format mps|lp --out DIR2",
-		Short: "Menulis soal sebagai program linear bilangan bulat (LP, MPS), satu berkas tiap sasaran",
+		Short: "Menulis soal sebagai program bilangan bulat (LP, MPS)",
 		Long: `Menyusun soal dari folder data dan menuliskannya sebagai program linear bilangan
 bulat, satu berkas tiap sasaran, agar dapat diperiksa dengan pemecah mana pun.
 Sasaran yang lebih dahulu menjadi batas dengan nilai terbaiknya; karena itu soal
@@ -28,10 +28,10 @@ diselesaikan lebih dahulu.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f := lp.Format(format)
 			if f != lp.LP && f != lp.MPS {
-				return fmt.Errorf("--format %q tidak dikenal; pakai lp atau mps", format)
+				return unknownValue("--format", format, "lp", "mps")
 			}
 			if out == "" {
-				return fmt.Errorf("sebutkan --out")
+				return fail("err.flags", "--out")
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -50,17 +50,17 @@ diselesaikan lebih dahulu.`,
 			var earlier []int64
 			for l, level := range a.Build.Problem.Levels {
 				name := filepath.Join(out, fmt.Sprintf("%d-%s.%s", l+1, level.Name, format))
-				bar.step("menulis %s", name)
+				bar.step("step.write", name)
 				err := report.WriteFile(name, func(w io.Writer) error { return lp.Write(w, a.Build.Problem, l, earlier, f) })
 				if err != nil {
 					return err
 				}
 				value, note := a.Solution.Levels[l].Value, ""
 				if bound := a.Solution.Levels[l].Bound; bound != value {
-					note = fmt.Sprintf(", belum terbukti: batasnya %d", bound)
+					note = language(s).F("export.unproved", bound)
 				}
 				bar.done()
-				fmt.Fprintf(cmd.OutOrStdout(), "%s  nilai terbaik %d%s\n", name, value, note)
+				fmt.Fprintf(cmd.OutOrStdout(), "%s  %s%s\n", name, language(s).F("export.best", value), note)
 				earlier = append(earlier, value)
 			}
 			if a.Solution.Status != solver.Optimal {

@@ -25,7 +25,7 @@ func newFirm() *cobra.Command {
 	var opt firm.Options
 	cmd := &cobra.Command{
 		Use:   "firm DIR",
-		Short: "Seberapa kukuh rencana: perpindahan yang pasti, batas bobot, dan data yang kurang",
+		Short: "Seberapa kukuh rencana: yang pasti, batas bobot, data yang kurang",
 		Long: `Menyusun rencana terbaik lalu menguji kekukuhannya; semua jawaban dihitung.
   moves    perpindahan yang ada dalam setiap rencana terbaik, dan yang ada
            gantinya; kerugian bila dilarang; perpindahan lain yang sama baiknya
@@ -46,16 +46,16 @@ Dengan --out juga ditulis kekukuhan.xlsx dan kekukuhan.html dengan gambar.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for _, p := range parts {
 				if !slices.Contains(firmParts, p) {
-					return fmt.Errorf("--parts %q tidak dikenal; pakai %s", p, strings.Join(firmParts, ", "))
+					return unknownValue("--parts", p, firmParts...)
 				}
 			}
 			switch {
 			case opt.Draws < 1 || opt.Band < 1 || opt.Band > 99:
-				return errors.New("--draws harus 1 atau lebih, --band dari 1 sampai 99 persen")
+				return fail("err.firm.draws")
 			case opt.Tolerance < 0:
-				return errors.New("--tolerance tidak boleh negatif")
+				return fail("err.negative", "--tolerance")
 			case format != "table" && format != "json":
-				return fmt.Errorf("--format %q tidak dikenal; pakai table atau json", format)
+				return unknownValue("--format", format, "table", "json")
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -73,11 +73,12 @@ Dengan --out juga ditulis kekukuhan.xlsx dan kekukuhan.html dengan gambar.`,
 			if !slices.Contains(parts, "draws") {
 				opt.Draws = 0
 			}
+			l := language(s)
 			opt.Progress = func(phase string, done, of int) {
 				if of > 0 {
-					bar.update("%s: %s dari %s", firmPhases[phase], i18n.ID.Int(int64(done)), i18n.ID.Int(int64(of)))
+					bar.update("step.firm.of", l.T("step.firm."+phase), l.Int(int64(done)), l.Int(int64(of)))
 				} else {
-					bar.update("%s: %s", firmPhases[phase], i18n.ID.Int(int64(done)))
+					bar.update("step.firm", l.T("step.firm."+phase), l.Int(int64(done)))
 				}
 			}
 			r, err := firm.Find(cmd.Context(), best.Build, best.Solution, best.Plan, opt)
@@ -89,7 +90,7 @@ Dengan --out juga ditulis kekukuhan.xlsx dan kekukuhan.html dengan gambar.`,
 				return err
 			}
 			if out != "" {
-				bar.step("menulis %s", out)
+				bar.step("step.write", out)
 				if err := report.WriteFirm(out, r, best.Plan, language(s), Program()); err != nil {
 					return err
 				}
@@ -119,12 +120,6 @@ Dengan --out juga ditulis kekukuhan.xlsx dan kekukuhan.html dengan gambar.`,
 	f.IntVar(&shown, "shown", 20, "banyaknya baris setiap daftar; 0 = semua")
 	sourceFlags(f)
 	return cmd
-}
-
-// firmPhases says what firm.Find is doing.
-var firmPhases = map[string]string{
-	"best": "mencari rencana lain yang sama baiknya", "price": "menghitung kerugian bila dilarang", "near": "mencari perpindahan lain yang hampir sama baik",
-	"weights": "menelusuri bobot", "draws": "mengundi bobot", "spread": "memeriksa asesmen yang belum ada", "assess": "mencoba hasil asesmen",
 }
 
 // firmPrinter writes a report for a reader; shown is how many rows a list has, 0

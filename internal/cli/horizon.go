@@ -18,7 +18,7 @@ func newHorizon() *cobra.Command {
 	var opt horizon.Options
 	cmd := &cobra.Command{
 		Use:   "horizon DIR",
-		Short: "Beberapa periode ke depan: satu per satu, atau dengan melihat ke depan",
+		Short: "Beberapa periode: satu per satu, atau dengan melihat ke depan",
 		Long: `Menyusun rencana untuk periode ini dan periode-periode sesudahnya. TMT maju
 --months bulan setiap periode: masa jabatan bertambah, yang pindah mulai lagi
 dari nol, yang mencapai BUP dan PPPK yang kontraknya berakhir keluar.
@@ -38,11 +38,11 @@ Dengan --out juga ditulis beberapa-periode.xlsx dan beberapa-periode.html.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case opt.Periods < 1 || opt.Periods > 10 || opt.Months < 1 || opt.Months > 60:
-				return errors.New("--periods dari 1 sampai 10, --months dari 1 sampai 60")
+				return fail("err.horizon.range")
 			case opt.Tries < 0:
-				return errors.New("--tries tidak boleh negatif")
+				return fail("err.negative", "--tries")
 			case format != "table" && format != "json":
-				return fmt.Errorf("--format %q tidak dikenal; pakai table atau json", format)
+				return unknownValue("--format", format, "table", "json")
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -52,9 +52,9 @@ Dengan --out juga ditulis beberapa-periode.xlsx dan beberapa-periode.html.`,
 				return err
 			}
 			opt.Threads, opt.Limit = s.Threads, s.Timeout
-			bar.step("menyusun %d periode", opt.Periods)
+			bar.step("step.periods", opt.Periods)
 			opt.Progress = func(_ string, done, of int) {
-				bar.update("melihat ke depan: %d dari %d keputusan dicoba", done, of)
+				bar.update("step.ahead", done, of)
 			}
 			r, err := horizon.Plan(cmd.Context(), sc, opt)
 			bar.done()

@@ -22,17 +22,17 @@ func newInit() *cobra.Command {
 		Long: fmt.Sprintf(`Membuat folder data sebuah pemerintah daerah fiktif: unit, jabatan, pegawai,
 riwayat, kinerja, kompetensi, dan semua tabel lain, dengan periode.yaml dan
 rules.yaml. Tidak ada orang sungguhan di dalamnya. Jumlah pegawai %d sampai
-%d; di atas 8.000 bentuknya seperti pemerintah provinsi. Jumlah dan benih yang
-sama menghasilkan berkas yang sama.`, fiction.MinPeople, fiction.MaxPeople),
+%d; di atas 8.000 bentuknya seperti pemerintah provinsi. Jumlah dan benih
+yang sama menghasilkan berkas yang sama.`, fiction.MinPeople, fiction.MaxPeople),
 		Example: `  mutasi init data --people 3600 --seed 1
-  mutasi init contoh --stories          contoh Bukittinggi dengan cerita A sampai H`,
+  mutasi init contoh --stories`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var city *fiction.City
 			var err error
 			if stories {
 				if cmd.Flags().Changed("people") || cmd.Flags().Changed("seed") {
-					return errors.New("--stories menentukan jumlah dan benihnya sendiri; jangan dipakai bersama --people atau --seed")
+					return fail("err.init.stories")
 				}
 				city, err = fiction.Example()
 			} else {
@@ -40,21 +40,21 @@ sama menghasilkan berkas yang sama.`, fiction.MinPeople, fiction.MaxPeople),
 			}
 			switch {
 			case errors.Is(err, fiction.ErrPeople):
-				return fmt.Errorf("--people harus antara %d dan %d", fiction.MinPeople, fiction.MaxPeople)
+				return fail("err.init.people", fiction.MinPeople, fiction.MaxPeople)
 			case err != nil:
 				return err
 			}
 			if err := city.Write(args[0], force); errors.Is(err, fiction.ErrNotEmpty) {
-				return fmt.Errorf("folder %s tidak kosong; pakai --force untuk menimpa", args[0])
+				return fail("err.init.force", args[0])
 			} else if err != nil {
 				return err
 			}
-			out := cmd.OutOrStdout()
+			out, l := cmd.OutOrStdout(), language(shared(cmd))
 			fmt.Fprintf(out, "%s\n%s\n", args[0], city.Agency)
 			for _, t := range city.Tables {
-				fmt.Fprintf(out, "  %-20s %8d baris\n", t.Name+".csv", len(t.Rows))
+				fmt.Fprintf(out, "  %-20s %8d %s\n", t.Name+".csv", len(t.Rows), l.T("init.rows"))
 			}
-			fmt.Fprintf(out, "\nBerikutnya:  mutasi check %s\n             mutasi plan %s\n", args[0], args[0])
+			fmt.Fprintf(out, "\n%-12s mutasi check %s\n%12s mutasi plan %s\n", l.T("init.next"), args[0], "", args[0])
 			return nil
 		},
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -38,7 +37,7 @@ func findPosition(d *model.Dataset, code string) (model.PositionID, error) {
 
 func unknownKey(flag, what, key, near string) error {
 	if near != "" {
-		return fmt.Errorf("%s: tidak ada %s %s; mungkin %s?", flag, what, key, near)
+		return fail("err.unknown."+what, flag, key, perhaps(near))
 	}
-	return fmt.Errorf("%s: tidak ada %s %s; periksa tabel %s", flag, what, key, what)
+	return fail("err.unknown."+what, flag, key, fail("err.table", what))
 }

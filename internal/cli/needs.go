@@ -17,7 +17,7 @@ func newNeeds() *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "needs DIR",
-		Short: "Analisis kebutuhan: formasi terhadap bezetting, yang akan kosong, lebih dan kurang",
+		Short: "Analisis kebutuhan: formasi terhadap bezetting, lebih dan kurang",
 		Long: `Membandingkan kebutuhan dengan bezetting pada tanggal berlaku rencana: jabatan
 Terisi, Kosong, atau Akan Kosong (pemangku mencapai BUP dalam 24 bulan), pegawai
 yang terlalu lama dalam jabatan, rumpun jabatan yang lebih dan yang kurang, dan
@@ -41,7 +41,7 @@ kebutuhan.xlsx dan kebutuhan.html dengan gambar.`,
 			}
 			r := sc.Needs()
 			if out != "" {
-				bar.step("menulis %s", out)
+				bar.step("step.write", out)
 				if err := report.WriteNeeds(out, r, language(s), Program()); err != nil {
 					return err
 				}
@@ -53,12 +53,12 @@ kebutuhan.xlsx dan kebutuhan.html dengan gambar.`,
 				enc.SetIndent("", "  ")
 				return enc.Encode(r)
 			}
-			t, err := needsTable(r, by, all || format == "csv")
+			t, err := needsTable(r, by, all || format == "csv", language(s))
 			if err != nil {
 				return err
 			}
 			if format == "table" {
-				needsHead(w, r)
+				needsHead(w, r, language(s))
 			}
 			if err := t.print(w, format, s.Width); err != nil || format != "table" {
 				return err
@@ -66,8 +66,10 @@ kebutuhan.xlsx dan kebutuhan.html dengan gambar.`,
 			if by == "family" {
 				by = "unit"
 			}
-			_, err = fmt.Fprint(w, needsLegends[by])
-			return err
+			fmt.Fprintln(w)
+			p := findingPrinter{w: w, set: s}
+			p.wrap("", language(s).T("needs.say.legend."+by))
+			return nil
 		},
 	}
 	f := cmd.Flags()
@@ -80,38 +82,21 @@ kebutuhan.xlsx dan kebutuhan.html dengan gambar.`,
 }
 
 // needsHead writes the totals in words.
-func needsHead(w io.Writer, r *needs.Report) {
-	n := func(v int) string { return i18n.ID.Int(int64(v)) }
+func needsHead(w io.Writer, r *needs.Report, l i18n.Lang) {
+	n := func(v int) string { return l.Int(int64(v)) }
 	c := r.Total
-	fmt.Fprintf(w, "Kebutuhan pegawai · %s\n%s · TMT %s\n\n", r.Agency, r.Period, i18n.ID.Date(r.Effective))
+	fmt.Fprintf(w, "%s · %s\n%s · %s %s\n\n", l.T("needs.title"), r.Agency, r.Period, l.T("say.effective"), l.Date(r.Effective))
 	for _, line := range [][2]string{
-		{"Kebutuhan (K)", n(c.Seats)},
-		{"Bezetting (B)", n(c.Heads)},
-		{"Kursi kosong", fmt.Sprintf("%s, menjadi %s dalam 12 bulan dan %s dalam 24 bulan", n(c.Empty), n(c.Empty12), n(c.Empty24))},
-		{"Di atas kebutuhan", n(c.Over)},
-		{"Mencapai BUP", fmt.Sprintf("%s dalam 12 bulan, %s dalam 24 bulan", n(c.Leaving12), n(c.Leaving24))},
-		{"Melewati batas masa", n(c.Overdue)},
+		{l.T("needs.seats"), n(c.Seats)},
+		{l.T("needs.heads"), n(c.Heads)},
+		{l.T("needs.say.empty"), l.F("needs.say.then", n(c.Empty), n(c.Empty12), n(c.Empty24))},
+		{l.T("needs.say.over"), n(c.Over)},
+		{l.T("needs.say.leaving"), l.F("needs.soon", n(c.Leaving12), n(c.Leaving24))},
+		{l.T("needs.say.overdue"), n(c.Overdue)},
 	} {
 		fmt.Fprintf(w, "  %-20s %s\n", line[0], line[1])
 	}
 	fmt.Fprintln(w)
-}
-
-// needsLegends say what the columns of each view count.
-var needsLegends = map[string]string{
-	"unit": `
-K kebutuhan, B bezetting; BUP24: mencapai BUP dalam 24 bulan; kosong24: kursi
-kosong dalam 24 bulan bila tidak ada mutasi; >batas: melewati masa jabatan
-paling lama. Sudut pandang lain: --by family, post, atau skill.
-`,
-	"post": `
-K kebutuhan, B bezetting; Akan Kosong: bulan sampai kursi pertama kosong. Dengan
---all juga ABK: kebutuhan menurut tabel beban_kerja sebelum dibulatkan.
-`,
-	"skill": `
-Pegawai yang dinilai dan yang memenuhi tingkat yang diminta jabatannya, lalu
-jumlah tingkat yang diminta dan yang dimiliki (paling tinggi yang diminta).
-`,
 }
 
 // shownSkills is the share of holders, in per cent, under which a competency is worth a look.
@@ -119,67 +104,92 @@ const shownSkills = 80
 
 // needsTable is one view of the report; without all only rows that need a
 // look, and only the columns that leave room for names.
-func needsTable(r *needs.Report, by string, all bool) (*table, error) {
-	n := func(v int) string { return i18n.ID.Int(int64(v)) }
-	counts := func(c needs.Count) []string {
-		cells := []string{n(c.Seats), n(c.Heads), n(c.Empty), n(c.Over), n(c.Leaving24), n(c.Empty24), n(c.Overdue)}
-		if all {
-			cells = append(cells, n(c.Leaving12), n(c.Empty12))
-		}
-		return cells
-	}
-	head := []string{"K", "B", "kosong", "lebih", "BUP24", "kosong24", ">batas"}
-	if all {
-		head = append(head, "BUP12", "kosong12")
-	}
-	groups := func(name string, list []needs.Group) *table {
-		t := newTable(append([]string{name}, head...)...)
-		t.alignRight(1, len(t.head)-1)
-		for _, g := range list {
-			if all || g.Empty24 > 0 || g.Over > 0 {
-				t.add(append([]string{g.Name}, counts(g.Count)...)...)
-			}
-		}
-		return t
-	}
+func needsTable(r *needs.Report, by string, all bool, l i18n.Lang) (*table, error) {
 	switch by {
 	case "unit":
-		return groups("perangkat daerah", r.Units), nil
+		return needsGroups("needs.say.office", r.Units, all, l), nil
 	case "family":
-		return groups("rumpun jabatan", r.Families), nil
+		return needsGroups("needs.say.family", r.Families, all, l), nil
 	case "post":
-		t := newTable("kode", "jabatan", "unit", "status", "K", "B")
-		if all {
-			t = newTable(append(append([]string{"kode", "jabatan", "unit", "status"}, head...), "ABK")...)
-		}
-		t.alignRight(4, len(t.head)-1)
-		for _, p := range r.Posts {
-			status := string(p.Status)
-			if p.Status == needs.SoonVacant {
-				status += fmt.Sprintf(" %d bln", p.Months)
-			}
-			cells := append([]string{p.Key, p.Name, p.Unit, status}, counts(p.Count)...)
-			if all {
-				analysed := "–"
-				if p.Workload > 0 {
-					analysed = i18n.ID.Points(p.Analysed)
-				}
-				cells = append(cells, analysed)
-			}
-			if all || p.Status != needs.Filled || p.Over > 0 {
-				t.add(cells[:len(t.head)]...)
-			}
-		}
-		return t, nil
+		return needsPosts(r, all, l), nil
 	case "skill":
-		t := newTable("perangkat daerah", "kompetensi", "dinilai", "memenuhi", "diminta", "dimiliki")
-		t.alignRight(2, len(t.head)-1)
-		for _, k := range r.Skills {
-			if all || k.Assessed > 0 && k.Met*100 < k.Assessed*shownSkills {
-				t.add(k.OPD, k.Name, n(k.Assessed), n(k.Met), n(k.Required), n(k.Held))
-			}
-		}
-		return t, nil
+		return needsSkills(r, all, l), nil
 	}
-	return nil, fmt.Errorf("--by %q tidak dikenal; pakai unit, family, post, atau skill", by)
+	return nil, unknownValue("--by", by, "unit", "family", "post", "skill")
+}
+
+// needsColumns are the heads of needsCounts.
+func needsColumns(all bool, l i18n.Lang) []string {
+	keys := []string{"k", "b", "empty", "over", "leaving24", "empty24", "overdue"}
+	if all {
+		keys = append(keys, "leaving12", "empty12")
+	}
+	for i := range keys {
+		keys[i] = l.T("needs.say.col." + keys[i])
+	}
+	return keys
+}
+
+func needsCounts(c needs.Count, all bool, l i18n.Lang) []string {
+	counts := []int{c.Seats, c.Heads, c.Empty, c.Over, c.Leaving24, c.Empty24, c.Overdue}
+	if all {
+		counts = append(counts, c.Leaving12, c.Empty12)
+	}
+	cells := make([]string, len(counts))
+	for i, n := range counts {
+		cells[i] = l.Int(int64(n))
+	}
+	return cells
+}
+
+func needsGroups(name string, list []needs.Group, all bool, l i18n.Lang) *table {
+	t := newTable(append([]string{l.T(name)}, needsColumns(all, l)...)...)
+	t.alignRight(1, len(t.head)-1)
+	for _, g := range list {
+		if all || g.Empty24 > 0 || g.Over > 0 {
+			t.add(append([]string{g.Name}, needsCounts(g.Count, all, l)...)...)
+		}
+	}
+	return t
+}
+
+func needsPosts(r *needs.Report, all bool, l i18n.Lang) *table {
+	head := []string{l.T("needs.say.key"), l.T("say.post"), "unit", "status"}
+	if all {
+		head = append(append(head, needsColumns(true, l)...), l.T("needs.say.col.analysed"))
+	} else {
+		head = append(head, needsColumns(false, l)[:2]...)
+	}
+	t := newTable(head...)
+	t.alignRight(4, len(t.head)-1)
+	for _, p := range r.Posts {
+		status := l.Known("needs.status", string(p.Status))
+		if p.Status == needs.SoonVacant {
+			status += " " + l.Int(int64(p.Months))
+		}
+		cells := append([]string{p.Key, p.Name, p.Unit, status}, needsCounts(p.Count, all, l)...)
+		if all {
+			analysed := "–"
+			if p.Workload > 0 {
+				analysed = l.Points(p.Analysed)
+			}
+			cells = append(cells, analysed)
+		}
+		if all || p.Status != needs.Filled || p.Over > 0 {
+			t.add(cells[:len(t.head)]...)
+		}
+	}
+	return t
+}
+
+func needsSkills(r *needs.Report, all bool, l i18n.Lang) *table {
+	t := newTable(l.T("needs.say.office"), l.T("needs.say.skill"), l.T("needs.say.assessed"), l.T("needs.say.met"), l.T("needs.say.required"), l.T("needs.say.held"))
+	t.alignRight(2, len(t.head)-1)
+	for _, k := range r.Skills {
+		if all || k.Assessed > 0 && k.Met*100 < k.Assessed*shownSkills {
+			n := func(v int) string { return l.Int(int64(v)) }
+			t.add(k.OPD, k.Name, n(k.Assessed), n(k.Met), n(k.Required), n(k.Held))
+		}
+	}
+	return t
 }

@@ -17,7 +17,6 @@ import (
 	"mutasi/internal/i18n"
 	"mutasi/internal/papers"
 	"mutasi/internal/report"
-	"mutasi/model/rules"
 )
 
 // papersFlags are the flags of `mutasi papers`.
@@ -32,7 +31,8 @@ func newPapers() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "papers OUT",
 		Short: "Membuat surat-surat dari sebuah rencana, sebagai DOCX dan PDF",
-		Long: `Membaca plan.json di OUT dan menulis surat-surat satu periode mutasi ke OUT/surat:
+		Long: `Membaca plan.json di OUT dan menulis surat-surat satu periode mutasi ke
+OUT/surat:
 
 ` + papers.Describe() + `
 dan imut.csv untuk pengisian I-MUT. Semuanya rancangan; keputusan ada pada PPK.
@@ -44,13 +44,13 @@ Templatnya dapat diganti: tulis dengan --init-templates, ubah, lalu pakai dengan
   mutasi papers hasil --templates templat`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if o.originals != "" {
-				return cobra.NoArgs(cmd, args)
+				return exactly(0)(cmd, args)
 			}
-			return cobra.ExactArgs(1)(cmd, args)
+			return exactly(1)(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.originals != "" {
-				return writeTemplates(cmd.OutOrStdout(), o.originals)
+				return writeTemplates(cmd.OutOrStdout(), o.originals, language(shared(cmd)))
 			}
 			if err := amongst("--only", o.only, papers.Names()); err != nil {
 				return err
@@ -75,11 +75,7 @@ Templatnya dapat diganti: tulis dengan --init-templates, ubah, lalu pakai dengan
 func amongst(flag string, values, known []string) error {
 	for _, v := range values {
 		if !slices.Contains(known, v) {
-			hint := ""
-			if near := rules.Nearest(v, known); near != "" {
-				hint = fmt.Sprintf("mungkin maksudnya %q? ", near)
-			}
-			return fmt.Errorf("%s: %q tidak dikenal; %syang ada: %s", flag, v, hint, strings.Join(known, ", "))
+			return unknownValue(flag, v, known...)
 		}
 	}
 	return nil
@@ -87,7 +83,7 @@ func amongst(flag string, values, known []string) error {
 
 // writeTemplates writes our templates for an agency to change. A file that is
 // there already is left alone: it may hold somebody's work.
-func writeTemplates(w io.Writer, dir string) error {
+func writeTemplates(w io.Writer, dir string, l i18n.Lang) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
@@ -103,7 +99,7 @@ func writeTemplates(w io.Writer, dir string) error {
 		}
 		path := filepath.Join(dir, f.Name())
 		if _, err := os.Stat(path); err == nil {
-			fmt.Fprintf(w, "  %s sudah ada, dibiarkan\n", path)
+			fmt.Fprintf(w, "  %s\n", l.F("papers.kept", path))
 			continue
 		}
 		if err := report.WriteFile(path, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
@@ -120,7 +116,7 @@ func writePapers(cmd *cobra.Command, out string, o *papersFlags) error {
 		return err
 	}
 	if plan.Status == "infeasible" {
-		return &exit{exitInfeasible, fmt.Errorf("rencana di %s tidak sah: tidak ada surat yang dapat dibuat", out)}
+		return &exit{exitInfeasible, fail("err.papers.infeasible", out)}
 	}
 	var own fs.FS
 	if o.templates != "" {
@@ -133,7 +129,7 @@ func writePapers(cmd *cobra.Command, out string, o *papersFlags) error {
 	if len(findings) > 0 {
 		p := findingPrinter{w: cmd.ErrOrStderr(), set: shared(cmd)}
 		p.print(findings)
-		return &exit{exitInput, fmt.Errorf("templat di %s tidak dapat dipakai sebelum temuan di atas diperbaiki", o.templates)}
+		return &exit{exitInput, fail("err.papers.templates", o.templates)}
 	}
 	bar := newProgress(cmd.ErrOrStderr(), shared(cmd))
 	defer bar.done()
@@ -148,20 +144,20 @@ func writePapers(cmd *cobra.Command, out string, o *papersFlags) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	w := cmd.OutOrStdout()
+	w, l := cmd.OutOrStdout(), language(shared(cmd))
 	for _, d := range docs {
 		for _, format := range o.formats {
 			if err := cmd.Context().Err(); err != nil {
 				return err
 			}
 			name := d.Name + "." + format
-			bar.step("menulis %s", name)
+			bar.step("step.write", name)
 			if err := report.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return d.Write(w, format) }); err != nil {
 				return err
 			}
 		}
 		bar.done()
-		fmt.Fprintf(w, "  %-18s %s%s\n", d.Name, strings.Join(o.formats, ", "), letters(d))
+		fmt.Fprintf(w, "  %-18s %s%s\n", d.Name, strings.Join(o.formats, ", "), letters(d, l))
 		if o.perPerson && d.Sections[0].Key != "" {
 			if err := writeEach(cmd, bar, filepath.Join(dir, "per-pegawai"), d, o.formats); err != nil {
 				return err
@@ -174,16 +170,16 @@ func writePapers(cmd *cobra.Command, out string, o *papersFlags) error {
 		}
 		fmt.Fprintf(w, "  %-18s csv\n", "imut")
 	}
-	_, err = fmt.Fprintf(w, "\nSurat ada di %s. Semuanya rancangan; keputusan ada pada PPK.\n", dir)
+	_, err = fmt.Fprintf(w, "\n%s\n", l.F("papers.done", dir))
 	return err
 }
 
 // letters says how many people a document is for.
-func letters(d *papers.Document) string {
+func letters(d *papers.Document, l i18n.Lang) string {
 	if d.Sections[0].Key == "" {
 		return ""
 	}
-	return " (" + i18n.ID.Int(int64(len(d.Sections))) + " pegawai)"
+	return " (" + l.F("papers.people", l.Int(int64(len(d.Sections)))) + ")"
 }
 
 // writeEach writes one file for each person, named after the NIP, on all
@@ -192,7 +188,7 @@ func writeEach(cmd *cobra.Command, bar *progress, dir string, d *papers.Document
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	bar.step("menulis %s, satu berkas per pegawai", d.Name)
+	bar.step("step.write.each", d.Name)
 	threads := shared(cmd).Threads
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/i18n"
 	"mutasi/model"
+	"mutasi/model/rules"
 	"mutasi/scenarios/path"
 	"mutasi/solver"
 )
@@ -22,20 +22,21 @@ func newPath() *cobra.Command {
 	var months int
 	cmd := &cobra.Command{
 		Use:   "path DIR --nip NIP --post KODE",
-		Short: "Perubahan terkecil pada catatan seseorang agar ia menduduki sebuah jabatan",
-		Long: `Mencari satu perubahan terkecil pada catatan seorang pegawai yang membuat rencana
-terbaik menempatkannya di jabatan itu: menunggu, pengalaman, sertifikat, satu
-kompetensi, satu predikat, pendidikan, atau golongan. Jawabannya diterapkan pada
-data dan rencana disusun lagi; semua perubahan yang lebih kecil juga dicoba.
+		Short: "Perubahan terkecil agar seseorang menduduki sebuah jabatan",
+		Long: `Mencari satu perubahan terkecil pada catatan seorang pegawai yang membuat
+rencana terbaik menempatkannya di jabatan itu: menunggu, pengalaman, sertifikat,
+satu kompetensi, satu predikat, pendidikan, atau golongan. Jawabannya diterapkan
+pada data dan rencana disusun lagi; semua perubahan yang lebih kecil juga
+dicoba.
 
 Yang lebih kecil adalah yang lazimnya lebih cepat, dalam bulan (record_steps di
 berkas aturan): satu sertifikat 6, satu tingkat kompetensi 12, satu tingkat
 predikat 12, satu jenjang pendidikan 24, satu tingkat golongan 48; menunggu dan
 pengalaman dihitung per bulan. Bila sama, urutannya seperti disebut di atas.
 
-Tanggal lahir dan jenis kelamin tidak pernah diubah. Masa pemilihan, kuota, kursi,
-dan kunci bukan catatan orang itu, dan disebut sendiri.`,
-		Example: `  mutasi path examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00
+Tanggal lahir dan jenis kelamin tidak pernah diubah. Masa pemilihan, kuota,
+kursi, dan kunci bukan catatan orang itu, dan disebut sendiri.`,
+		Example: `  mutasi path data --nip 198102092006031001 --post DINKES.2.2-00
   mutasi path data --nip NIP --post KODE --months 24 --format json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,7 +47,7 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 				return err
 			}
 			if months < 0 || months > 600 {
-				return errors.New("--months: 0 sampai 600")
+				return fail("err.path.months")
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -59,7 +60,7 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 			if err != nil {
 				return err
 			}
-			bar.step("mencoba perubahan pada catatan %s", q.nip)
+			bar.step("step.path", q.nip)
 			a, err := path.Ask(cmd.Context(), sc, best, e, p, months, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
 			if err != nil {
 				return err
@@ -71,7 +72,7 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 				enc.SetIndent("", "  ")
 				return enc.Encode(a)
 			}
-			printPath(findingPrinter{w: cmd.OutOrStdout(), set: s}, a)
+			printPath(findingPrinter{w: cmd.OutOrStdout(), set: s}, a, sc.Rules)
 			return nil
 		},
 	}
@@ -83,58 +84,61 @@ dan kunci bukan catatan orang itu, dan disebut sendiri.`,
 	return cmd
 }
 
-func printPath(p findingPrinter, a *path.Answer) {
-	fmt.Fprintf(p.w, "%s · %s\n", a.Person.Name, i18n.NIP(a.Person.Key))
-	p.wrap("  sekarang  ", held(a.From, i18n.ID))
-	p.wrap("  ditanya   ", postLine(a.Post))
-	fmt.Fprintln(p.w)
-	tried := fmt.Sprintf("%s perubahan yang lebih kecil dicoba dan tidak cukup: %s tetap terhalang aturan, %s tetap kalah oleh rencana lain (%s di antaranya dengan menyusun rencana lagi).",
-		i18n.ID.Int(int64(a.Smaller.All())), i18n.ID.Int(int64(a.Smaller.Blocked)), i18n.ID.Int(int64(a.Smaller.Solved+a.Smaller.Known)), i18n.ID.Int(int64(a.Smaller.Solved)))
+func printPath(p findingPrinter, a *path.Answer, set *rules.Set) {
+	l := language(p.set)
+	n := func(v int) string { return l.Int(int64(v)) }
+	p.pair(a.Person, a.From, a.Post)
 	switch {
 	case a.Chosen:
-		p.wrap("", "Rencana terbaik sudah menempatkannya di jabatan itu; tidak ada yang perlu berubah.")
+		p.wrap("", l.T("ask.chosen")+" "+l.T("path.nothing"))
 		return
 	case a.Change != nil:
-		p.wrap("", "Perubahan terkecil yang cukup:")
-		p.wrap("  - ", fmt.Sprintf("%s (lazimnya %s bulan).", a.Change.Text, i18n.ID.Int(int64(a.Change.Months))))
+		p.wrap("", l.T("path.change"))
+		p.wrap("  - ", l.F("path.change.months", a.Change.In(l.String()), n(a.Change.Months)))
 		fmt.Fprintln(p.w)
-		p.wrap("", "Dengan perubahan itu rencana disusun lagi dan menempatkannya di jabatan itu.")
-		p.wrap("", tried)
+		p.wrap("", l.T("path.solved"))
+		p.wrap("", l.F("path.tried", n(a.Smaller.All()), n(a.Smaller.Blocked), n(a.Smaller.Solved+a.Smaller.Known), n(a.Smaller.Solved)))
 	default:
-		p.wrap("", fmt.Sprintf("Tidak ada satu perubahan pada catatannya yang cukup. Dicoba %s perubahan; menunggu dan pengalaman sampai %d bulan.",
-			i18n.ID.Int(int64(a.Smaller.All())), a.Limit))
+		p.wrap("", l.F("path.none", n(a.Smaller.All()), a.Limit))
 	}
+	printGates(p, a, set)
+	if len(a.Displaced) > 0 {
+		fmt.Fprintln(p.w)
+		fmt.Fprintln(p.w, l.F("path.displaced", n(len(a.Displaced))))
+		for i, c := range a.Displaced {
+			if i == shownChanges {
+				fmt.Fprintln(p.w, "  "+l.F("replan.more", n(len(a.Displaced)-i)))
+				break
+			}
+			p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Was, l), held(c.Now, l)))
+		}
+	}
+}
+
+// printGates says what stands in the way today, and what would take each away.
+func printGates(p findingPrinter, a *path.Answer, set *rules.Set) {
+	l := language(p.set)
 	if len(a.Gates) > 0 {
 		fmt.Fprintln(p.w)
-		p.wrap("", "Yang menghalangi sekarang:")
-		for _, g := range a.Gates {
-			p.wrap("  - ", fmt.Sprintf("%s %s Terukur %s, syarat %s.", g.Clause, g.Text, g.Measured, g.Need))
+		p.wrap("", l.T("path.gates"))
+		for i := range a.Gates {
+			g := &a.Gates[i]
+			p.wrap("  - ", gateLine(&g.Touch, set, l))
 			if g.Change != nil {
-				p.wrap("    ", "Terpenuhi dengan "+g.Change.Text+".")
+				p.wrap("    ", l.F("path.gate.change", g.Change.In(l.String())))
 			} else if a.Change == nil {
-				p.wrap("    ", "Tidak terpenuhi oleh satu perubahan pada catatannya.")
+				p.wrap("    ", l.T("path.gate.outside"))
 			}
 		}
 	}
 	if len(a.Impossible) > 0 {
 		fmt.Fprintln(p.w)
-		p.wrap("", "Juga tanpa penghalang itu tidak ada rencana dengannya di jabatan itu; yang bertentangan:")
+		p.wrap("", l.T("path.impossible"))
 		for _, c := range a.Impossible {
 			p.wrap("  - ", c)
 		}
 	} else if a.Change == nil && len(a.Gates) == 0 {
-		p.wrap("", "Tidak ada aturan yang melarang; bagi seluruh rencana, susunan lain lebih baik (mutasi whynot).")
-	}
-	if len(a.Displaced) > 0 {
-		fmt.Fprintln(p.w)
-		fmt.Fprintf(p.w, "Orang lain yang jabatannya menjadi lain: %s\n", i18n.ID.Int(int64(len(a.Displaced))))
-		for i, c := range a.Displaced {
-			if i == shownChanges {
-				fmt.Fprintf(p.w, "  dan %s lagi (--format json menampilkan semuanya)\n", i18n.ID.Int(int64(len(a.Displaced)-i)))
-				break
-			}
-			p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Was, i18n.ID), held(c.Now, i18n.ID)))
-		}
+		p.wrap("", l.T("path.loses"))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,10 +29,11 @@ func newPlan() *cobra.Command {
 		Use:   "plan DIR",
 		Short: "Menyusun rencana mutasi dari folder data",
 		Long: `Membaca lembar kerja di DIR, memeriksanya, dan menyusun rencana mutasi yang sah
-dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx, report.html,
-bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json (catatan untuk
-"mutasi replay"). --reserves menambah cadangan tiap jabatan: siapa berikutnya bila
-yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang itu.`,
+dan terbukti terbaik. Hasilnya ditulis ke OUT: plan.json, plan.xlsx,
+report.html, bukti.json (bukti keoptimalan untuk "mutasi verify") dan run.json
+(catatan untuk "mutasi replay"). --reserves menambah cadangan tiap jabatan:
+siapa berikutnya bila yang terpilih menolak, dan tepat berapa kerugian seluruh
+rencana dengan orang itu.`,
 		Example: `  mutasi plan examples/bukittinggi
   mutasi plan data --out hasil/semester-1
   mutasi plan data --rules aturan-6-bulan.yaml --timeout 60s`,
@@ -39,6 +41,9 @@ yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang it
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "json"); err != nil {
 				return err
+			}
+			if known := append(solver.Algorithms(), otherSolvers...); algorithm != "" && !slices.Contains(known, algorithm) {
+				return unknownValue("--solver", algorithm, known...)
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -50,7 +55,7 @@ yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang it
 				return err
 			}
 			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout, WorkLimit: workLimit, Algorithm: algorithm,
-				Progress: func(p solver.Progress) { bar.update("mencari rencana terbaik: sasaran %d, %s", p.Level+1, p.Phase) }}, bar)
+				Progress: func(p solver.Progress) { bar.update("step.solve.goal", p.Level+1, p.Phase) }}, bar)
 			if err != nil {
 				return err
 			}
@@ -71,7 +76,7 @@ yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang it
 			if out == "" {
 				out = filepath.Join("hasil", slug(plan.Period))
 			}
-			bar.step("menulis %s", out)
+			bar.step("step.write", out)
 			if err := run.write(out, answer, language(s)); err != nil {
 				return err
 			}
@@ -91,12 +96,15 @@ yang terpilih menolak, dan tepat berapa kerugian seluruh rencana dengan orang it
 	f.StringVar(&out, "out", "", "folder hasil (bawaan: hasil/<periode>)")
 	f.StringVar(&format, "format", "table", "keluaran di layar: table atau json")
 	f.StringVar(&algorithm, "solver", "", "algoritma mesin (bawaan: dipilih sendiri): "+strings.Join(solver.Algorithms(), ", ")+
-		"; atau pendapat kedua tanpa bukti: lp:glpk, exec:glpsol, exec:cbc, exec:highs")
+		"; atau pendapat kedua tanpa bukti: "+strings.Join(otherSolvers, ", "))
 	f.Int64Var(&workLimit, "work-limit", 0, "batas kerja yang sama di setiap mesin; 0 = tanpa batas")
 	f.IntVar(&reserves, "reserves", 0, "cadangan tiap jabatan yang diisi, dengan kerugian yang tepat; lebih lama")
 	sourceFlags(f)
 	return cmd
 }
+
+// otherSolvers are second opinions: a library in process, or programs.
+var otherSolvers = []string{"lp:glpk", "exec:glpsol", "exec:cbc", "exec:highs"}
 
 // sourceFlags are the flags of every command that opens a scenario.
 func sourceFlags(f *pflag.FlagSet) {
@@ -116,9 +124,9 @@ func source(cmd *cobra.Command, dir string) scenarios.Source {
 // one is fatal, else how many there are.
 func open(cmd *cobra.Command, src scenarios.Source, bar *progress) (*scenarios.Scenario, error) {
 	if out, _ := cmd.Flags().GetString("out"); sameFolder(out, src.Dir) { // its workbooks would be read as tables
-		return nil, fmt.Errorf("--out: %s adalah folder data; pilih folder lain", out)
+		return nil, fail("err.out.data", out)
 	}
-	bar.step("membaca %s", src.Dir)
+	bar.step("step.read", src.Dir)
 	sc, findings, err := scenarios.Open(cmd.Context(), src)
 	bar.done()
 	if err != nil {
@@ -139,11 +147,12 @@ func sameFolder(a, b string) bool {
 
 // planOf solves a scenario that is open.
 func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar *progress) (*scenarios.Answer, error) {
-	bar.step("menyusun soal: %s pegawai, %s jabatan", i18n.ID.Int(int64(len(sc.Data.Employees))), i18n.ID.Int(int64(len(sc.Data.Positions))))
+	l := language(shared(cmd))
+	bar.step("step.build", l.Int(int64(len(sc.Data.Employees))), l.Int(int64(len(sc.Data.Positions))))
 	answer, findings, err := sc.Plan(cmd.Context(), opt)
 	bar.done()
 	if errors.Is(err, lp.ErrMissing) {
-		return nil, fmt.Errorf("--solver %s: pemecah itu tidak ada di komputer ini; pasang glpsol, cbc atau highs, atau pakai biner yang dibangun dengan -tags glpk", opt.Algorithm)
+		return nil, fail("err.plan.solver", opt.Algorithm)
 	}
 	if err != nil {
 		return nil, err
@@ -157,35 +166,35 @@ func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar 
 
 // unsolved says why there is no plan, and what would make one possible.
 func unsolved(cmd *cobra.Command, answer *scenarios.Answer) error {
-	w := cmd.ErrOrStderr()
+	w, l := cmd.ErrOrStderr(), language(shared(cmd))
 	if answer.Solution.Status == solver.Infeasible {
-		fmt.Fprintln(w, "Tidak ada rencana yang memenuhi semua aturan wajib. Yang bertentangan:")
+		fmt.Fprintln(w, l.T("unsolved.conflict"))
 		for _, c := range answer.Plan.Conflict {
 			fmt.Fprintln(w, "  -", c)
 		}
-		loosening(w, answer.Plan.Loosening)
+		loosening(w, answer.Plan.Loosening, l)
 		return &exit{code: exitInfeasible}
 	}
-	fmt.Fprintln(w, "Berhenti pada batas sebelum ada rencana; naikkan --timeout atau --work-limit.")
+	fmt.Fprintln(w, l.T("unsolved.limit"))
 	return &exit{code: exitNoAnswer}
 }
 
 // loosening prints the cheapest way out.
-func loosening(w io.Writer, l *model.Loosening) {
-	if l == nil {
+func loosening(w io.Writer, out *model.Loosening, l i18n.Lang) {
+	if out == nil {
 		return
 	}
-	if len(l.Changes) == 0 {
-		fmt.Fprintln(w, "Tidak ada pelonggaran yang menolong: yang bertentangan tidak boleh dilonggarkan (relax_cost -1).")
+	if len(out.Changes) == 0 {
+		fmt.Fprintln(w, l.T("loosen.none"))
 		return
 	}
-	proof := "terbukti termurah"
-	if !l.Proved {
-		proof = "yang termurah sedikitnya " + i18n.ID.Int(l.Bound)
+	proof := l.T("loosen.proved")
+	if !out.Proved {
+		proof = l.F("loosen.bound", l.Int(out.Bound))
 	}
-	fmt.Fprintf(w, "Pelonggaran termurah (harga %s, %s):\n", i18n.ID.Int(l.Cost), proof)
-	for _, c := range l.Changes {
-		fmt.Fprintf(w, "  - %s, harga %s\n", c.Advice, i18n.ID.Int(c.Cost))
+	fmt.Fprintln(w, l.F("loosen.cheapest", l.Int(out.Cost), proof))
+	for _, c := range out.Changes {
+		fmt.Fprintln(w, "  - "+l.F("loosen.change", c.Advice, l.Int(c.Cost)))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"mutasi/internal/i18n"
 )
 
 // progress draws one line on a terminal that says what a long command is
@@ -15,22 +17,23 @@ type progress struct {
 	start time.Time
 	drawn time.Time
 	width int
+	lang  i18n.Lang
 }
 
 // newProgress is silent unless s says that stderr is a terminal.
 func newProgress(out io.Writer, s settings) *progress {
-	p := &progress{start: time.Now(), width: s.Width}
+	p := &progress{start: time.Now(), width: s.Width, lang: language(s)}
 	if s.TTY {
 		p.out = out
 	}
 	return p
 }
 
-// step says what begins now.
-func (p *progress) step(format string, args ...any) { p.draw(true, fmt.Sprintf(format, args...)) }
+// step says what begins now: a label of the catalogue and what fills it.
+func (p *progress) step(key string, args ...any) { p.draw(true, p.lang.F(key, args...)) }
 
 // update says how far the step is; it is drawn at most ten times a second.
-func (p *progress) update(format string, args ...any) { p.draw(false, fmt.Sprintf(format, args...)) }
+func (p *progress) update(key string, args ...any) { p.draw(false, p.lang.F(key, args...)) }
 
 func (p *progress) draw(always bool, text string) {
 	p.mu.Lock()

@@ -1,13 +1,15 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"mutasi/internal/i18n"
 	"mutasi/model"
+	"mutasi/model/rules"
 	"mutasi/scenarios"
 	"mutasi/solver"
 )
@@ -23,7 +25,7 @@ func (q *question) flags(f *pflag.FlagSet) {
 // asked says whether both were named.
 func (q *question) asked() error {
 	if q.nip == "" || q.post == "" {
-		return errors.New("sebutkan --nip dan --post")
+		return fail("err.flags2", "--nip", "--post")
 	}
 	return nil
 }
@@ -61,7 +63,7 @@ func bestOf(cmd *cobra.Command, sc *scenarios.Scenario, bar *progress) (*scenari
 func provedBest(cmd *cobra.Command, sc *scenarios.Scenario, bar *progress) (*scenarios.Answer, error) {
 	best, err := bestOf(cmd, sc, bar)
 	if err == nil && best.Solution.Status != solver.Optimal {
-		fmt.Fprintln(cmd.ErrOrStderr(), "Rencana terbaik belum terbukti pada batas ini; naikkan --timeout.")
+		fmt.Fprintln(cmd.ErrOrStderr(), language(shared(cmd)).T("ask.unproved"))
 		return nil, &exit{code: exitNoAnswer}
 	}
 	return best, err
@@ -72,4 +74,28 @@ func provedBest(cmd *cobra.Command, sc *scenarios.Scenario, bar *progress) (*sce
 func whole(src scenarios.Source) scenarios.Source {
 	src.Whole = true
 	return src
+}
+
+// pair says who is asked about: where the person is, and the post in question.
+func (p *findingPrinter) pair(who model.Person, from, to model.Post) {
+	l := language(p.set)
+	fmt.Fprintf(p.w, "%s · %s\n", who.Name, i18n.NIP(who.Key))
+	p.wrap(fmt.Sprintf("  %-10s", l.T("ask.now")), held(from, l))
+	p.wrap(fmt.Sprintf("  %-10s", l.T("ask.post")), postLine(to))
+	fmt.Fprintln(p.w)
+}
+
+// gateLine is a clause that forbids a move, with what was measured.
+func gateLine(t *model.Touch, set *rules.Set, l i18n.Lang) string {
+	return l.F("ask.gate", t.Clause, clauseText(set, t.Clause, t.Text, l), l.Measure(t.Measured), l.Measure(t.Need))
+}
+
+// clauseText is what a clause says in the reader's language; text, which is
+// Indonesian, where the rules give no English.
+func clauseText(set *rules.Set, id, text string, l i18n.Lang) string {
+	i := slices.IndexFunc(set.Clauses, func(c rules.Clause) bool { return c.ID() == id })
+	if i < 0 || set.Clauses[i].Text.In(l.String()) == "" {
+		return text
+	}
+	return set.Clauses[i].Text.In(l.String())
 }

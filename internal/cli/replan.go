@@ -3,7 +3,6 @@ package cli
 import (
 	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -24,9 +23,9 @@ func newReplan() *cobra.Command {
 	var out, data, format string
 	cmd := &cobra.Command{
 		Use:   "replan OUT --refused NIP,...",
-		Short: "Menyusun ulang rencana setelah ada yang menolak, dengan perubahan paling sedikit",
-		Long: `Membaca rencana di OUT beserta datanya dan menyusunnya lagi: yang menolak tetap di
-jabatannya, orang lain sesedikit mungkin berubah dari rencana semula, dan di
+		Short: "Menyusun ulang setelah penolakan, dengan perubahan tersedikit",
+		Long: `Membaca rencana di OUT beserta datanya dan menyusunnya lagi: yang menolak tetap
+di jabatannya, orang lain sesedikit mungkin berubah dari rencana semula, dan di
 antara rencana seperti itu dipilih yang terbaik. Banyaknya perubahan dan semua
 sasaran dibuktikan; "mutasi verify" memeriksanya seperti rencana biasa.
 
@@ -40,13 +39,13 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 				return err
 			}
 			if len(refused) == 0 {
-				return errors.New("sebutkan --refused")
+				return fail("err.flags", "--refused")
 			}
 			if out == "" {
 				out = filepath.Clean(args[0]) + "-ulang"
 			}
 			if sameFolder(out, args[0]) { // the record of the new plan names the old one
-				return fmt.Errorf("--out: %s berisi rencana semula; pilih folder lain", out)
+				return fail("err.out.earlier", out)
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -61,7 +60,7 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 			}
 			revision, err := replan.Revision(earlier, sum, refused)
 			if err != nil {
-				return fmt.Errorf("--refused: %w", err)
+				return fail("err.at", "--refused", err)
 			}
 			c := then.Command
 			if data != "" {
@@ -84,7 +83,7 @@ disusun ulang lagi; yang menolak sebelumnya tetap terhitung menolak.`,
 			if err != nil {
 				return err
 			}
-			bar.step("menulis %s", out)
+			bar.step("step.write", out)
 			if err := run.write(out, answer, language(s)); err != nil {
 				return err
 			}

@@ -15,7 +15,7 @@ func newReplay() *cobra.Command {
 	var data string
 	cmd := &cobra.Command{
 		Use:   "replay OUT",
-		Short: "Mengulang sebuah rencana dan membandingkan hasilnya byte demi byte",
+		Short: "Mengulang sebuah rencana dan membandingkan hasilnya per byte",
 		Long: `Membaca run.json di OUT, menyusun rencana itu sekali lagi dari berkas yang sama,
 dan membandingkan hasilnya. Bila berbeda, disebut apa yang berubah: program,
 berkas masukan, hanya hasilnya, atau berkas di OUT sesudah ditulis. OUT tidak
@@ -88,7 +88,7 @@ diubah.`,
 // others put into the folder, such as papers, were not in the record and do not
 // count.
 func tellReplay(cmd *cobra.Command, then, kept, now *record.Record) error {
-	w := cmd.OutOrStdout()
+	w, l := cmd.OutOrStdout(), language(shared(cmd))
 	var differences []record.Difference
 	for _, d := range record.Compare(then, kept) {
 		d.What = "file"
@@ -96,13 +96,12 @@ func tellReplay(cmd *cobra.Command, then, kept, now *record.Record) error {
 	}
 	differences = append(differences, record.Compare(then, now)...)
 	if len(differences) == 0 {
-		fmt.Fprintf(w, "SAMA: %d berkas hasil sama byte demi byte.\n", len(now.Outputs))
+		fmt.Fprintln(w, l.F("replay.same", len(now.Outputs)))
 		return nil
 	}
-	words := map[string]string{"program": "program", "input": "masukan", "output": "hasil", "file": "berkas", "changed": "berubah", "gone": "tidak ada lagi", "new": "baru"}
-	fmt.Fprintln(w, "BERBEDA:")
+	fmt.Fprintln(w, l.T("replay.differs"))
 	for _, d := range differences {
-		fmt.Fprintf(w, "  %-8s %s: %s\n", words[d.What], d.Name, words[d.How])
+		fmt.Fprintf(w, "  %-8s %s: %s\n", l.T("replay."+d.What), d.Name, l.T("replay."+d.How))
 	}
 	return &exit{code: exitThreshold}
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"runtime"
 	"sync"
 
@@ -20,9 +19,9 @@ import (
 // a plan with somebody else forced may, so the problem is stated whole here.
 func findReserves(cmd *cobra.Command, sc *scenarios.Scenario, a *scenarios.Answer, n int, bar *progress) error {
 	if a.Solution.Status != solver.Optimal {
-		return fmt.Errorf("--reserves: rencana belum terbukti pada batas ini; naikkan --timeout")
+		return fail("err.reserves.unproved")
 	}
-	bar.step("mencari cadangan")
+	bar.step("step.reserves")
 	whole, _, err := sc.Build(cmd.Context())
 	if err != nil {
 		return err
@@ -68,7 +67,7 @@ func findReserves(cmd *cobra.Command, sc *scenarios.Scenario, a *scenarios.Answe
 		})
 	}
 	for i, p := range wanted {
-		bar.update("mencari cadangan: jabatan %d dari %d", i+1, len(wanted))
+		bar.update("step.reserves.post", i+1, len(wanted))
 		next <- p
 	}
 	close(next)

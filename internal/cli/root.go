@@ -2,20 +2,15 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
-
-	"mutasi/internal/record"
 )
 
 // Version is the program's version; releases set it with -ldflags.
@@ -90,16 +85,16 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 		name := environment(f)
 		if v, ok := os.LookupEnv(name); ok && !f.Changed && err == nil {
 			if e := flags.Set(f.Name, v); e != nil {
-				err = fmt.Errorf("%s: %w", name, e)
+				err = fail("err.at", name, e)
 			}
 		}
 	})
 	if lang := flags.Lookup("lang"); err == nil && lang != nil && lang.Value.String() != "id" && lang.Value.String() != "en" {
-		err = fmt.Errorf("--lang: %q tidak dikenal; pakai id atau en", lang.Value)
+		err = unknownValue("--lang", lang.Value.String(), "id", "en")
 	}
 	for _, name := range []string{"timeout", "time-limit", "threads"} {
 		if f := flags.Lookup(name); err == nil && f != nil && strings.HasPrefix(f.Value.String(), "-") {
-			err = fmt.Errorf("--%s tidak boleh negatif", name)
+			err = fail("err.negative", "--"+name)
 		}
 	}
 	return err
@@ -108,28 +103,6 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 // environment is the variable that sets a flag: MUTASI_WORK_LIMIT for --work-limit.
 func environment(f *pflag.Flag) string {
 	return "MUTASI_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-}
-
-// inWords says what a file's error means in Indonesian; other errors speak for
-// themselves.
-func inWords(err error) string {
-	if errors.Is(err, record.ErrNone) {
-		_, dir, _ := strings.Cut(err.Error(), record.ErrNone.Error()+" in ")
-		return fmt.Sprintf("%s bukan folder hasil: tidak ada %s (buat dengan \"mutasi plan\")", dir, record.File)
-	}
-	file, ok := errors.AsType[*fs.PathError](err)
-	if !ok {
-		return err.Error()
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Sprintf("%s tidak ada", file.Path)
-	case errors.Is(err, syscall.ENOTDIR):
-		return fmt.Sprintf("%s bukan folder; sebutkan folder yang memuatnya", file.Path)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Sprintf("%s tidak boleh dibaca atau ditulis; periksa izinnya", file.Path)
-	}
-	return err.Error()
 }
 
 // Main runs the command line and returns the process's exit code.
@@ -141,7 +114,7 @@ func Main(ctx context.Context, args []string, out, errOut io.Writer) int {
 	err := root.ExecuteContext(ctx)
 	code := exitCode(err)
 	if err != nil && err.Error() != "" && code != exitInterrupted {
-		fmt.Fprintln(errOut, "mutasi:", inWords(err))
+		fmt.Fprintln(errOut, "mutasi:", inWords(err, language(shared(root))))
 	}
 	return code
 }

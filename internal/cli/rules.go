@@ -24,7 +24,8 @@ func newRules() *cobra.Command {
 		Use:   "rules",
 		Short: "Buku aturan: bunyi, dasar, contoh, dan seberapa sering menentukan",
 		Long: `Buku aturan terdiri atas klausul: syarat, akibat bila tidak dipenuhi, dasar dan
-kepastiannya. Preset dan berkas aturan hanya data; semua dapat dilihat dan diuji.`,
+kepastiannya. Preset dan berkas aturan hanya data; semua dapat dilihat dan
+diuji.`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -84,13 +85,13 @@ func (q ruleFilter) keeps() (func(*rules.Clause) bool, error) {
 	day := model.NoDate
 	if q.date != "" {
 		if err := day.UnmarshalText([]byte(q.date)); err != nil {
-			return nil, fmt.Errorf("--date %q bukan tanggal; tulis TTTT-BB-HH", q.date)
+			return nil, fail("err.rules.date", q.date)
 		}
 	}
 	switch q.kind {
 	case "", "off", "hard", "soft", "bonus", "flag", "must_move":
 	default:
-		return nil, fmt.Errorf("--kind %q tidak dikenal; pakai hard, soft, bonus, flag, must_move, atau off", q.kind)
+		return nil, unknownValue("--kind", q.kind, "hard", "soft", "bonus", "flag", "must_move", "off")
 	}
 	rule := strings.ToUpper(q.rule)
 	return func(c *rules.Clause) bool {
@@ -108,7 +109,7 @@ func newRulesList() *cobra.Command {
 		Example: `  mutasi rules list --rule T
   mutasi rules list --preset kota-contoh --rule X --format md
   mutasi rules list --data examples/bukittinggi --date 2027-01-04 --kind hard
-  mutasi rules list --data data --plan hasil      juga seberapa sering menentukan`,
+  mutasi rules list --data data --plan hasil`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			keep, err := q.keeps()
@@ -172,51 +173,44 @@ type decided struct {
 
 func entryOf(c *rules.Clause) ruleEntry {
 	e, _ := rules.Find(c.Rule)
-	out := ruleEntry{ID: c.ID(), Rule: e.Title, Text: c.Text.ID, Need: c.Asks(), Kind: c.Kind.String(), Effect: c.Consequence(),
+	out := ruleEntry{ID: c.ID(), Rule: e.Title, Text: c.Text.ID, Need: c.Asks(), Kind: c.Kind.String(), Effect: c.Consequence("id"),
 		Citation: c.Citation, Certainty: c.Certainty, Unverified: c.Certainty == "K?", From: c.From, To: c.To, File: e.File}
 	out.Pass, out.Fail = c.Illustrations()
 	return out
 }
 
-// certainties say what the marks of certainty mean.
-var certainties = map[string]string{
-	"S":  "dibaca dari teks sumber",
-	"S2": "dari sumber sekunder",
-	"K":  "pengetahuan yang belum dibaca dari sumber",
-	"K?": "perlu verifikasi",
-}
-
 // badge is the certainty of a clause as a list shows it.
-func badge(c *rules.Clause) string {
+func badge(c *rules.Clause, l i18n.Lang) string {
 	if c.Certainty == "K?" {
-		return certainties["K?"]
+		return l.T("rules.certainty.K?")
 	}
 	return c.Certainty
 }
 
 // tallyOf says how often a clause decided in a plan.
-func tallyOf(n model.ClauseCount) string {
+func tallyOf(n model.ClauseCount, l i18n.Lang) string {
 	var said []string
 	for _, x := range []struct {
-		n    int64
-		text string
-	}{{n.Blocked, "melarang %s pasangan"}, {n.Paid, "menambah, mengurangi atau mewajibkan %s perpindahan"}, {n.Flagged, "meminta persetujuan bagi %s perpindahan"}} {
+		n   int64
+		key string
+	}{{n.Blocked, "blocked"}, {n.Paid, "paid"}, {n.Flagged, "flagged"}} {
 		if x.n > 0 {
-			said = append(said, fmt.Sprintf(x.text, i18n.ID.Int(x.n)))
+			said = append(said, l.F("rules.tally."+x.key, l.Int(x.n)))
 		}
 	}
 	if len(said) == 0 {
-		return "dalam rencana: tidak menentukan"
+		said = append(said, l.T("rules.tally.none"))
 	}
-	return "dalam rencana: " + strings.Join(said, "; ")
+	return l.F("rules.tally", strings.Join(said, "; "))
 }
 
 // listRules writes the clauses that keep keeps; counts are those of a plan, or nil.
 func listRules(w io.Writer, set *rules.Set, keep func(*rules.Clause) bool, counts map[string]model.ClauseCount, format string, look settings) error {
 	entries := []ruleEntry{}
-	head := []string{"klausul", "bunyi", "syarat", "akibat", "kepastian", "dasar"}
+	l := language(look)
+	head := ruleHeads(l, "clause", "text", "need", "effect", "certainty", "basis")
 	if counts != nil {
-		head = append(head, "melarang", "mengubah", "persetujuan")
+		head = append(head, ruleHeads(l, "blocks", "changes", "approvals")...)
 	}
 	t := newTable(head...)
 	p := findingPrinter{w: w, set: look}
@@ -230,22 +224,22 @@ func listRules(w io.Writer, set *rules.Set, keep func(*rules.Clause) bool, count
 		if e.Unverified {
 			basis = "" // not to be read as law
 		}
-		row := []string{e.ID, e.Text, e.Need, e.Effect, badge(c), basis}
+		row := []string{e.ID, c.Text.In(l.String()), l.Measure(e.Need), c.Consequence(l.String()), badge(c, l), basis}
 		tally := ""
 		if n, ok := counts[e.ID]; ok {
 			e.Decided = &decided{n.Blocked, n.Paid, n.Flagged}
-			row = append(row, i18n.ID.Int(n.Blocked), i18n.ID.Int(n.Paid), i18n.ID.Int(n.Flagged))
-			tally = tallyOf(n)
+			row = append(row, l.Int(n.Blocked), l.Int(n.Paid), l.Int(n.Flagged))
+			tally = tallyOf(n, l)
 		} else if counts != nil {
 			row = append(row, "–", "–", "–")
-			tally = "tidak berlaku dalam rencana itu"
+			tally = l.T("rules.absent")
 		}
 		entries = append(entries, e)
 		t.add(row...)
 		if format == "table" {
-			fmt.Fprintf(w, "%s · %s · %s\n", e.ID, e.Effect, e.Need)
-			p.wrap("  ", e.Text)
-			p.wrap("  ", strings.TrimSuffix(badge(c)+" · "+basis, " · "))
+			fmt.Fprintf(w, "%s · %s · %s\n", e.ID, c.Consequence(l.String()), l.Measure(e.Need))
+			p.wrap("  ", c.Text.In(l.String()))
+			p.wrap("  ", strings.TrimSuffix(badge(c, l)+" · "+basis, " · "))
 			if tally != "" {
 				p.wrap("  ", tally)
 			}
@@ -261,7 +255,7 @@ func listRules(w io.Writer, set *rules.Set, keep func(*rules.Clause) bool, count
 			Clauses []ruleEntry `json:"clauses"`
 		}{RulesSchema, set.Name, entries})
 	case "table":
-		_, err := fmt.Fprintf(w, "\n%d klausul dari preset %s. Satu klausul selengkapnya: mutasi rules show KLAUSUL\n", len(entries), set.Name)
+		_, err := fmt.Fprintf(w, "\n%s\n", l.F("rules.count", len(entries), set.Name))
 		return err
 	}
 	return t.print(w, format, look.Width)

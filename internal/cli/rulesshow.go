@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -25,17 +24,17 @@ func newRulesShow() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show [KLAUSUL | ATURAN]",
 		Short: "Semua tentang satu klausul, dan siapa yang ditentukannya",
-		Long: `Bunyi, syarat, akibat, dasar, kepastian, contoh dan berkas tempat klausul masuk ke
-soal. Dengan --plan OUT juga seberapa sering klausul menentukan dalam rencana itu,
-dan bagi siapa. Catatan aturan satu pegawai:
+		Long: `Bunyi, syarat, akibat, dasar, kepastian, contoh dan berkas tempat klausul masuk
+ke soal. Dengan --plan OUT juga seberapa sering klausul menentukan dalam rencana
+itu, dan bagi siapa. Catatan aturan satu pegawai:
 
   --plan OUT --nip NIP                perpindahannya dalam rencana
   --data DIR --nip NIP --post KODE    perpindahan ke jabatan mana pun`,
 		Example: `  mutasi rules show T1.umum
   mutasi rules show E6 --plan hasil/mutasi-semester-i-2027
   mutasi rules show --plan hasil/mutasi-semester-i-2027 --nip 198305172006042001
-  mutasi rules show --data examples/bukittinggi --nip 198305172006042001 --post DINKES.2.2-00`,
-		Args: cobra.MaximumNArgs(1),
+  mutasi rules show --data data --nip 198305172006042001 --post DINKES.2.2-00`,
+		Args: between(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				q.id = args[0]
@@ -43,11 +42,11 @@ dan bagi siapa. Catatan aturan satu pegawai:
 			data, _ := cmd.Flags().GetString("data")
 			switch {
 			case q.id == "" && q.nip == "":
-				return errors.New("sebutkan klausul (T1.umum), aturan (T1), atau --nip")
+				return fail("err.rules.which")
 			case q.nip != "" && q.plan == "" && (data == "" || q.post == ""):
-				return errors.New("--nip perlu --plan OUT, atau --data DIR dan --post KODE")
+				return fail("err.rules.nip")
 			case q.post != "" && (q.nip == "" || data == ""):
-				return errors.New("--post perlu --nip dan --data")
+				return fail("err.rules.post")
 			}
 			return showRules(cmd, q, data)
 		},
@@ -61,7 +60,7 @@ dan bagi siapa. Catatan aturan satu pegawai:
 }
 
 func showRules(cmd *cobra.Command, q ruleQuery, data string) error {
-	w := cmd.OutOrStdout()
+	w, l := cmd.OutOrStdout(), language(shared(cmd))
 	about := func(clause string) bool {
 		return q.id == "" || strings.EqualFold(clause, q.id) || strings.HasPrefix(strings.ToUpper(clause), strings.ToUpper(q.id)+".")
 	}
@@ -76,16 +75,12 @@ func showRules(cmd *cobra.Command, q ruleQuery, data string) error {
 			c := &set.Clauses[i]
 			ids = append(ids, c.ID())
 			if about(c.ID()) {
-				showClause(w, c)
+				showClause(w, c, l)
 				shown++
 			}
 		}
 		if shown == 0 && q.plan == "" {
-			text := fmt.Sprintf("tidak ada klausul %q", q.id)
-			if near := rules.Nearest(q.id, ids); near != "" {
-				text += fmt.Sprintf("; mungkin %s?", near)
-			}
-			return errors.New(text)
+			return fail("err.rules.none", q.id, perhaps(rules.Nearest(q.id, ids)))
 		}
 	}
 	if q.plan != "" {
@@ -94,9 +89,9 @@ func showRules(cmd *cobra.Command, q ruleQuery, data string) error {
 			return err
 		}
 		if q.nip != "" {
-			return planLog(w, plan, q.nip, about)
+			return planLog(w, plan, q.nip, about, l)
 		}
-		showDecisions(w, plan, about, q.id)
+		showDecisions(w, plan, about, q.id, l)
 		return nil
 	}
 	if q.nip == "" {
@@ -106,60 +101,64 @@ func showRules(cmd *cobra.Command, q ruleQuery, data string) error {
 }
 
 // showClause writes everything about one clause.
-func showClause(w io.Writer, c *rules.Clause) {
+func showClause(w io.Writer, c *rules.Clause, l i18n.Lang) {
 	e, _ := rules.Find(c.Rule)
 	pass, fail := c.Illustrations()
-	fmt.Fprintf(w, "%s · %s\n%s\n\n", c.ID(), e.Title, c.Text.ID)
-	line := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(w, "  %-14s %s\n", name, value)
+	for _, list := range [][]string{pass, fail} {
+		for i := range list {
+			list[i] = l.Measure(list[i])
 		}
 	}
-	line("Syarat", c.Asks())
-	line("Yang diukur", c.Gauge().Title)
-	line("Akibat", c.Consequence())
+	fmt.Fprintf(w, "%s · %s\n%s\n\n", c.ID(), l.Known("rulebook", e.Title), c.Text.In(l.String()))
+	line := func(key, value string) {
+		if value != "" {
+			fmt.Fprintf(w, "  %-14s %s\n", l.T("rules."+key), value)
+		}
+	}
+	line("need", l.Measure(c.Asks()))
+	line("gauge", l.Known("rulebook", c.Gauge().Title))
+	line("effect", c.Consequence(l.String()))
 	if c.Certainty != "K?" { // not to be read as law
-		line("Dasar", c.Citation)
+		line("basis", c.Citation)
 	}
-	line("Kepastian", c.Certainty+" ("+certainties[c.Certainty]+")")
-	line("Lolos", strings.Join(pass, "\n"+strings.Repeat(" ", 17)))
-	line("Gagal", strings.Join(fail, "\n"+strings.Repeat(" ", 17)))
+	line("certainty", c.Certainty+" ("+l.T("rules.certainty."+c.Certainty)+")")
+	line("pass", strings.Join(pass, "\n"+strings.Repeat(" ", 17)))
+	line("fail", strings.Join(fail, "\n"+strings.Repeat(" ", 17)))
 	if c.RelaxCost >= 0 {
-		line("Dilonggarkan", fmt.Sprintf("%d basis poin per satuan, bila tidak ada rencana yang mungkin", c.RelaxCost))
+		line("relax", l.F("rules.relax.cost", c.RelaxCost))
 	}
-	where := e.Where.String()
+	where := e.Where.In(l.String())
 	switch {
 	case c.Kind == rules.Must && c.Cap > 0:
-		where = "sasaran sebelum kekosongan: sesedikit mungkin yang tetap"
+		where = l.T("rules.enters.cap")
 	case c.Kind == rules.Must:
-		where = "kunci: pasangan tetap dihapus"
+		where = l.T("rules.enters.must")
 	}
-	line("Masuk ke soal", fmt.Sprintf("%s (%s)", e.File, where))
-	line("Tertulis di", c.Pos.String())
+	line("enters", fmt.Sprintf("%s (%s)", e.File, where))
+	line("written", c.Pos.String())
 	fmt.Fprintln(w)
 }
 
 // showDecisions writes how often the clauses decided in a plan, and for whom.
-func showDecisions(w io.Writer, plan *model.Plan, about func(string) bool, id string) {
-	n := func(v int64) string { return i18n.ID.Int(v) }
+func showDecisions(w io.Writer, plan *model.Plan, about func(string) bool, id string, l i18n.Lang) {
 	found := false
 	for _, c := range plan.Clauses {
 		if about(c.Clause) {
 			found = true
-			fmt.Fprintf(w, "%s %s\n", c.Clause, tallyOf(c))
+			fmt.Fprintf(w, "%s %s\n", c.Clause, tallyOf(c, l))
 		}
 	}
 	if !found {
-		fmt.Fprintf(w, "%s tidak berlaku dalam rencana itu.\n", id)
+		fmt.Fprintf(w, "%s %s.\n", id, l.T("rules.absent"))
 		return
 	}
-	t := newTable("no", "NIP", "nama", "klausul", "akibat", "terukur", "syarat", "poin")
+	t := newTable(ruleHeads(l, "no", "nip", "name", "clause", "effect", "measured", "need", "points")...)
 	t.right[0], t.right[7] = true, true
 	for i := range plan.Moves {
 		m := &plan.Moves[i]
 		for _, x := range m.Touched {
 			if about(x.Clause) && x.Effect != "met" {
-				t.add(fmt.Sprint(m.No), m.Person.Key, m.Person.Name, x.Clause, effects[x.Effect], x.Measured, x.Need, n(x.Points))
+				t.add(fmt.Sprint(m.No), m.Person.Key, m.Person.Name, x.Clause, l.T("rules.effect."+x.Effect), l.Measure(x.Measured), l.Measure(x.Need), l.Int(x.Points))
 			}
 		}
 	}
@@ -169,19 +168,24 @@ func showDecisions(w io.Writer, plan *model.Plan, about func(string) bool, id st
 	}
 }
 
-// effects are the words for what a clause did to a move.
-var effects = map[string]string{"met": "dipenuhi", "blocked": "DILARANG", "cost": "biaya", "bonus": "bonus", "approval": "persetujuan", "must": "wajib pindah"}
+// ruleHeads are the labels of a table's columns.
+func ruleHeads(l i18n.Lang, keys ...string) []string {
+	for i := range keys {
+		keys[i] = l.T("rules.col." + keys[i])
+	}
+	return keys
+}
 
 // planLog writes the rule log of one person's move in a plan.
-func planLog(w io.Writer, plan *model.Plan, nip string, about func(string) bool) error {
+func planLog(w io.Writer, plan *model.Plan, nip string, about func(string) bool, l i18n.Lang) error {
 	key := strings.ReplaceAll(nip, " ", "")
 	i := slices.IndexFunc(plan.Moves, func(m model.Move) bool { return m.Person.Key == key || m.Person.Key == nip })
 	if i < 0 {
-		return fmt.Errorf("--nip: %s tidak dipindahkan oleh rencana itu; perpindahan lain dapat dilihat dengan --data DIR --post KODE", nip)
+		return fail("err.rules.notmoved", nip)
 	}
 	m := &plan.Moves[i]
 	fmt.Fprintf(w, "%s (%s)\n%s → %s\n\n", m.Person.Name, m.Person.Key, m.From.Name, m.To.Name)
-	writeLog(w, m.Touched, about)
+	writeLog(w, m.Touched, about, l)
 	return nil
 }
 
@@ -213,13 +217,13 @@ func verdictLog(cmd *cobra.Command, q ruleQuery, data string, about func(string)
 	w := cmd.OutOrStdout()
 	x := &sc.Data.Employees[e]
 	fmt.Fprintf(w, "%s (%s)\n%s → %s\n\n", x.Name, x.Key, b.Title(b.Held(e)), b.Title(p))
-	writeLog(w, b.Verdict(e, p), about)
+	writeLog(w, b.Verdict(e, p), about, language(s))
 	return nil
 }
 
 // writeLog writes what every clause said of one move.
-func writeLog(w io.Writer, touches []model.Touch, about func(string) bool) {
-	t := newTable("klausul", "akibat", "terukur", "syarat", "poin", "dasar")
+func writeLog(w io.Writer, touches []model.Touch, about func(string) bool, l i18n.Lang) {
+	t := newTable(ruleHeads(l, "clause", "effect", "measured", "need", "points", "basis")...)
 	t.right[4] = true
 	for _, x := range touches {
 		if !about(x.Clause) {
@@ -227,12 +231,12 @@ func writeLog(w io.Writer, touches []model.Touch, about func(string) bool) {
 		}
 		basis := x.Citation
 		if x.Certainty == "K?" {
-			basis = certainties["K?"]
+			basis = l.T("rules.certainty.K?")
 		}
-		t.add(x.Clause, effects[x.Effect], x.Measured, x.Need, i18n.ID.Int(x.Points), basis)
+		t.add(x.Clause, l.T("rules.effect."+x.Effect), l.Measure(x.Measured), l.Measure(x.Need), l.Int(x.Points), basis)
 	}
 	if len(t.rows) == 0 {
-		fmt.Fprintln(w, "Tidak ada klausul yang menentukan perpindahan ini.")
+		fmt.Fprintln(w, l.T("rules.silent"))
 		return
 	}
 	t.write(w, false)

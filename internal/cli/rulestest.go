@@ -11,9 +11,9 @@ func newRulesTest() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "test",
 		Short: "Menjalankan contoh setiap klausul",
-		Long: `Setiap klausul membawa contoh yang harus lolos dan yang harus gagal. Perintah ini
-menjalankannya. Dengan --mutate setiap pembanding dan batas juga diubah, satu
-demi satu: perubahan yang tidak disadari satu contoh pun adalah contoh yang
+		Long: `Setiap klausul membawa contoh yang harus lolos dan yang harus gagal. Perintah
+ini menjalankannya. Dengan --mutate setiap pembanding dan batas juga diubah,
+satu demi satu: perubahan yang tidak disadari satu contoh pun adalah contoh yang
 kurang. Kode keluar 6 bila ada contoh yang salah atau perubahan yang lolos.`,
 		Example: `  mutasi rules test --mutate
   mutasi rules test --preset kota-contoh --mutate
@@ -24,25 +24,25 @@ kurang. Kode keluar 6 bila ada contoh yang salah atau perubahan yang lolos.`,
 			if err != nil {
 				return err
 			}
-			w := cmd.OutOrStdout()
+			w, l := cmd.OutOrStdout(), language(shared(cmd))
 			run, wrong, bare := set.Try()
-			fmt.Fprintf(w, "%s: %d klausul, %d contoh, %d salah\n", set.Name, len(set.Clauses), run, len(wrong))
+			fmt.Fprintln(w, l.F("rules.test.ran", set.Name, len(set.Clauses), run, len(wrong)))
 			for _, x := range wrong {
-				should := "gagal"
+				key := "rules.test.wrong.fail"
 				if x.Want {
-					should = "lolos"
+					key = "rules.test.wrong.pass"
 				}
-				fmt.Fprintf(w, "  SALAH %s: %s seharusnya %s menurut syarat %s\n", x.Clause, x.Value, should, x.Need)
+				fmt.Fprintln(w, "  "+l.F(key, x.Clause, l.Measure(x.Value), l.Measure(x.Need)))
 			}
 			for _, id := range bare {
-				fmt.Fprintf(w, "  tanpa contoh yang lolos atau yang gagal: %s\n", id)
+				fmt.Fprintln(w, "  "+l.F("rules.test.bare", id))
 			}
 			failed := len(wrong) > 0
 			if mutate {
 				tried, survived := set.Mutate()
-				fmt.Fprintf(w, "%d perubahan dicoba, %d tidak disadari contoh\n", tried, len(survived))
+				fmt.Fprintln(w, l.F("rules.test.mutated", tried, len(survived)))
 				for _, m := range survived {
-					fmt.Fprintf(w, "  LOLOS %s: %s\n", m.Clause, m.Need)
+					fmt.Fprintln(w, "  "+l.F("rules.test.survived", m.Clause, l.Measure(m.Need)))
 				}
 				failed = failed || len(survived) > 0
 			}

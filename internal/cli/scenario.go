@@ -14,6 +14,7 @@ import (
 
 	"mutasi/internal/report"
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 	"mutasi/scenarios"
 	"mutasi/scenarios/edit"
@@ -25,12 +26,11 @@ func newScenario() *cobra.Command {
 		Use:   "scenario",
 		Short: "Skenario \"bagaimana jika\": membuat, mendaftar, menjalankan",
 		Long: `Skenario adalah berkas kecil di DIR/scenarios yang mengubah data dan aturan
-tanpa menyentuh berkas aslinya: menambah, menutup, atau menggabungkan jabatan dan
-unit, mengubah kursi, kuota, klausul atau preset, menempatkan atau menahan
+tanpa menyentuh berkas aslinya: menambah, menutup, atau menggabungkan jabatan
+dan unit, mengubah kursi, kuota, klausul atau preset, menempatkan atau menahan
 seseorang, pensiun, mengundurkan diri, pegawai baru, penilaian yang terlambat,
-batas perpindahan dan biaya pindah.
-Skenario dapat berdiri di atas skenario lain (base), dan mencoba beberapa nilai
-sekaligus (sweep).`,
+batas perpindahan dan biaya pindah. Skenario dapat berdiri di atas skenario lain
+(base), dan mencoba beberapa nilai sekaligus (sweep).`,
 		Example: `  mutasi scenario new data hemat
   mutasi scenario list data
   mutasi scenario run data hemat --out hasil/hemat`,
@@ -84,11 +84,11 @@ func newScenarioNew() *cobra.Command {
 		Use:     "new DIR NAMA",
 		Short:   "Membuat berkas skenario yang tinggal diisi",
 		Example: "  mutasi scenario new data hemat",
-		Args:    cobra.ExactArgs(2),
+		Args:    exactly(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, name := edit.Path(args[0], args[1]), args[1]
 			if inside := path != name; inside && (name == "" || name == baseName || strings.ContainsAny(name, `/\`)) {
-				return fmt.Errorf("%q bukan nama skenario: tidak kosong, tanpa garis miring, dan bukan %s", name, baseName)
+				return fail("err.scenario.name", name, baseName)
 			}
 			if _, err := os.Stat(args[0]); err != nil {
 				return err
@@ -97,7 +97,7 @@ func newScenarioNew() *cobra.Command {
 				name = strconv.Quote(name)
 			}
 			if _, err := os.Stat(path); err == nil {
-				return fmt.Errorf("%s sudah ada", path)
+				return fail("err.exists", path)
 			}
 			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 				return err
@@ -120,7 +120,7 @@ func newScenarioList() *cobra.Command {
 		Use:     "list DIR",
 		Short:   "Mendaftar skenario sebuah folder data",
 		Example: "  mutasi scenario list data",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "csv", "md"); err != nil {
 				return err
@@ -128,28 +128,37 @@ func newScenarioList() *cobra.Command {
 			if _, err := os.Stat(args[0]); err != nil {
 				return err
 			}
+			l := language(shared(cmd))
 			names, err := edit.List(args[0])
 			if err != nil {
 				return err
 			}
 			if len(names) == 0 {
-				fmt.Fprintf(cmd.ErrOrStderr(), "Belum ada skenario; buat dengan: mutasi scenario new %s NAMA\n", args[0])
+				fmt.Fprintln(cmd.ErrOrStderr(), l.F("scenario.empty", args[0]))
 				return nil
 			}
-			t := newTable("nama", "dasar", "ubah", "titik", "alasan")
+			t := newTable(l.T("scenario.col.name"), l.T("scenario.col.base"), l.T("scenario.col.edits"), l.T("scenario.col.points"), l.T("scenario.col.reason"))
 			t.alignRight(2, 3)
+			var broken diag.List
 			for _, name := range names {
 				s, found, err := edit.Open(args[0], name)
 				if err != nil {
 					return err
 				}
 				if s == nil {
-					t.add(name, "", "", "", fmt.Sprintf("%s: %s", found[0].Pos, found[0].Msg.ID))
+					broken = append(broken, found...)
 					continue
 				}
 				t.add(name, s.Base, fmt.Sprint(len(s.Edits)), fmt.Sprint(max(1, len(s.Points))), s.Reason)
 			}
-			return t.print(cmd.OutOrStdout(), format, shared(cmd).Width)
+			if err := t.print(cmd.OutOrStdout(), format, shared(cmd).Width); err != nil || len(broken) == 0 {
+				return err
+			}
+			s := shared(cmd)
+			s.Colour = false
+			p := findingPrinter{w: cmd.ErrOrStderr(), set: s}
+			p.print(broken)
+			return &exit{code: exitInput}
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "keluaran: table, csv, atau md")
@@ -161,12 +170,13 @@ func newScenarioRun() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run DIR NAMA",
 		Short: "Menyusun rencana dengan perubahan sebuah skenario",
-		Long: `Menyusun rencana terbaik dengan perubahan skenario NAMA (DIR/scenarios/NAMA.yaml,
-atau sebuah berkas .yaml) dan menulisnya seperti "mutasi plan". Hakim memeriksanya
-dengan "mutasi verify OUT --data DIR --scenario NAMA".`,
+		Long: `Menyusun rencana terbaik dengan perubahan skenario NAMA
+(DIR/scenarios/NAMA.yaml, atau sebuah berkas .yaml) dan menulisnya seperti
+"mutasi plan". Hakim memeriksanya dengan "mutasi verify OUT --data DIR
+--scenario NAMA".`,
 		Example: `  mutasi scenario run data hemat --out hasil/hemat
   mutasi verify hasil/hemat --data data --scenario hemat`,
-		Args: cobra.ExactArgs(2),
+		Args: exactly(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -189,13 +199,13 @@ dengan "mutasi verify OUT --data DIR --scenario NAMA".`,
 				return err
 			}
 			bar.done()
-			p := findingPrinter{w: cmd.OutOrStdout(), set: s}
-			p.wrap("Skenario  ", file.Name)
+			p, l := findingPrinter{w: cmd.OutOrStdout(), set: s}, language(s)
+			p.wrap(fmt.Sprintf("%-10s", l.T("scenario.name")), file.Name)
 			if file.Reason != "" {
-				p.wrap("Alasan    ", file.Reason)
+				p.wrap(fmt.Sprintf("%-10s", l.T("scenario.reason")), file.Reason)
 			}
-			for _, e := range file.Edits {
-				p.wrap("  - ", e.Text)
+			for i := range file.Edits {
+				p.wrap("  - ", file.Edits[i].In(s.Lang))
 			}
 			fmt.Fprintln(p.w)
 			err = report.Summary(cmd.OutOrStdout(), answer.Plan, report.Terminal{Width: s.Width, Lang: language(s), Colour: s.Colour, Dir: out})
@@ -224,7 +234,7 @@ func openEdited(cmd *cobra.Command, src scenarios.Source, bar *progress, names .
 			return nil, nil, err
 		}
 		if len(file.Points) > 0 {
-			return nil, nil, fmt.Errorf("skenario %s punya sweep; pakai: mutasi compare DIR %s", name, name)
+			return nil, nil, fail("err.scenario.sweep", name, name)
 		}
 		if sc, err = edited(cmd, sc, file, file.Edits); err != nil {
 			return nil, nil, err
@@ -248,13 +258,9 @@ func openScenario(cmd *cobra.Command, dir, name string) (*edit.Scenario, error) 
 	file, found, err := edit.Open(dir, name)
 	if errors.Is(err, os.ErrNotExist) {
 		if known, _ := edit.List(dir); len(known) > 0 {
-			hint := ""
-			if near := rules.Nearest(name, known); near != "" {
-				hint = "; mungkin " + near + "?"
-			}
-			return nil, fmt.Errorf("tidak ada skenario %s%s\nyang ada: %s", name, hint, strings.Join(known, ", "))
+			return nil, fail("err.scenario.near", name, perhaps(rules.Nearest(name, known)), strings.Join(known, ", "))
 		}
-		return nil, fmt.Errorf("tidak ada skenario %s; buat dengan: mutasi scenario new %s %s", name, dir, name)
+		return nil, fail("err.scenario.none", name, dir, name)
 	}
 	if err != nil {
 		return nil, err

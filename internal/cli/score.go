@@ -26,7 +26,7 @@ func newScore() *cobra.Command {
 	var top int
 	cmd := &cobra.Command{
 		Use:   "score DIR [--nip NIP] [--post KODE]",
-		Short: "Nilai kesesuaian seseorang untuk jabatan, dengan semua komponennya",
+		Short: "Nilai kesesuaian untuk jabatan, dengan semua komponennya",
 		Long: `Menghitung kesesuaian tanpa menyusun rencana.
 
   --nip NIP               jabatan yang paling sesuai untuk seorang pegawai
@@ -44,11 +44,11 @@ bila data yang belum ada dilengkapi.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case nip == "" && post == "":
-				return fmt.Errorf("sebutkan --nip, --post, atau keduanya")
+				return fail("err.score.one")
 			case format != "table" && format != "json":
-				return fmt.Errorf("--format: %q tidak dikenal; pakai table atau json", format)
+				return unknownValue("--format", format, "table", "json")
 			case top < 1:
-				return fmt.Errorf("--top harus sekurangnya 1")
+				return fail("err.score.top")
 			}
 			return score(cmd, args[0], scoreQuery{nip, post, top}, format)
 		},
@@ -155,6 +155,23 @@ type scorePrinter struct {
 	l   i18n.Lang
 }
 
+// part, kind and term are codes of a score in words, as in running text.
+func (p scorePrinter) part(x model.ScorePart) string {
+	return strings.ToLower(p.l.Known("part", x.Name))
+}
+
+func (p scorePrinter) kind(k model.MoveKind) string {
+	return strings.ToLower(p.l.Known("kind", string(k)))
+}
+
+func (p scorePrinter) term(name string) string {
+	kind, rest, some := strings.Cut(name, ": ")
+	if kind = strings.ToLower(p.l.Known("term", kind)); some {
+		kind += ": " + rest
+	}
+	return kind
+}
+
 func (p scorePrinter) text(id, en string) string { return diag.Text{ID: id, EN: en}.In(p.set.Lang) }
 
 func (p scorePrinter) say(id, en string, args ...any) {
@@ -216,7 +233,7 @@ func (p scorePrinter) list(pairs []rank.Pair, byPost, forbidden bool) {
 	head = append(head, p.text("kesesuaian", "fit"))
 	parts := weighed(pairs)
 	for _, k := range parts {
-		head = append(head, pairs[0].Score.Parts[k].Name)
+		head = append(head, p.part(pairs[0].Score.Parts[k]))
 	}
 	if forbidden {
 		head = append(head, p.text("dilarang oleh", "forbidden by"))
@@ -250,7 +267,7 @@ func (p scorePrinter) list(pairs []rank.Pair, byPost, forbidden bool) {
 			}
 			row = append(row, strings.Join(ids, ", "))
 		} else {
-			row = append(row, p.l.SignedPoints(x.Gain), string(x.Kind))
+			row = append(row, p.l.SignedPoints(x.Gain), p.kind(x.Kind))
 		}
 		t.add(row...)
 	}
@@ -315,7 +332,7 @@ func (p scorePrinter) pair(x *rank.Pair) {
 	}
 	fmt.Fprintln(p.w)
 	for _, part := range x.Score.Parts {
-		fmt.Fprintf(p.w, "%s %s/%s\n", part.Name, p.l.Points(int64(part.Points)), p.l.ShortPoints(int64(part.Max)))
+		fmt.Fprintf(p.w, "%s %s/%s\n", p.part(part), p.l.Points(int64(part.Points)), p.l.ShortPoints(int64(part.Max)))
 		out.wrap("    ", part.Note)
 		if len(part.Rows) > 0 {
 			out.wrap("    ", p.text("sumber: ", "from: ")+strings.Join(spans(part.Rows), ", "))
@@ -325,9 +342,9 @@ func (p scorePrinter) pair(x *rank.Pair) {
 		return
 	}
 	fmt.Fprintln(p.w)
-	p.say("Perolehan perpindahan (%s): %s", "Gain of the move (%s): %s", string(x.Kind), p.l.SignedPoints(x.Gain))
+	p.say("Perolehan perpindahan (%s): %s", "Gain of the move (%s): %s", p.kind(x.Kind), p.l.SignedPoints(x.Gain))
 	for _, t := range x.Terms {
-		out.wrap("    ", p.l.SignedPoints(t.Points)+"  "+strings.TrimSpace(t.Name+" "+t.Clause))
+		out.wrap("    ", p.l.SignedPoints(t.Points)+"  "+strings.TrimSpace(p.term(t.Name)+" "+t.Clause))
 	}
 	fmt.Fprintln(p.w)
 	if x.Eligible {

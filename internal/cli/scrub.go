@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,7 +19,7 @@ func newScrub() *cobra.Command {
 	var back bool
 	cmd := &cobra.Command{
 		Use:   "scrub DIR --out DIR2 --key BERKAS",
-		Short: "Membuat salinan data dengan nama samaran yang memberi rencana yang sama",
+		Short: "Membuat salinan data dengan nama samaran, rencananya tetap sama",
 		Long: `Menyalin folder data DIR ke DIR2 dengan NIP dan nama samaran. Rencana dari
 salinan sama dengan salinan rencana: jabatan, nilai, dan undian tidak berubah.
 BERKAS memuat kuncinya dan sama rahasianya dengan data asal.
@@ -35,16 +34,16 @@ Salinan tetap data pribadi: riwayat kerja dan lokasi rumah tidak berubah.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if out == "" || key == "" {
-				return errors.New("sebutkan --out dan --key")
+				return fail("err.flags2", "--out", "--key")
 			}
 			if back {
 				return unscrub(cmd, args[0], out, key)
 			}
 			if entries, err := os.ReadDir(out); err == nil && len(entries) > 0 {
-				return fmt.Errorf("%s tidak kosong", out)
+				return fail("err.full", out)
 			}
 			if _, err := os.Stat(key); err == nil {
-				return fmt.Errorf("%s sudah ada; kunci lama tidak ditimpa", key)
+				return fail("err.scrub.key", key)
 			}
 			c, err := scrub.Folder(cmd.Context(), args[0])
 			if err != nil {
@@ -73,7 +72,7 @@ Salinan tetap data pribadi: riwayat kerja dan lokasi rumah tidak berubah.`,
 					return err
 				}
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%d berkas di %s; kuncinya %s (simpan seperti data asal).\n", len(names), out, key)
+			fmt.Fprintln(cmd.OutOrStdout(), language(shared(cmd)).F("scrub.done", len(names), out, key))
 			return nil
 		},
 	}
@@ -97,7 +96,7 @@ func unscrub(cmd *cobra.Command, dir, out, keyFile string) error {
 	defer f.Close()
 	key, err := scrub.ReadKey(bufio.NewReader(f))
 	if err != nil {
-		return fmt.Errorf("%s: %w", keyFile, err)
+		return fail("err.scrub.notkey", keyFile)
 	}
 	if err := key.Back(plan); err != nil {
 		return err
@@ -105,6 +104,6 @@ func unscrub(cmd *cobra.Command, dir, out, keyFile string) error {
 	if err := report.WriteAll(out, plan, language(shared(cmd))); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %d perpindahan dengan nama asal.\n", out, len(plan.Moves))
+	fmt.Fprintln(cmd.OutOrStdout(), language(shared(cmd)).F("scrub.back", out, len(plan.Moves)))
 	return nil
 }

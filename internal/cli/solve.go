@@ -76,7 +76,7 @@ func newSolve() *cobra.Command {
 	opt := solveOptions{}
 	cmd := &cobra.Command{
 		Use:   "solve BERKAS",
-		Short: "Menyelesaikan berkas soal baku (DIMACS, OR-Library, NumPy, ...) dan mencetak JSON",
+		Short: "Menyelesaikan berkas soal baku (DIMACS, OR-Library, NumPy, ...)",
 		Long: `Menyelesaikan satu berkas soal penugasan atau arus dalam format yang lazim di
 bidangnya, sehingga siapa pun dapat menguji mesin ini dengan berkasnya sendiri:
 DIMACS .asn dan .min, penugasan dan generalised assignment OR-Library, matriks
@@ -109,7 +109,7 @@ telah menghitung ulang kelayakan, nilai dan batas dari berkas dan bukti.`,
 
 func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 	if opt.sense != "min" && opt.sense != "max" {
-		return fmt.Errorf("--sense: %q tidak dikenal; pakai min atau max", opt.sense)
+		return unknownValue("--sense", opt.sense, "min", "max")
 	}
 	start := time.Now()
 	x, err := format.Open(file, format.Kind(opt.kind))
@@ -123,10 +123,10 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 		return err
 	}
 	if opt.maxMoves != format.NoLimit && x.Quota == nil {
-		return fmt.Errorf("--max-moves hanya untuk berkas quota dan tree, bukan %s", x.Kind)
+		return fail("err.solve.moves", x.Kind)
 	}
 	if opt.maxMoves < format.NoLimit {
-		return fmt.Errorf("--max-moves: %d kurang dari 0", opt.maxMoves)
+		return fail("err.negative", "--max-moves")
 	}
 	a := answer{Schema: "mutasi/solve/1", File: file, Format: string(x.Kind), Sense: opt.sense, Certificate: certNone}
 	a.Rows, a.Columns, a.Pairs = size(x)
@@ -146,7 +146,7 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 	start = time.Now()
 	if out.verify != nil {
 		if err := out.verify(); err != nil {
-			return &exit{exitThreshold, fmt.Errorf("juri menolak jawaban: %w", err)}
+			return &exit{exitThreshold, fail("err.solve.judge", err)}
 		}
 		a.Certificate = certVerified
 	}
@@ -222,7 +222,7 @@ func orient(x *format.Instance, maximise bool) error {
 func negate[C int32 | int64](cost []C) error {
 	for k, c := range cost {
 		if c < 0 && -c == c {
-			return fmt.Errorf("biaya %d tidak dapat dibalik tandanya untuk --sense max", c)
+			return fail("err.solve.negate", c)
 		}
 		cost[k] = -c
 	}

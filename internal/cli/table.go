@@ -73,12 +73,7 @@ func checkFormat(format string, known ...string) error {
 	if slices.Contains(known, format) {
 		return nil
 	}
-	last := len(known) - 1
-	comma := ""
-	if last > 1 {
-		comma = ","
-	}
-	return fmt.Errorf("--format %q tidak dikenal; pakai %s%s atau %s", format, strings.Join(known[:last], ", "), comma, known[last])
+	return unknownValue("--format", format, known...)
 }
 
 // print writes the table as table, md or csv. A table for the terminal is cut
@@ -94,7 +89,7 @@ func (t *table) print(w io.Writer, format string, width int) error {
 		out := csv.NewWriter(w)
 		return errors.Join(out.Write(t.head), out.WriteAll(t.rows))
 	default:
-		return fmt.Errorf("--format %q tidak dikenal; pakai table, csv, json, atau md", format)
+		return unknownValue("--format", format, "table", "csv", "json", "md")
 	}
 	return nil
 }

@@ -1,8 +1,9 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -69,6 +70,9 @@ func indonesian(root *cobra.Command) {
 	root.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Run, help.RunE = nil, helpOn
+	}
 	short := map[string]string{
 		"help":       "Menerangkan sebuah perintah, topik, atau kode temuan",
 		"completion": "Membuat skrip pelengkap otomatis untuk shell",
@@ -88,10 +92,19 @@ func indonesian(root *cobra.Command) {
 }
 
 // exactly demands n arguments, in words.
-func exactly(n int) cobra.PositionalArgs {
+func exactly(n int) cobra.PositionalArgs { return between(n, n) }
+
+// between demands from least to most arguments, in words.
+func between(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) != n {
-			return fmt.Errorf("perlu %d argumen, diberi %d\npemakaian: %s", n, len(args), cmd.UseLine())
+		if n := len(args); n < least || n > most {
+			needed := strconv.Itoa(least)
+			if most == math.MaxInt {
+				needed += "+"
+			} else if most > least {
+				needed += "–" + strconv.Itoa(most)
+			}
+			return fail("err.arguments", needed, n, cmd.UseLine())
 		}
 		return nil
 	}
@@ -99,25 +112,34 @@ func exactly(n int) cobra.PositionalArgs {
 
 // flagError words a flag that cannot be read.
 func flagError(cmd *cobra.Command, err error) error {
-	text := err.Error()
 	for _, p := range [][2]string{
-		{"unknown flag: ", "pilihan tidak dikenal: "},
-		{"unknown shorthand flag: ", "pilihan tidak dikenal: "},
-		{"flag needs an argument: ", "pilihan perlu nilai: "},
-		{"invalid argument ", "nilai tidak dapat dipakai: "},
+		{"unknown flag: ", "err.flag.unknown"},
+		{"unknown shorthand flag: ", "err.flag.unknown"},
+		{"flag needs an argument: ", "err.flag.needs"},
+		{"invalid argument ", "err.flag.invalid"},
 	} {
-		if rest, ok := strings.CutPrefix(text, p[0]); ok {
-			text = p[1] + rest
+		if rest, ok := strings.CutPrefix(err.Error(), p[0]); ok {
+			err = fail(p[1], rest)
 		}
 	}
-	return fmt.Errorf("%s\nlihat: %s --help", text, cmd.CommandPath())
+	return fail("err.flag", err, cmd.CommandPath())
+}
+
+// helpOn explains what args name: a command, a topic, a code.
+func helpOn(cmd *cobra.Command, args []string) error {
+	of, rest, err := cmd.Root().Find(args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return unknownCommand(of, rest[0])
+	}
+	of.InitDefaultHelpFlag()
+	of.InitDefaultVersionFlag()
+	return of.Help()
 }
 
 // unknownCommand words the command that cobra does not find.
 func unknownCommand(root *cobra.Command, name string) error {
-	text := fmt.Sprintf("perintah %q tidak dikenal", name)
-	if near := root.SuggestionsFor(name); len(near) > 0 {
-		text += fmt.Sprintf("; mungkin %s?", strings.Join(near, " atau "))
-	}
-	return errors.New(text + "\nsemua perintah: mutasi help")
+	return fail("err.command", name, perhaps(strings.Join(root.SuggestionsFor(name), ", ")))
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mutasi/internal/i18n"
 	"mutasi/internal/record"
 	"mutasi/internal/report"
 	"mutasi/model"
@@ -28,19 +29,23 @@ func newVerify() *cobra.Command {
 		Short: "Memeriksa ulang sebuah rencana terhadap datanya",
 		Long: `Membaca ulang berkas data dan aturan, lalu menguji rencana di OUT: berkasnya
 sama, rencana dan buktinya masih isi yang dicatat run.json, setiap perpindahan
-memenuhi setiap aturan wajib, batas unit dan kuota terjaga, nilai-nilainya benar,
-dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
+memenuhi setiap aturan wajib, batas unit dan kuota terjaga, nilai-nilainya
+benar, dan bukti keoptimalannya sah. Bila rencana dibuat dengan --rules,
 --period, atau sebuah skenario, berikan yang sama.
 
 Rencana yang disusun ulang (mutasi replan) juga dicocokkan dengan rencana
 semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
---earlier: isinya masih yang dulu, dan orang serta penolakan yang tercatat benar.`,
+--earlier: isinya masih yang dulu, dan orang serta penolakan yang tercatat
+benar.`,
 		Example: `  mutasi verify hasil/mutasi-semester-i-2027 --data examples/bukittinggi
   mutasi verify hasil/hemat --data data --scenario hemat`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "json"); err != nil {
 				return err
+			}
+			if data == "" {
+				return fail("err.flags", "--data")
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -60,7 +65,7 @@ semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
 			if sc, err = revised(sc, plan); err != nil {
 				return err
 			}
-			bar.step("menyusun ulang soal")
+			bar.step("step.rebuild")
 			var far []build.FarRow
 			if proof != nil {
 				far = proof.Far
@@ -73,10 +78,10 @@ semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
 			if err := tell(cmd, findings, findings.Fatal()); err != nil {
 				return err
 			}
-			bar.step("memeriksa rencana")
+			bar.step("step.judge")
 			complaints := judge.Judge(judge.Case{Data: sc.Data, Rules: sc.Rules, Inputs: sc.Inputs, Build: b, Plan: plan, Proof: proof})
 			if !known {
-				complaints = append(complaints, judge.Complaint{Check: "J6", Where: "bukti.json", Text: "menyebut baris pasangan pegawai yang tidak ada dalam data"})
+				complaints = append(complaints, judge.Complain("J6", "bukti.json", "menyebut baris pasangan pegawai yang tidak ada dalam data", "names rows of couples that are not in the data"))
 			}
 			changed, err := changedSince(args[0])
 			if err != nil {
@@ -89,7 +94,7 @@ semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
 			}
 			complaints = append(complaints, of...)
 			bar.done()
-			if err := printVerdict(cmd.OutOrStdout(), format, plan, complaints); err != nil {
+			if err := printVerdict(cmd.OutOrStdout(), format, plan, complaints, language(s)); err != nil {
 				return err
 			}
 			if len(complaints) > 0 {
@@ -104,7 +109,6 @@ semula, bila foldernya masih di tempat yang dicatat run.json atau disebut dengan
 	f.StringVar(&earlier, "earlier", "", "folder rencana semula, bila rencana ini disusun ulang dan foldernya sudah dipindahkan")
 	f.StringArrayVar(&edits, "scenario", nil, "skenario yang dipakai rencana: nama atau berkas .yaml (boleh berulang)")
 	sourceFlags(f)
-	cmd.MarkFlagRequired("data")
 	return cmd
 }
 
@@ -124,7 +128,7 @@ func changedSince(dir string) (out []judge.Complaint, err error) {
 	}
 	for _, d := range record.Compare(then, now) {
 		if d.Name == report.PlanJSON || d.Name == proofFile {
-			out = append(out, judge.Complaint{Check: "J1", Where: d.Name, Text: "bukan lagi isi yang dicatat run.json"})
+			out = append(out, judge.Complain("J1", d.Name, "bukan lagi isi yang dicatat run.json", "is no longer what run.json records"))
 		}
 	}
 	return out, nil
@@ -137,7 +141,7 @@ func revisionOf(cmd *cobra.Command, dir, named string, plan *model.Plan) ([]judg
 	r := plan.Revision
 	if r == nil {
 		if named != "" {
-			return nil, errors.New("--earlier: rencana itu tidak menyusun ulang rencana lain")
+			return nil, fail("err.verify.earlier")
 		}
 		return nil, nil
 	}
@@ -151,18 +155,19 @@ func revisionOf(cmd *cobra.Command, dir, named string, plan *model.Plan) ([]judg
 			from = then.Command.Earlier
 		}
 		if _, err := os.Stat(filepath.Join(from, report.PlanJSON)); from == "" || errors.Is(err, os.ErrNotExist) {
-			fmt.Fprintf(cmd.ErrOrStderr(), "Rencana semula (SHA-256 %s…) tidak ada di tempatnya, jadi tidak dicocokkan; sebutkan foldernya dengan --earlier.\n", start(r.Of))
+			fmt.Fprintln(cmd.ErrOrStderr(), language(shared(cmd)).F("verify.noearlier", start(r.Of)))
 			return nil, nil
 		}
 	}
 	// The bytes first: a file that was changed need not even be readable.
 	text, err := os.ReadFile(filepath.Join(from, report.PlanJSON))
 	if err != nil {
-		return nil, fmt.Errorf("--earlier: %w", err)
+		return nil, fail("err.at", "--earlier", err)
 	}
 	where := filepath.Join(filepath.Base(from), report.PlanJSON)
 	if sum := fmt.Sprintf("%x", sha256.Sum256(text)); sum != r.Of {
-		return []judge.Complaint{{Check: "J1", Where: where, Text: fmt.Sprintf("bukan lagi rencana semula yang disusun ulang: SHA-256 %s…, tercatat %s…", start(sum), start(r.Of))}}, nil
+		return []judge.Complaint{judge.Complain("J1", where, "bukan lagi rencana semula yang disusun ulang: SHA-256 %s…, tercatat %s…",
+			"is no longer the earlier plan that was revised: SHA-256 %s…, recorded is %s…", start(sum), start(r.Of))}, nil
 	}
 	earlier, err := readPlan(from)
 	if err != nil {
@@ -173,10 +178,10 @@ func revisionOf(cmd *cobra.Command, dir, named string, plan *model.Plan) ([]judg
 	})
 	want, err := replan.Revision(earlier, r.Of, now)
 	if err != nil {
-		return []judge.Complaint{{Check: "J5", Where: "revision", Text: "penolakan yang tercatat tidak cocok dengan rencana semula: " + err.Error()}}, nil
+		return []judge.Complaint{judge.Complain("J5", "revision", "penolakan yang tercatat tidak cocok dengan rencana semula: %v", "the refusals recorded do not fit the earlier plan: %v", err)}, nil
 	}
 	if !slices.Equal(want.Earlier, r.Earlier) || !slices.Equal(want.Refused, r.Refused) {
-		return []judge.Complaint{{Check: "J5", Where: "revision", Text: "perpindahan atau penolakan semula tidak tercatat seperti di " + where}}, nil
+		return []judge.Complaint{judge.Complain("J5", "revision", "perpindahan atau penolakan semula tidak tercatat seperti di %s", "the earlier moves or refusals are not recorded as in %s", where)}, nil
 	}
 	return nil, nil
 }
@@ -184,7 +189,7 @@ func revisionOf(cmd *cobra.Command, dir, named string, plan *model.Plan) ([]judg
 // start is the beginning of a hash, enough to tell two apart.
 func start(hash string) string { return hash[:min(12, len(hash))] }
 
-func printVerdict(w io.Writer, format string, plan *model.Plan, complaints []judge.Complaint) error {
+func printVerdict(w io.Writer, format string, plan *model.Plan, complaints []judge.Complaint, l i18n.Lang) error {
 	if format == "json" {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
@@ -201,12 +206,13 @@ func printVerdict(w io.Writer, format string, plan *model.Plan, complaints []jud
 				proved++
 			}
 		}
-		_, err := fmt.Fprintf(w, "SAH: %d perpindahan memenuhi semua aturan wajib; %d dari %d sasaran terbukti terbaik.\n", len(plan.Moves), proved, len(plan.Goals))
+		_, err := fmt.Fprintln(w, l.F("verify.legal", len(plan.Moves), proved, len(plan.Goals)))
 		return err
 	}
-	fmt.Fprintf(w, "TIDAK SAH: %d keberatan.\n", len(complaints))
-	for _, c := range complaints {
-		if _, err := fmt.Fprintf(w, "  %s  %s: %s\n", c.Check, c.Where, c.Text); err != nil {
+	fmt.Fprintln(w, l.F("verify.illegal", len(complaints)))
+	for i := range complaints {
+		c := &complaints[i]
+		if _, err := fmt.Fprintf(w, "  %s  %s: %s\n", c.Check, c.Where, c.In(l.String())); err != nil {
 			return err
 		}
 	}
@@ -217,7 +223,7 @@ func printVerdict(w io.Writer, format string, plan *model.Plan, complaints []jud
 func readPlan(dir string) (*model.Plan, error) {
 	f, err := os.Open(filepath.Join(dir, report.PlanJSON))
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("%s bukan folder hasil: tidak ada %s (buat dengan \"mutasi plan\")", dir, report.PlanJSON)
+		return nil, fail("err.result", dir, report.PlanJSON)
 	}
 	if err != nil {
 		return nil, err
@@ -225,7 +231,7 @@ func readPlan(dir string) (*model.Plan, error) {
 	defer f.Close()
 	plan, err := report.ReadJSON(f)
 	if err != nil {
-		return nil, fmt.Errorf("%s rusak atau bukan hasil \"mutasi plan\"; susun lagi rencananya (%w)", filepath.Join(dir, report.PlanJSON), err)
+		return nil, fail("err.result.broken", filepath.Join(dir, report.PlanJSON))
 	}
 	return plan, nil
 }

@@ -28,10 +28,10 @@ func newWeights() *cobra.Command {
 		Use:   "weights FILE",
 		Short: "Menghitung bobot dari perbandingan berpasangan (AHP)",
 		Long: `Membaca perbandingan berpasangan (berapa kali lebih penting kriteria yang satu
-daripada yang lain, skala 1/9 sampai 9) dan menghitung bobotnya dengan AHP: vektor
-eigen utama, lambda maks, CI, dan CR. Bila CR di atas 0,1, ditunjukkan penilaian
-yang paling tidak konsisten dan nilai yang cocok dengan penilaian lainnya.
-Potongan untuk rules.yaml dicetak di akhir.
+daripada yang lain, skala 1/9 sampai 9) dan menghitung bobotnya dengan AHP:
+vektor eigen utama, lambda maks, CI, dan CR. Bila CR di atas 0,1, ditunjukkan
+penilaian yang paling tidak konsisten dan nilai yang cocok dengan penilaian
+lainnya. Potongan untuk rules.yaml dicetak di akhir.
 
 FILE adalah CSV berisi matriksnya,
 
@@ -54,7 +54,7 @@ FILE adalah CSV berisi matriksnya,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"table", "csv", "json", "md"}, format) {
-				return fmt.Errorf("--format: %q tidak dikenal; pakai table, csv, json, atau md", format)
+				return unknownValue("--format", format, "table", "csv", "json", "md")
 			}
 			return weights(cmd, args[0], format)
 		},

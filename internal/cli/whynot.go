@@ -3,11 +3,11 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"mutasi/internal/i18n"
-	"mutasi/model"
+	"mutasi/model/rules"
 	"mutasi/scenarios/whynot"
 	"mutasi/solver"
 )
@@ -17,11 +17,11 @@ func newWhynot() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "whynot DIR --nip NIP --post KODE",
-		Short: "Mengapa orang ini tidak di jabatan itu: aturannya, atau kerugiannya",
+		Short: "Mengapa orang ini tidak di jabatan itu: aturan atau kerugiannya",
 		Long: `Menyebut aturan yang melarang seorang pegawai menduduki sebuah jabatan. Bila
 tidak ada yang melarang, rencana terbaik dihitung lagi dengan orang itu di
 jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
-		Example: `  mutasi whynot examples/bukittinggi --nip 198102092006031001 --post DINKES.2.2-00`,
+		Example: `  mutasi whynot data --nip 198102092006031001 --post DINKES.2.2-00`,
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "json"); err != nil {
@@ -45,7 +45,7 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 			if err != nil {
 				return err
 			}
-			bar.step("menghitung rencana terbaik dengan %s di %s", q.nip, q.post)
+			bar.step("step.whynot", q.nip, q.post)
 			a, err := asker.Ask(cmd.Context(), e, p, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads})
 			if err != nil {
 				return err
@@ -56,7 +56,7 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 				enc.SetIndent("", "  ")
 				return enc.Encode(a)
 			}
-			printWhynot(findingPrinter{w: cmd.OutOrStdout(), set: s}, a)
+			printWhynot(findingPrinter{w: cmd.OutOrStdout(), set: s}, a, sc.Rules)
 			return nil
 		},
 	}
@@ -70,62 +70,54 @@ jabatan itu: apa yang hilang pada setiap sasaran, dan siapa yang tergeser.`,
 // shownChanges is how many displaced people are printed.
 const shownChanges = 20
 
-func printWhynot(p findingPrinter, a *whynot.Answer) {
-	fmt.Fprintf(p.w, "%s · %s\n", a.Person.Name, i18n.NIP(a.Person.Key))
-	p.wrap("  sekarang  ", held(a.From, i18n.ID))
-	p.wrap("  ditanya   ", postLine(a.Post))
-	fmt.Fprintln(p.w)
+func printWhynot(p findingPrinter, a *whynot.Answer, set *rules.Set) {
+	l := language(p.set)
+	p.pair(a.Person, a.From, a.Post)
 	switch {
 	case a.Chosen:
-		p.wrap("", "Rencana terbaik memang menempatkannya di jabatan itu.")
+		p.wrap("", l.T("ask.chosen"))
 		return
 	case len(a.Blocked) > 0:
-		p.wrap("", "Tidak boleh, karena aturan:")
-		for _, t := range a.Blocked {
-			p.wrap("  - ", fmt.Sprintf("%s %s Terukur %s, syarat %s. %s", t.Clause, t.Text, t.Measured, t.Need, t.Citation))
+		p.wrap("", l.T("whynot.blocked"))
+		for i := range a.Blocked {
+			p.wrap("  - ", strings.TrimSpace(gateLine(&a.Blocked[i], set, l)+" "+a.Blocked[i].Citation))
 		}
 		return
 	case len(a.Impossible) > 0:
-		p.wrap("", "Tidak ada rencana dengan orang itu di jabatan itu; yang bertentangan:")
+		p.wrap("", l.T("whynot.impossible"))
 		for _, c := range a.Impossible {
 			p.wrap("  - ", c)
 		}
 		return
 	}
-	p.wrap("", "Boleh, tetapi rencana seluruhnya berubah:")
+	p.wrap("", l.T("whynot.allowed"))
 	for _, g := range a.Goals {
 		if g.Best == g.Forced || g.Name == "lottery" {
 			continue
 		}
-		number := i18n.ID.Int
+		number := l.Int
 		if g.Name == "gain" {
-			number = i18n.ID.Points
+			number = l.Points
 		}
 		note := ""
 		if !g.Proved {
-			note = " (belum terbukti)"
+			note = " (" + l.T("cmp.say.unproved") + ")"
 		}
-		fmt.Fprintf(p.w, "  %-36s %s → %s%s\n", i18n.ID.Known("goal", g.Name), number(g.Best), number(g.Forced), note)
+		fmt.Fprintf(p.w, "  %-36s %s → %s%s\n", l.Known("goal", g.Name), number(g.Best), number(g.Forced), note)
 	}
 	if len(a.Binds) > 0 {
 		fmt.Fprintln(p.w)
-		p.wrap("", "Yang membatasi:")
+		p.wrap("", l.T("whynot.binds"))
 		for _, x := range a.Binds {
-			p.wrap("  - ", fmt.Sprintf("%s %s: %s (batas %d, sekarang %d)", x.Clause, x.Where, x.Text, x.Need, x.Today))
+			p.wrap("  - ", l.F("whynot.bind", x.Clause, x.Where, clauseText(set, x.Clause, x.Text, l), x.Need, x.Today))
 		}
 	}
-	fmt.Fprintf(p.w, "\nYang jabatannya menjadi lain: %s orang\n", i18n.ID.Int(int64(len(a.Changes))))
-	line := func(x model.Post) string {
-		if x.Key == "" {
-			return "tanpa jabatan"
-		}
-		return postLine(x)
-	}
+	fmt.Fprintf(p.w, "\n%s\n", l.F("whynot.changes", l.Int(int64(len(a.Changes)))))
 	for i, c := range a.Changes {
 		if i == shownChanges {
-			fmt.Fprintf(p.w, "  dan %s lagi (--format json menampilkan semuanya)\n", i18n.ID.Int(int64(len(a.Changes)-i)))
+			fmt.Fprintln(p.w, "  "+l.F("replan.more", l.Int(int64(len(a.Changes)-i))))
 			break
 		}
-		p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, line(c.Best), line(c.Forced)))
+		p.wrap("  ", fmt.Sprintf("%s: %s → %s", c.Person.Name, held(c.Best, l), held(c.Forced, l)))
 	}
 }

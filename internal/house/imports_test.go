@@ -43,12 +43,12 @@ var mayImport = []struct {
 	{"internal/fiction", []string{"model", "model/"}},
 	{"internal/report", []string{"model", "model/", "scenarios/needs", "scenarios/compare", "scenarios/firm", "scenarios/horizon", "internal/chart", "internal/i18n"}},
 	{"internal/report/", []string{"model", "model/", "internal/chart", "internal/i18n", "internal/report"}},
-	{"internal/papers", []string{"model", "model/diag", "model/rules", "internal/i18n", "internal/report"}},
+	{"internal/papers", []string{"model", "model/", "internal/i18n", "internal/report"}},
 	{"internal/house", nil},
 	{"internal/cli", []string{""}}, // the command line sees everything
 	{"internal/scrub", []string{"model", "model/", "scenarios/explain"}},
-	{"internal/record", []string{"model"}},
-	{"internal/batch", []string{"model", "model/", "scenarios/build", "scenarios/explain", "solver", "internal/i18n", "internal/record", "internal/report"}},
+	{"internal/record", []string{"model", "model/"}},
+	{"internal/batch", []string{"model", "model/", "scenarios/build", "scenarios/compare", "scenarios/explain", "solver", "internal/i18n", "internal/record", "internal/report"}},
 	{"internal/papers", []string{"model", "internal/i18n", "internal/report", "internal/chart"}},
 	{"examples/", []string{""}}, // tests only
 	{"cmd/", []string{"internal/cli"}},

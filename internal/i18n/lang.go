@@ -40,7 +40,7 @@ func (l Lang) String() string {
 // T returns the label of a key. A key that the catalogue lacks comes back in
 // brackets, where a test and a reader both see it.
 func (l Lang) T(key string) string {
-	if text, ok := catalogue[key]; ok {
+	if text, ok := lookup(key); ok {
 		return text[l]
 	}
 	return "[" + key + "]"
@@ -52,10 +52,19 @@ func (l Lang) F(key string, args ...any) string { return fmt.Sprintf(l.T(key), a
 // Known returns the label of a code that comes from a plan, such as the name of
 // a goal, or the code itself where the catalogue does not know it.
 func (l Lang) Known(kind, code string) string {
-	if text, ok := catalogue[kind+"."+code]; ok {
+	if text, ok := lookup(kind + "." + code); ok {
 		return text[l]
 	}
 	return code
+}
+
+// Measure writes what a clause measured or asks for, "67 bulan", "≥ 24 bulan" or
+// "ya" as the plan has it, with the unit or the word in the reader's language. A
+// word that is no unit, such as a rating's name, stays.
+func (l Lang) Measure(text string) string {
+	i := strings.LastIndexAny(text, "0123456789") + 1
+	unit := strings.TrimSpace(text[i:])
+	return text[:len(text)-len(unit)] + l.Known("measure", unit)
 }
 
 // Int writes a whole number with its thousands marked: 12.345 or 12,345.
@@ -85,7 +94,7 @@ func (l Lang) Signed(n int64) string {
 }
 
 // Points writes basis points as points with two decimals: 7840 is 78,40.
-func (l Lang) Points(bp int64) string { return l.fixed(bp, 2) }
+func (l Lang) Points(bp int64) string { return l.Fraction(bp, 2) }
 
 // SignedPoints is Points with a plus before what is more than 0.
 func (l Lang) SignedPoints(bp int64) string {
@@ -99,9 +108,9 @@ func (l Lang) SignedPoints(bp int64) string {
 // pictures, where the second decimal is noise.
 func (l Lang) ShortPoints(bp int64) string {
 	if bp < 0 {
-		return l.fixed((bp-5)/10, 1)
+		return l.Fraction((bp-5)/10, 1)
 	}
-	return l.fixed((bp+5)/10, 1)
+	return l.Fraction((bp+5)/10, 1)
 }
 
 // Share writes part of whole as a percentage with one decimal, "37,5%"; of
@@ -110,11 +119,11 @@ func (l Lang) Share(part, whole int64) string {
 	if whole == 0 {
 		return "–"
 	}
-	return l.fixed((part*2000+whole)/(2*whole), 1) + "%"
+	return l.Fraction((part*2000+whole)/(2*whole), 1) + "%"
 }
 
-// fixed writes n / 10^decimals.
-func (l Lang) fixed(n int64, decimals int) string {
+// Fraction writes n / 10^decimals: Fraction(3141, 3) is 3,141.
+func (l Lang) Fraction(n int64, decimals int) string {
 	scale := int64(1)
 	for range decimals {
 		scale *= 10

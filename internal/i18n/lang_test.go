@@ -26,6 +26,12 @@ func TestNumbers(t *testing.T) {
 		{ID.ShortPoints(7845), "78,5"},
 		{ID.ShortPoints(-7845), "−78,5"},
 		{ID.ShortPoints(4), "0,0"},
+		{ID.Measure("67 bulan"), "67 bulan"},
+		{EN.Measure("≥ 24 bulan"), "≥ 24 months"},
+		{EN.Measure("ya"), "yes"},
+		{EN.Measure(">= Baik"), ">= Baik"},
+		{EN.Measure("100%"), "100%"},
+		{ID.Fraction(3141, 3), "3,141"},
 		{ID.Share(1, 3), "33,3%"},
 		{ID.Share(2, 3), "66,7%"},
 		{ID.Share(5, 0), "–"},
@@ -70,16 +76,24 @@ func TestNIP(t *testing.T) {
 	}
 }
 
-// Both languages say everything, fill the same places, and leave no stray space.
+// Both languages say everything, fill the same places, leave no stray space, and
+// each key stands once.
 func TestCatalogue(t *testing.T) {
-	for key, text := range catalogue {
-		for l, s := range text {
-			if s == "" || s != strings.TrimSpace(s) {
-				t.Errorf("%s in %v: %q", key, Lang(l), s)
+	seen := make(map[string]bool)
+	for _, table := range catalogue {
+		for key, text := range table {
+			if seen[key] {
+				t.Errorf("%s stands in two tables", key)
 			}
-		}
-		if a, b := places(text[ID]), places(text[EN]); a != b {
-			t.Errorf("%s: places %q in id, %q in en", key, a, b)
+			seen[key] = true
+			for l, s := range text {
+				if s == "" || s != strings.TrimSpace(s) {
+					t.Errorf("%s in %v: %q", key, Lang(l), s)
+				}
+			}
+			if a, b := places(text[ID]), places(text[EN]); a != b {
+				t.Errorf("%s: places %q in id, %q in en", key, a, b)
+			}
 		}
 	}
 	if got := ID.T("no.such.key"); got != "[no.such.key]" {

@@ -38,9 +38,14 @@ func Codes() []diag.Entry {
 
 // finding makes a finding of one of the codes.
 func finding(code string, pos diag.Pos, value string) diag.Diagnostic {
+	return findingIn(code, pos, diag.Text{ID: value, EN: value})
+}
+
+// findingIn is finding with a value that is said in both languages.
+func findingIn(code string, pos diag.Pos, value diag.Text) diag.Diagnostic {
 	for _, e := range Codes() {
 		if e.Code == code {
-			fill := func(t diag.Text) diag.Text { return diag.Text{ID: put(t.ID, value), EN: put(t.EN, value)} }
+			fill := func(t diag.Text) diag.Text { return diag.Text{ID: put(t.ID, value.ID), EN: put(t.EN, value.EN)} }
 			return diag.Diagnostic{Code: code, Severity: e.Severity, Pos: pos, Msg: fill(e.Msg), Hint: e.Hint}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/model/rules"
 )
 
@@ -136,16 +137,15 @@ func (t *Templates) overlay(dir fs.FS, texts map[string]string, found *diag.List
 
 // fillIn reads isian.yaml: names with a text each, over those read before.
 func (t *Templates) fillIn(data []byte) (found diag.List) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return diag.List{finding(codeYAML, diag.Pos{File: entriesFile}, err.Error())}
+	root, fault := syntax.YAML(data)
+	if fault != nil {
+		return diag.List{fault.Onto(findingIn(codeYAML, diag.Pos{File: entriesFile}, fault.What))}
 	}
-	if len(doc.Content) == 0 {
+	if root == nil {
 		return nil
 	}
-	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return diag.List{finding(codeYAML, diag.Pos{File: entriesFile, Row: root.Line}, "harus berupa nama: \"isi\"")}
+		return diag.List{findingIn(codeYAML, diag.Pos{File: entriesFile, Row: root.Line}, diag.Text{ID: "harus berupa nama: \"isi\"", EN: "must be name: \"value\""})}
 	}
 	taken := scopes{planNoun, moverNoun, noticeNoun}
 	for i := 0; i+1 < len(root.Content); i += 2 {
@@ -155,7 +155,7 @@ func (t *Templates) fillIn(data []byte) (found diag.List) {
 		case hit:
 			found = append(found, finding(codeTaken, pos, key.Value))
 		case text.Kind != yaml.ScalarNode:
-			found = append(found, finding(codeYAML, pos, key.Value+" harus berupa satu teks"))
+			found = append(found, findingIn(codeYAML, pos, diag.Text{ID: key.Value + " harus berupa satu teks", EN: key.Value + " must be a single text"}))
 		default:
 			value := text.Value
 			if text.Tag == "!!null" {

@@ -245,7 +245,7 @@ func TestFindings(t *testing.T) {
 		{"widths", "nota-usulan.txt", "@tabel 50 40\n| a | b |\n@akhir", []string{"1: berjumlah 100"}},
 		{"braces", "nota-usulan.txt", "{{instansi", []string{"1: {{ tanpa }}"}},
 		{"other file", "surat.txt", "x", []string{"0: bukan nama templat"}},
-		{"yaml", "isian.yaml", "tempat: [a", []string{"0: tidak dapat dibaca"}},
+		{"yaml", "isian.yaml", "tempat: [a", []string{"1: isian tidak dapat dibaca: kurung yang dibuka di sini tidak ditutup"}},
 		{"taken", "isian.yaml", "tempat: Bukittinggi\nnama: X", []string{"2: nama sudah mempunyai arti"}},
 	} {
 		templates, found, err := Load(fstest.MapFS{x.file: {Data: []byte(x.text)}})

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 )
 
 // Schema names the version of run.json.
@@ -114,7 +116,8 @@ func Read(dir string) (*Record, error) {
 	}
 	var r Record
 	if err := json.Unmarshal(b, &r); err != nil {
-		return nil, fmt.Errorf("record: %s: %w", filepath.Join(dir, File), err)
+		fault := syntax.JSON(err, b)
+		return nil, &diag.Error{Text: fault.In(filepath.Join(dir, File)), Err: err}
 	}
 	if r.Schema != Schema {
 		return nil, fmt.Errorf("record: schema %q, want %q", r.Schema, Schema)

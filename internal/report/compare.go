@@ -87,15 +87,34 @@ func FigureName(name string, lang i18n.Lang) string { return lang.Known("cmp.fig
 
 // FigureText writes a value of a figure.
 func FigureText(f *compare.Figure, v int64, lang i18n.Lang) string {
-	if f.Unit == compare.BasisPoints {
+	switch {
+	case v == compare.None, nobody(f, v):
+		return "–"
+	case f.Unit == compare.BasisPoints:
 		return lang.Points(v)
 	}
 	return lang.Int(v)
 }
 
-// FigureDelta writes a difference of a figure; "=" where there is none.
-func FigureDelta(f *compare.Figure, d int64, lang i18n.Lang) string {
+// Tells reports whether a figure is other than 0 on a side.
+func Tells(f *compare.Figure) bool {
+	return slices.ContainsFunc(f.Values, func(v int64) bool { return v != 0 && v != compare.None })
+}
+
+// nobody reports whether a mean is of nobody: that of a plan without moves.
+func nobody(f *compare.Figure, v int64) bool {
+	return v == 0 && (f.Name == "fit_before" || f.Name == "fit_after")
+}
+
+// FigureDelta writes how much a figure of side s is more than the first side's;
+// "=" where it is not, a dash where one of them is none.
+func FigureDelta(f *compare.Figure, s int, lang i18n.Lang) string {
+	d := f.Values[s] - f.Values[0]
 	switch {
+	case f.Values[s] == compare.None || f.Values[0] == compare.None:
+		return "–"
+	case d != 0 && (nobody(f, f.Values[0]) || nobody(f, f.Values[s])):
+		return "–"
 	case d == 0:
 		return "="
 	case f.Unit == compare.BasisPoints:
@@ -115,7 +134,7 @@ func compareOf(r *compare.Report, lang i18n.Lang, program string) *comparePage {
 		row := sideRow{Head: h, Name: c.side(i), Proof: lang.T("cmp.proved"), Good: h.Proved}
 		switch {
 		case !h.Solved:
-			row.Proof = lang.T("status.infeasible")
+			row.Proof = lang.Known("status", h.Status)
 		case !h.Proved:
 			row.Proof = lang.T("cmp.open")
 		}
@@ -123,7 +142,7 @@ func compareOf(r *compare.Report, lang i18n.Lang, program string) *comparePage {
 	}
 	c.Lead = c.leadText()
 	for i := range r.Figures {
-		if f := &r.Figures[i]; slices.ContainsFunc(f.Values, func(v int64) bool { return v != 0 }) {
+		if f := &r.Figures[i]; Tells(f) {
 			c.Figures = append(c.Figures, c.figureRow(f))
 		}
 	}
@@ -185,19 +204,15 @@ func (c *comparePage) leadText() string {
 	if best < 0 {
 		return l.T("cmp.lead.none")
 	}
-	return l.F("cmp.lead.many", l.Int(int64(len(r.Sides))), c.side(0), c.side(best), l.Int(missing[best]), l.ShortPoints(gain[best]), l.Int(moves[best]), l.Int(int64(len(r.People))))
+	return l.F("cmp.lead.many", l.Int(int64(len(r.Sides)-1)), c.side(0), c.side(best), l.Int(missing[best]), l.ShortPoints(gain[best]), l.Int(moves[best]), l.Int(int64(len(r.People))))
 }
 
 func (c *comparePage) figureRow(f *compare.Figure) figureRow {
 	row := figureRow{Name: FigureName(f.Name, c.lang)}
 	for s, v := range f.Values {
-		if !c.Report.Sides[s].Solved {
-			row.Cells = append(row.Cells, figureCell{Value: "–"})
-			continue
-		}
 		cell := figureCell{Value: FigureText(f, v, c.lang)}
-		if d := v - f.Values[0]; s > 0 && d != 0 && c.Report.Sides[0].Solved {
-			cell.Delta = FigureDelta(f, d, c.lang)
+		if d := v - f.Values[0]; s > 0 && d != 0 && FigureDelta(f, s, c.lang) != "–" {
+			cell.Delta = FigureDelta(f, s, c.lang)
 			switch better := int64(f.Better) * d; {
 			case better > 0:
 				cell.Mood = "better"
@@ -216,7 +231,7 @@ func (c *comparePage) compareTiles() (out []tile) {
 		f := c.of(name)
 		t := tile{Name: FigureName(name, c.lang), Was: FigureText(f, f.Values[0], c.lang), Value: FigureText(f, f.Values[1], c.lang), More: c.lang.T("cmp.same")}
 		if d := f.Values[1] - f.Values[0]; d != 0 {
-			t.Delta, t.Good, t.More = FigureDelta(f, d, c.lang), int64(f.Better)*d > 0, c.lang.F("cmp.against", c.side(0))
+			t.Delta, t.Good, t.More = FigureDelta(f, 1, c.lang), int64(f.Better)*d > 0, c.lang.F("cmp.against", c.side(0))
 			if f.Better == 0 { // neither good nor bad
 				t.Delta, t.More = "", t.Delta+" "+t.More
 			}
@@ -232,7 +247,7 @@ func (c *comparePage) comparePictures() (out []picture) {
 	}
 	out = append(out, c.gainsPicture())
 	before, after := c.of("missing_before").Values, c.of("missing").Values
-	if slices.ContainsFunc(after, func(v int64) bool { return v != after[0] || v != before[0] }) {
+	if slices.ContainsFunc(after, func(v int64) bool { return v != compare.None && (v != after[0] || v != before[0]) }) {
 		out = append(out, c.missingPicture()) // else it has nothing to tell
 	}
 	if len(c.Report.Sides) == 2 && slices.ContainsFunc(c.Report.Offices, func(o compare.Office) bool { return o.Missing[0] != o.Missing[1] }) {
@@ -327,7 +342,7 @@ func (c *comparePage) whyPictures(w *compare.Attribution) (out []picture) {
 		for i := range w.Players {
 			v := of(&w.Players[i])
 			any = any || v != 0
-			b.Rows = append(b.Rows, chart.Bar{Label: w.Players[i].Label(), Value: v})
+			b.Rows = append(b.Rows, chart.Bar{Label: PlayerName(&w.Players[i], l), Value: v})
 		}
 		if any {
 			out = append(out, c.done(f, id, b.SVG()))
@@ -343,7 +358,7 @@ func (c *comparePage) shareRows(w *compare.Attribution) (out []shareRow) {
 	l := c.lang
 	for i := range w.Players {
 		p := &w.Players[i]
-		row := shareRow{p.Label(), "–", "–"}
+		row := shareRow{PlayerName(p, l), "–", "–"}
 		if p.Gain != "" {
 			row.Shortage, row.Gain = l.Signed(p.ShortageRounded), l.SignedPoints(p.GainRounded)
 		}
@@ -361,6 +376,15 @@ func WhyTotal(w *compare.Attribution, l i18n.Lang) (shortage, gain string) {
 	return l.Signed(w.Shortage), l.SignedPoints(w.Gain)
 }
 
+// PlayerName is what a player of an attribution did, in one line.
+func PlayerName(p *compare.Player, l i18n.Lang) string {
+	edits := strings.Join(p.Edits, " + ")
+	if p.Removed {
+		return l.F("cmp.why.without", edits)
+	}
+	return edits
+}
+
 // WhyNote says how the shares of an attribution were found.
 func WhyNote(w *compare.Attribution, lang i18n.Lang) string {
 	key := "cmp.why.exact"
@@ -374,7 +398,7 @@ func WhyNote(w *compare.Attribution, lang i18n.Lang) string {
 	for _, group := range w.Infeasible {
 		var names []string
 		for _, i := range group {
-			names = append(names, w.Players[i].Label())
+			names = append(names, PlayerName(&w.Players[i], lang))
 		}
 		if len(names) == 0 {
 			names = append(names, w.From)
@@ -410,6 +434,7 @@ func (c *comparePage) placeOn(p *compare.Person, s int) placeCell {
 
 func (c *comparePage) html(w io.Writer) error {
 	return c.fill(w, "compare", c, template.FuncMap{
+		"none":     func(n int64) bool { return n == compare.None },
 		"arrivals": func(n int64) string { return c.lang.F("cmp.arrivals.cell", c.lang.Int(n)) },
 		"affected": func(n int64) string { return c.lang.F("cmp.affected.cell", c.lang.Int(n)) },
 	})

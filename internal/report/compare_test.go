@@ -51,7 +51,7 @@ func sampleComparison(n int) *compare.Report {
 func TestComparePage(t *testing.T) {
 	for _, lang := range []i18n.Lang{i18n.ID, i18n.EN} {
 		for n, want := range map[int][]string{
-			2: {lang.T("pic.cmp.why.gain"), "tanpa: kunci B", lang.SignedPoints(250), "tutup &lt;A-1&gt;", `class="tile"`},
+			2: {lang.T("pic.cmp.why.gain"), lang.F("cmp.why.without", "kunci B"), lang.SignedPoints(250), "tutup &lt;A-1&gt;", `class="tile"`},
 			3: {"kunci yang bertentangan", lang.T("status.infeasible"), "–"},
 			7: {lang.T("pic.cmp.curve"), "banyak = 6", `class="side"`},
 		} {
@@ -129,5 +129,13 @@ func TestCompareWorkbook(t *testing.T) {
 	}
 	if charts := strings.Count(string(text), "xl/charts/chart"); charts < 2 {
 		t.Error("the workbook has no charts")
+	}
+}
+
+// A plan without moves has no mean fit: a dash, not a fall to 0.
+func TestFitOfNobody(t *testing.T) {
+	f := compare.Figure{Name: "fit_after", Unit: compare.BasisPoints, Values: []int64{9243, 0, 9262}}
+	if got := FigureText(&f, 0, i18n.ID) + FigureDelta(&f, 1, i18n.ID) + FigureDelta(&f, 2, i18n.ID); got != "––+0,19" {
+		t.Errorf("got %s", got)
 	}
 }

@@ -38,25 +38,21 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 		for i := range r.Figures {
 			f := &r.Figures[i]
 			value := func(v int64) any {
-				if f.Unit == compare.BasisPoints {
+				if v != compare.None && f.Unit == compare.BasisPoints {
 					return basisPoints(v)
 				}
-				return v
+				return known(v)
 			}
 			row := []any{FigureName(f.Name, l)}
-			for s, v := range f.Values {
-				if !r.Sides[s].Solved {
-					row = append(row, "–")
-					continue
-				}
+			for _, v := range f.Values {
 				row = append(row, value(v))
 			}
 			if len(r.Sides) == 2 {
+				d := f.Values[1] - f.Values[0]
 				if !r.Sides[0].Solved || !r.Sides[1].Solved {
-					row = append(row, "–")
-				} else {
-					row = append(row, value(f.Values[1]-f.Values[0]))
+					d = compare.None
 				}
+				row = append(row, value(d))
 			}
 			if err := s.add(row...); err != nil {
 				return err
@@ -69,7 +65,11 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 	made := []column{{l.T("cmp.side"), 26, words}, {l.T("cmp.reason"), 40, words}, {l.T("cmp.edits"), 70, words}, {l.T("goals.proof"), 30, words}, {l.T("origin.rules"), 24, words}}
 	if err := b.table(l.T("cmp.sheet.sides"), l.T("cmp.sec.sides"), 1, made, func(s *sheet) error {
 		for _, x := range c.Sides {
-			if err := s.add(x.Name, x.Reason, strings.Join(append(x.Edits[:len(x.Edits):len(x.Edits)], x.Conflict...), "\n"), x.Proof, x.Rules); err != nil {
+			proof := x.Proof
+			if x.Other {
+				proof += "\n" + l.T("cmp.other")
+			}
+			if err := s.add(x.Name, x.Reason, strings.Join(append(x.Edits[:len(x.Edits):len(x.Edits)], x.Conflict...), "\n"), proof, x.Rules); err != nil {
 				return err
 			}
 		}
@@ -84,12 +84,12 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 			for i := range w.Players {
 				p := &w.Players[i]
 				if p.Gain == "" {
-					if err := s.add(p.Label(), "–", "–", "", ""); err != nil {
+					if err := s.add(PlayerName(p, l), "–", "–", "", ""); err != nil {
 						return err
 					}
 					continue
 				}
-				if err := s.add(p.Label(), p.ShortageRounded, basisPoints(p.GainRounded), p.Shortage, p.Gain); err != nil {
+				if err := s.add(PlayerName(p, l), p.ShortageRounded, basisPoints(p.GainRounded), p.Shortage, p.Gain); err != nil {
 					return err
 				}
 			}
@@ -130,11 +130,11 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 		for _, o := range r.Offices {
 			for _, x := range []struct {
 				what string
-				of   []int64
+				of   compare.Numbers
 			}{{"cmp.fig.missing", o.Missing}, {"cmp.arrivals", o.Arrivals}} {
 				row := []any{o.Name, l.T(x.what)}
 				for _, v := range x.of {
-					row = append(row, v)
+					row = append(row, known(v))
 				}
 				if err := s.add(row...); err != nil {
 					return err
@@ -150,11 +150,11 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 		for _, x := range r.Clauses {
 			for _, k := range []struct {
 				what string
-				of   []int64
+				of   compare.Numbers
 			}{{"clauses.blocked", x.Blocked}, {"clauses.paid", x.Paid}} {
 				row := []any{x.ID, x.Text, l.T(k.what)}
 				for _, v := range k.of {
-					row = append(row, v)
+					row = append(row, known(v))
 				}
 				if err := s.add(row...); err != nil {
 					return err
@@ -169,6 +169,14 @@ func (c *comparePage) xlsx(w io.Writer) (err error) {
 		return err
 	}
 	return b.finish(w)
+}
+
+// known is the number of a cell, a dash where there is none.
+func known(v int64) any {
+	if v == compare.None {
+		return "–"
+	}
+	return v
 }
 
 // drawings puts the gain and the empty seats of the sides into a sheet of
@@ -200,7 +208,7 @@ func (c *comparePage) drawings(b *book) error {
 			PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 			Dimension: excelize.ChartDimension{Width: 720, Height: 320},
 		}
-		if least := 0.0; slices.Min(c.of(what).Values) >= 0 {
+		if least := 0.0; !slices.ContainsFunc(c.of(what).Values, func(v int64) bool { return v < 0 && v != compare.None }) {
 			chart.YAxis.Minimum = &least // a bar's length is its value
 		}
 		if err := b.AddChart(name, cell(1, 2+18*i), chart); err != nil {

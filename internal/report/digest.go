@@ -289,10 +289,10 @@ func (d *digest) because(m *model.Move, t model.Term) string {
 	}
 	rule, _, _ := strings.Cut(t.Clause, ".")
 	if said := d.lang.Known("why.rule", rule); said != rule {
-		return strings.ReplaceAll(said, "{measured}", measured)
+		return strings.ReplaceAll(said, "{measured}", d.lang.Measure(measured))
 	}
 	if measured != "" {
-		measured = " (" + measured + ")"
+		measured = " (" + d.lang.Measure(measured) + ")"
 	}
 	return lower(d.termName(t.Name, false)) + measured
 }
@@ -473,11 +473,16 @@ func (d *digest) proof(g model.Goal) string {
 // status says in one phrase how good the plan is known to be.
 func (d *digest) status() string { return d.lang.Known("status", d.Status) }
 
-// alternativeWhy is why a pair was not chosen. A plan that gives no words has
-// at least the price of forcing the pair.
+// alternativeWhy is why a pair was not chosen. The plan's words are Indonesian;
+// for others, and where it gives none, the price of forcing the pair says it.
 func (d *digest) alternativeWhy(a *model.Alternative) string {
-	if a.Why != "" || a.Goal == "" {
+	switch {
+	case a.Why != "" && d.lang == i18n.ID || a.Why == "" && a.Goal == "":
 		return a.Why
+	case a.Goal == "":
+		return d.lang.T("alt.even")
+	case a.Goal == "lottery":
+		return d.lang.T("alt.lottery")
 	}
 	unit := ""
 	for _, g := range d.Goals {

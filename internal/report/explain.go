@@ -86,10 +86,11 @@ func (a *PersonAnswer) Text(w io.Writer, t Terminal) error {
 	}
 	if len(a.Considered) > 0 {
 		p.heading(l.T("explain.considered"))
-		for _, c := range a.Considered {
+		for i := range a.Considered {
+			c := &a.Considered[i]
 			p.text("  - ", "    ", c.Post.Name+", "+place(&c.Post), strongInk)
 			p.text("    ", "    ", l.F("explain.considered.by", l.Points(int64(c.Fit)), c.Chosen, l.Points(int64(c.ChosenFit)), l.Int(int64(c.Move))), "")
-			p.text("    ", "    ", c.Why, dimInk)
+			p.text("    ", "    ", d.alternativeWhy(c.pair), dimInk)
 		}
 	}
 	return p.err
@@ -209,9 +210,9 @@ func (p *printer) touched(d *digest, m *model.Move) {
 		if !ok {
 			mark = "·"
 		}
-		measured := t.Measured
+		measured := l.Measure(t.Measured)
 		if t.Need != "" {
-			measured = join(" ", t.Measured, l.F("explain.need", relation(t.Need)))
+			measured = join(" ", measured, l.F("explain.need", l.Measure(relation(t.Need))))
 		}
 		effect := ""
 		if t.Effect != "met" {
@@ -246,10 +247,20 @@ func (p *printer) alternatives(d *digest, title string, list []model.Alternative
 	}
 }
 
+// words is Why in the reader's language.
+func (r *Ranked) words(d *digest) string {
+	if r.move != nil {
+		return d.reason(r.move)
+	}
+	return d.alternativeWhy(r.pair)
+}
+
 // Text writes the answer for people.
 func (a *PostAnswer) Text(w io.Writer, t Terminal) error {
 	p := newPrinter(w, t)
 	l := t.Lang
+	d := *a.digest
+	d.lang = l
 	p.text("", "", a.Title, strongInk)
 	p.text("", "", a.Key, dimInk)
 	if s := a.Short; s != nil {
@@ -268,7 +279,7 @@ func (a *PostAnswer) Text(w io.Writer, t Terminal) error {
 		}
 		p.text(fmt.Sprintf("  %d. ", i+1), "     ", name, i2)
 		p.text("     ", "     ", note+l.F("explain.alternative", l.Points(int64(r.Fit)), l.SignedPoints(r.Gain)), "")
-		p.text("     ", "     ", r.Why, dimInk)
+		p.text("     ", "     ", r.words(&d), dimInk)
 	}
 	if len(a.Reserves) > 0 {
 		p.heading(l.T("explain.reserves"))

@@ -53,7 +53,8 @@ type Considered struct {
 	ChosenFit int        `json:"chosen_fit"`
 	Fit       int        `json:"fit"`
 	Gain      int64      `json:"gain"`
-	Why       string     `json:"why"`
+	Why       string     `json:"why"` // Indonesian
+	pair      *model.Alternative
 }
 
 // PostAnswer is all that a plan says about one post.
@@ -71,12 +72,14 @@ type PostAnswer struct {
 
 // Ranked is one candidate for a post.
 type Ranked struct {
-	Move   int          `json:"move"` // the move that fills the post when Chosen
-	Chosen bool         `json:"chosen"`
-	Person model.Person `json:"person"`
-	Fit    int          `json:"fit"`
-	Gain   int64        `json:"gain"`
-	Why    string       `json:"why"`
+	Move   int                `json:"move"` // the move that fills the post when Chosen
+	Chosen bool               `json:"chosen"`
+	Person model.Person       `json:"person"`
+	Fit    int                `json:"fit"`
+	Gain   int64              `json:"gain"`
+	Why    string             `json:"why"` // Indonesian
+	move   *model.Move        // what Why is about: the move that was made,
+	pair   *model.Alternative // or the pair that was not
 }
 
 // Leaving is a move out of a post.
@@ -167,9 +170,9 @@ func FindPerson(p *model.Plan, key string) (*PersonAnswer, error) {
 			a.Move, a.Outcome = m, Moves
 			continue
 		}
-		for _, c := range m.Candidates {
-			if c.Person != nil && c.Person.Key == a.Key {
-				a.Considered = append(a.Considered, Considered{Move: m.No, Post: m.To, Chosen: m.Person.Name, ChosenFit: m.After.Total, Fit: c.Fit, Gain: c.Gain, Why: d.alternativeWhy(&c)})
+		for j := range m.Candidates {
+			if c := &m.Candidates[j]; c.Person != nil && c.Person.Key == a.Key {
+				a.Considered = append(a.Considered, Considered{Move: m.No, Post: m.To, Chosen: m.Person.Name, ChosenFit: m.After.Total, Fit: c.Fit, Gain: c.Gain, Why: d.alternativeWhy(c), pair: c})
 			}
 		}
 	}
@@ -209,22 +212,22 @@ func FindPost(p *model.Plan, key string) (*PostAnswer, error) {
 		if m.To.Key != a.Key {
 			continue
 		}
-		a.Ranked = append(a.Ranked, Ranked{Move: m.No, Chosen: true, Person: m.Person, Fit: m.After.Total, Gain: m.Gain, Why: a.digest.reason(m)})
+		a.Ranked = append(a.Ranked, Ranked{Move: m.No, Chosen: true, Person: m.Person, Fit: m.After.Total, Gain: m.Gain, Why: a.digest.reason(m), move: m})
 		a.Reserves = m.Reserves
-		for _, c := range m.Candidates {
-			if c.Person != nil && !seen[c.Person.Key] {
+		for j := range m.Candidates {
+			if c := &m.Candidates[j]; c.Person != nil && !seen[c.Person.Key] {
 				seen[c.Person.Key] = true
-				others = append(others, Ranked{Person: *c.Person, Fit: c.Fit, Gain: c.Gain, Why: a.digest.alternativeWhy(&c)})
+				others = append(others, Ranked{Person: *c.Person, Fit: c.Fit, Gain: c.Gain, Why: a.digest.alternativeWhy(c), pair: c})
 			}
 		}
 	}
 	// Of a post that nobody new fills, the people whose options name it are known.
 	for i := range p.Moves {
 		m := &p.Moves[i]
-		for _, o := range m.Options {
-			if o.Post != nil && o.Post.Key == a.Key && m.To.Key != a.Key && !seen[m.Person.Key] {
+		for j := range m.Options {
+			if o := &m.Options[j]; o.Post != nil && o.Post.Key == a.Key && m.To.Key != a.Key && !seen[m.Person.Key] {
 				seen[m.Person.Key] = true
-				others = append(others, Ranked{Move: m.No, Person: m.Person, Fit: o.Fit, Gain: o.Gain, Why: a.digest.alternativeWhy(&o)})
+				others = append(others, Ranked{Move: m.No, Person: m.Person, Fit: o.Fit, Gain: o.Gain, Why: a.digest.alternativeWhy(o), pair: o})
 			}
 		}
 	}

@@ -310,7 +310,7 @@ func (f *firmPage) weightName(name string) string {
 	}
 	id, _, _ := strings.Cut(name, ".")
 	if e, ok := rules.Find(id); ok {
-		return e.Title + " (" + name + ")"
+		return l.Known("rulebook", e.Title) + " (" + name + ")"
 	}
 	return name
 }

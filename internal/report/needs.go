@@ -127,6 +127,9 @@ func (n *needsPage) overlay(name, id, before, after string, of func(needs.Group)
 	l := n.lang
 	f := n.frame(name, l.T("pic."+name+".text"))
 	c := chart.Overlay{Frame: f, Top: needsRows, Before: l.T(before), After: l.T(after), Rest: func(k int) string { return l.F("pic.rest.opd", k) }}
+	if name == "needs.heads" {
+		c.Join = " / " // both of today
+	}
 	for _, u := range n.Needs.Units {
 		if b, a := of(u); b > 0 || a > 0 {
 			c.Rows = append(c.Rows, chart.Row{Label: u.Name, Before: int64(b), After: int64(a)})

@@ -22,7 +22,7 @@ func Summary(w io.Writer, plan *model.Plan, t Terminal) error {
 	for _, s := range wrap(sprint("%s · %s", l.T("doc.title"), d.Agency), p.Width) {
 		p.line(p.in(strongInk, s))
 	}
-	p.text("", "", d.Period+" · TMT "+l.Date(d.Effective), dimInk)
+	p.text("", "", d.Period+" · "+l.T("say.effective")+" "+l.Date(d.Effective), dimInk)
 
 	p.summaryFigures(d)
 	p.summaryGoals(d)
@@ -130,18 +130,25 @@ func (d *digest) postLine(p *model.Post) string {
 
 // summaryRest counts what the papers tell at length.
 func (p *printer) summaryRest(d *digest) {
-	l := p.Lang
-	p.heading(l.T("term.rest"))
+	l, told := p.Lang, false
+	head := func() {
+		if !told {
+			p.heading(l.T("term.rest"))
+		}
+		told = true
+	}
 	for _, x := range []struct {
 		key string
 		n   int
 	}{{"sec.short", len(d.Short)}, {"sec.unmet", len(d.Unmet)}, {"sec.leftout", len(d.LeftOut)}, {"sec.breaches", len(d.Breaches)}, {"sec.ties", len(d.Ties)}} {
 		if x.n > 0 {
+			head()
 			p.row(l.T(x.key), "", l.Int(int64(x.n)), "", "")
 		}
 	}
 	for i := range d.Forced {
 		f := &d.Forced[i]
+		head()
 		p.text("  ", "    ", l.F("forced.line", f.Person.Name, strings.Join(f.Clauses, ", "), strings.Join(f.Measured, ", "), strings.Join(f.Why, "; ")), "")
 	}
 	if n := len(d.Wishes); n > 0 {
@@ -151,6 +158,7 @@ func (p *printer) summaryRest(d *digest) {
 				met++
 			}
 		}
+		head()
 		p.row(l.T("wish.some"), "", l.Int(int64(met))+" / "+l.Int(int64(n)), "", "")
 	}
 	needs := 0
@@ -160,9 +168,11 @@ func (p *printer) summaryRest(d *digest) {
 		}
 	}
 	if needs > 0 {
+		head()
 		p.row(l.T("term.approvals"), "", l.Int(int64(needs)), "", "")
 	}
 	for _, a := range d.shared {
+		head()
 		p.text("  ", "  ", l.F("why.shared", a), "")
 	}
 }

@@ -57,6 +57,13 @@ func TestSummaryGolden(t *testing.T) {
 	golden(t, "summary-none.txt", summary(t, samplePlan(21, 0), Terminal{}))
 }
 
+// A heading has something below it.
+func TestSummaryOfNothing(t *testing.T) {
+	if got := summary(t, &model.Plan{Status: "optimal"}, Terminal{Width: 80}); strings.Contains(got, i18n.ID.T("term.rest")) {
+		t.Errorf("nothing is to be looked at:\n%s", got)
+	}
+}
+
 var escapes = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 // Text fits its terminal, has colours only when asked for, and says the same

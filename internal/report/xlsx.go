@@ -265,7 +265,7 @@ func (b *book) reasons() error {
 					pts = basisPoints(t.Points)
 				}
 				text := t.Text + " (" + l.Known("effect", t.Effect) + ")"
-				if err := row(rule, text, nil, nil, nil, pts, t.Measured, relation(t.Need), d.basis(t.Citation, t.Certainty), t.Clause); err != nil {
+				if err := row(rule, text, nil, nil, nil, pts, l.Measure(t.Measured), l.Measure(relation(t.Need)), d.basis(t.Citation, t.Certainty), t.Clause); err != nil {
 					return err
 				}
 			}

@@ -17,6 +17,7 @@ const (
 	PrivateDropped = "M1012"
 	BadWorkbook    = "M1013"
 	FormulaError   = "M1014"
+	Follows        = "M1015"
 
 	EmptyCell   = "M1101"
 	BadDate     = "M1102"
@@ -193,6 +194,11 @@ var catalogue = []Entry{
 		Text{"perbaiki rumusnya, lalu simpan sebagai nilai", "mend the formula, then save it as a value"},
 		Text{"Sel berisi galat Excel seperti #N/A atau #REF!, jadi nilainya tidak ada. Sering terjadi bila hasil VLOOKUP tidak ditemukan.",
 			"The cell holds an error of Excel such as #N/A or #REF!, so it has no value. Often a VLOOKUP found nothing."}},
+	{Follows, Note,
+		Text{"{1} temuan lain tidak didaftar: semuanya hanya karena tabel {2} tidak berisi", "{1} more findings are not listed: all are there only because table {2} has no rows"},
+		Text{"perbaiki tabel itu dahulu, lalu periksa lagi", "mend that table first, then check again"},
+		Text{"Bila tabel pegawai, unit, atau jabatan tidak ada atau kosong, setiap baris lain yang merujuknya ikut salah. Temuan seperti itu hanya dihitung, agar sebabnya tetap terlihat.",
+			"When the table pegawai, unit or jabatan is missing or empty, every other row that refers to it is wrong too. Such findings are only counted, so that their cause stays in sight."}},
 
 	{EmptyCell, Quarantine,
 		Text{"{1} wajib diisi", "{1} must be given"},
@@ -621,7 +627,7 @@ var catalogue = []Entry{
 			"Education is checked by pendidikan_tingkat of table pegawai, since a degree that is not recognised may not count yet."}},
 
 	{YAMLSyntax, Fatal,
-		Text{"YAML tidak dapat dibaca: {1}", "the YAML cannot be read: {1}"},
+		Text{"YAML tidak dapat dibaca: {1}", "the YAML cannot be read: {2}"},
 		Text{"periksa lekukan baris dan tanda titik dua", "check indentation and colons"},
 		Text{"YAML memakai lekukan spasi (bukan tab) dan kunci: nilai. Nomor baris menunjukkan tempat pembaca tersesat, kesalahannya sering sebaris di atasnya.",
 			"YAML is indented by spaces (no tabs) and written key: value. The line is where the reader got lost; the mistake is often on the line above."}},

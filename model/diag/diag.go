@@ -89,6 +89,7 @@ type Diagnostic struct {
 	Hint     Text     `json:"hint"`
 	Source   string   `json:"source,omitempty"` // the cell between its neighbours, as read; never a private column
 	Mark     [2]int   `json:"-"`                // the cell within Source: from, to, in characters
+	Misses   string   `json:"-"`                // the table in which the row that is spoken of is not found
 }
 
 // List is a set of findings.

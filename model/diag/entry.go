@@ -40,6 +40,12 @@ func New(code string, pos Pos, key string, values ...string) Diagnostic {
 		Hint: Text{fill(e.Hint.ID, values), fill(e.Hint.EN, values)}}
 }
 
+// Lost says in which table the row is not found that a finding speaks of.
+func (d Diagnostic) Lost(table string) Diagnostic {
+	d.Misses = table
+	return d
+}
+
 // fill puts the values in the places {1} to {9} of a text.
 func fill(text string, values []string) string {
 	if !strings.Contains(text, "{") {

@@ -329,7 +329,7 @@ func (f *folder) personPost(s *scan, p *rawPerson) {
 	if key != "" {
 		id, ok := f.postByKey[key]
 		if !ok {
-			s.file1(diag.New(diag.NoSuchPost, s.posOf(empPostKey), s.key(), key, "tabel jabatan").Suggest(s.nearestPostKey(f, key)), empPostKey)
+			s.file1(diag.New(diag.NoSuchPost, s.posOf(empPostKey), s.key(), key, "tabel jabatan").Suggest(s.nearestPostKey(f, key)).Lost(positions.name), empPostKey)
 			return
 		}
 		p.Position = id
@@ -385,7 +385,7 @@ func (f *folder) postInUnit(s *scan, unit model.UnitID, name string, level model
 	}
 	switch len(found) {
 	case 0:
-		s.file1(diag.New(diag.NoSuchPost, s.posOf(empPost), s.key(), name, f.data.Units[unit].Name).Suggest(s.nearestPost(f, unit, name)), empPost)
+		s.file1(diag.New(diag.NoSuchPost, s.posOf(empPost), s.key(), name, f.data.Units[unit].Name).Suggest(s.nearestPost(f, unit, name)).Lost(positions.name), empPost)
 		return model.None
 	case 1:
 		return found[0]

@@ -13,8 +13,12 @@ var fileFaults = []fault{
 	}, nil},
 	{"no table jabatan", func(b *books) []want {
 		delete(b.tables, "jabatan")
-		return []want{{diag.NoTable, diag.Pos{File: "jabatan.csv"}}}
-	}, []string{diag.NoSuchPost, diag.QuotaUnknown, diag.TargetUnknown}},
+		return []want{{diag.NoTable, diag.Pos{File: "jabatan.csv"}}, {diag.Follows, diag.Pos{File: "jabatan.csv"}}}
+	}, nil},
+	{"no table unit, so that no post has a place", func(b *books) []want {
+		delete(b.tables, "unit")
+		return []want{{diag.NoTable, diag.Pos{File: "unit.csv"}}, {diag.Follows, diag.Pos{File: "unit.csv"}}}
+	}, nil},
 	{"a file of no known name", func(b *books) []want {
 		b.texts["kinreja.csv"] = "nip,tahun\n"
 		return []want{{diag.UnknownFile, diag.Pos{File: "kinreja.csv"}}}
@@ -25,12 +29,12 @@ var fileFaults = []fault{
 	}, nil},
 	{"a mandatory file of no bytes", func(b *books) []want {
 		b.spoil["pegawai"] = func(string) string { return "" }
-		return []want{{diag.EmptyTable, diag.Pos{File: "pegawai.csv"}}}
-	}, []string{diag.UnknownPerson}},
+		return []want{{diag.EmptyTable, diag.Pos{File: "pegawai.csv"}}, {diag.Follows, diag.Pos{File: "pegawai.csv"}}}
+	}, nil},
 	{"a mandatory table without rows", func(b *books) []want {
 		b.tables["pegawai"].Rows = nil
-		return []want{{diag.EmptyTable, diag.Pos{File: "pegawai.csv"}}}
-	}, []string{diag.UnknownPerson}},
+		return []want{{diag.EmptyTable, diag.Pos{File: "pegawai.csv"}}, {diag.Follows, diag.Pos{File: "pegawai.csv"}}}
+	}, nil},
 	{"no header", func(b *books) []want {
 		b.spoil["kuota"] = func(s string) string { _, rows, _ := strings.Cut(s, "\n"); return rows }
 		return []want{{diag.NoHeader, diag.Pos{File: "kuota.csv"}}}
@@ -50,7 +54,7 @@ var fileFaults = []fault{
 	{"a column twice", func(b *books) []want {
 		b.add("unit", "URUSAN", "kesehatan")
 		return []want{b.at(diag.DoubleColumn, "unit", -1, "URUSAN")}
-	}, []string{diag.NoSuchUnit, diag.PostUnitUnknown, diag.NoSuchPost, diag.QuotaUnknown, diag.TargetUnknown, diag.PlaceUnknown}},
+	}, []string{diag.Follows}},
 	{"not UTF-8", func(b *books) []want {
 		row := b.any("diklat", nil)
 		*b.cell("diklat", row, "nama") = "Pelatihan \xe9"

@@ -248,6 +248,6 @@ var yamlFaults = []fault{
 	}, nil},
 	{"no YAML", func(b *books) []want {
 		b.texts["periode.yaml"] = "nama: Semester I\ntmt: [2027\n"
-		return []want{{diag.YAMLSyntax, diag.Pos{File: "periode.yaml", Row: 3}}}
+		return []want{{diag.YAMLSyntax, diag.Pos{File: "periode.yaml", Row: 2, Col: 6}}}
 	}, nil},
 }

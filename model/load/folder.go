@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"unsafe"
@@ -109,7 +110,7 @@ func FS(ctx context.Context, files fs.FS, opt Options) (*Result, error) {
 	}
 	for _, t := range tables {
 		if t.needed && len(f.sheets[t]) == 0 && !f.mentions(t) {
-			f.add(diag.New(diag.NoTable, diag.Pos{File: t.name + ".csv"}, "", t.name))
+			f.add(diag.New(diag.NoTable, f.where(t), "", t.name))
 		}
 	}
 	f.begin(&units)
@@ -128,6 +129,7 @@ func FS(ctx context.Context, files fs.FS, opt Options) (*Result, error) {
 		return nil, fmt.Errorf("load: %w", err)
 	}
 	f.closeBooks()
+	f.onlyCauses()
 	f.found.Sort()
 	slices.SortFunc(f.inputs, func(a, b model.InputHash) int { return cmp.Compare(a.Name, b.Name) })
 	slices.SortFunc(f.dropped, func(a, b Dropped) int {
@@ -146,10 +148,41 @@ func (f *folder) begin(t *table) {
 // needRows says when a mandatory table has a header and nothing under it.
 func (f *folder) needRows(t *table, rows int) {
 	if rows == 0 && len(f.sheets[t]) > 0 && !f.found.Fatal() { // else that is why
-		d := diag.New(diag.EmptyTable, f.sheets[t][0].pos, "", t.name)
+		d := diag.New(diag.EmptyTable, f.where(t), "", t.name)
 		d.Severity = diag.Fatal
 		f.add(d)
 	}
+}
+
+// onlyCauses counts the findings about rows of a mandatory table that has none at
+// all, in place of listing them: each would say the same again. Without units no
+// post has a place: then what misses posts misses units.
+func (f *folder) onlyCauses() {
+	if len(f.data.Units) == 0 {
+		f.count(&units, units.name, positions.name)
+	} else if len(f.posts) == 0 {
+		f.count(&positions, positions.name)
+	}
+	if len(f.data.Employees) == 0 {
+		f.count(&employees, employees.name)
+	}
+}
+
+// count replaces the findings that miss rows of tables by their number, caused by t.
+func (f *folder) count(t *table, tables ...string) {
+	all := len(f.found)
+	f.found = slices.DeleteFunc(f.found, func(d diag.Diagnostic) bool { return slices.Contains(tables, d.Misses) })
+	if n := all - len(f.found); n > 0 {
+		f.add(diag.New(diag.Follows, f.where(t), "", strconv.Itoa(n), t.name))
+	}
+}
+
+// where is the place of a table, or where it should be.
+func (f *folder) where(t *table) diag.Pos {
+	if len(f.sheets[t]) > 0 {
+		return f.sheets[t][0].pos
+	}
+	return diag.Pos{File: t.name + ".csv"}
 }
 
 // mentions reports whether a table is there but cannot be used, which was said

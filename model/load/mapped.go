@@ -20,6 +20,8 @@ type mappedRows struct {
 	table  *table
 	pos    diag.Pos
 	source rowReader
+	header []string // of the source
+	row    []string // of the source, behind the row that was given last
 	outs   []mappedCell
 	keep   *formula
 	env    formulaEnv
@@ -82,7 +84,7 @@ func (f *folder) bindMapped(m *mapping, t *tableMap, pos diag.Pos, rows rowReade
 		}
 		return i
 	}
-	r := &mappedRows{table: t.table, pos: pos, source: rest, env: make(formulaEnv)}
+	r := &mappedRows{table: t.table, pos: pos, source: rest, header: clean, env: make(formulaEnv)}
 	numbers := make(map[int]bool)
 	for _, n := range t.numbers {
 		numbers[find(n)] = true
@@ -342,6 +344,7 @@ func (r *mappedRows) kept(line int) bool {
 
 // make fills r.cells from the environment and the source row.
 func (r *mappedRows) make(source []string, line int, failed []string) {
+	r.row = source
 	for i := range r.outs {
 		o := &r.outs[i]
 		cell := o.text

@@ -222,7 +222,7 @@ func (f *folder) openSource(m *mapping, t *tableMap) error {
 		pos.Sheet = sheetName
 		r, err := book.sheet(sheetName)
 		if err != nil {
-			f.add(badWorkbook(pos, err))
+			f.add(badSheet(pos))
 			return nil
 		}
 		rows = r

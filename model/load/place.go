@@ -19,7 +19,7 @@ func (f *folder) readPlaces(s *scan) {
 		}
 		id, ok := f.unitByKey[key]
 		if !ok {
-			s.file1(diag.New(diag.PlaceUnknown, s.posOf(column), key, key).Suggest(s.nearestUnit(f, key)), column)
+			s.file1(diag.New(diag.PlaceUnknown, s.posOf(column), key, key).Suggest(s.nearestUnit(f, key)).Lost(units.name), column)
 		}
 		return id, ok
 	}

@@ -157,7 +157,7 @@ func (f *folder) position(s *scan) (p rawPost, ok bool) {
 		} else if ids := f.unitByName[fold(unit)]; len(ids) == 1 {
 			p.Unit = ids[0]
 		} else {
-			s.file1(diag.New(diag.PostUnitUnknown, s.posOf(posUnit), p.Key, unit).Suggest(s.nearestUnit(f, unit)), posUnit)
+			s.file1(diag.New(diag.PostUnitUnknown, s.posOf(posUnit), p.Key, unit).Suggest(s.nearestUnit(f, unit)).Lost(units.name), posUnit)
 		}
 	}
 	p.Class, p.Level, p.Echelon = s.classAndLevel(posClass, posLevel, posEchelon)

@@ -154,6 +154,9 @@ func quality(d *model.Dataset) (q Quality) {
 		q.Vacant += max(0, seats-held[i])
 		q.Surplus += max(0, held[i]-seats)
 	}
+	if q.People == 0 || q.Posts == 0 || q.Units == 0 {
+		return q // a table is gone: what people lack follows from that
+	}
 	share := func(n int) int64 { // a post stands for this many people, in hundredths
 		return int64(len(d.Employees)) * 100 / int64(max(1, n))
 	}

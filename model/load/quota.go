@@ -17,26 +17,26 @@ func (f *folder) readQuotas(s *scan) {
 		q := model.Quota{Name: strings.Clone(s.text(quotaName)), Unit: model.None, Position: model.None, Family: model.None,
 			Max: model.NoMax, Critical: 1, Row: s.place()}
 		ok := true
-		unknown := func(column int, what, key, hint string) {
-			s.file1(diag.New(diag.QuotaUnknown, s.posOf(column), s.key(), what, key).Suggest(hint), column)
+		unknown := func(column int, table, what, key, hint string) {
+			s.file1(diag.New(diag.QuotaUnknown, s.posOf(column), s.key(), what, key).Suggest(hint).Lost(table), column)
 			ok = false
 		}
 		if key := s.text(quotaUnit); key != "" {
 			id, known := f.unitByKey[key]
 			if q.Unit = id; !known {
-				unknown(quotaUnit, "unit", key, s.nearestUnit(f, key))
+				unknown(quotaUnit, units.name, "unit", key, s.nearestUnit(f, key))
 			}
 		}
 		if key := s.text(quotaPost); key != "" {
 			id, known := f.postByKey[key]
 			if q.Position = id; !known {
-				unknown(quotaPost, "jabatan", key, s.nearestPostKey(f, key))
+				unknown(quotaPost, positions.name, "jabatan", key, s.nearestPostKey(f, key))
 			}
 		}
 		if name := s.text(quotaFamily); name != "" {
 			id, known := f.postFamilies.byKey[fold(name)]
 			if q.Family = model.FamilyID(id); !known {
-				unknown(quotaFamily, "rumpun", name, nearest(name, f.postFamilies.text))
+				unknown(quotaFamily, positions.name, "rumpun", name, nearest(name, f.postFamilies.text))
 			}
 		}
 		if s.text(quotaClass) != "" {

@@ -87,7 +87,7 @@ func (p *personOf) stranger(s *scan, column int, key string) {
 // report files the findings about strangers once the table is read.
 func (p *personOf) report(s *scan) {
 	for key, x := range p.unknown {
-		d := diag.New(diag.UnknownPerson, x.pos, key, key, strconv.Itoa(x.rows)).Suggest(x.hint)
+		d := diag.New(diag.UnknownPerson, x.pos, key, key, strconv.Itoa(x.rows)).Suggest(x.hint).Lost(employees.name)
 		d.Source, d.Mark = x.source, x.mark
 		s.found = append(s.found, d)
 	}
@@ -337,7 +337,7 @@ func (f *folder) target(s *scan, unitColumn, postColumn int, ok bool) (model.Uni
 	if key := s.text(unitColumn); key != "" {
 		id, known := f.unitByKey[key]
 		if !known {
-			s.file1(diag.New(diag.TargetUnknown, s.posOf(unitColumn), s.key(), "unit", key).Suggest(s.nearestUnit(f, key)), unitColumn)
+			s.file1(diag.New(diag.TargetUnknown, s.posOf(unitColumn), s.key(), "unit", key).Suggest(s.nearestUnit(f, key)).Lost(units.name), unitColumn)
 			return unit, post, false
 		}
 		unit = id
@@ -345,7 +345,7 @@ func (f *folder) target(s *scan, unitColumn, postColumn int, ok bool) (model.Uni
 	if key := s.text(postColumn); key != "" {
 		id, known := f.postByKey[key]
 		if !known {
-			s.file1(diag.New(diag.TargetUnknown, s.posOf(postColumn), s.key(), "jabatan", key).Suggest(s.nearestPostKey(f, key)), postColumn)
+			s.file1(diag.New(diag.TargetUnknown, s.posOf(postColumn), s.key(), "jabatan", key).Suggest(s.nearestPostKey(f, key)).Lost(positions.name), postColumn)
 			return unit, post, false
 		}
 		post = id

@@ -28,12 +28,11 @@ type Line struct {
 // the folder in which some cells are changed. Tables that are not there are
 // left out.
 func Tables(ctx context.Context, dir string) ([]Table, error) {
-	f := &folder{fs: os.DirFS(dir), opt: Options{Threads: runtime.GOMAXPROCS(0)}, ctx: ctx, data: &model.Dataset{}, sheets: make(map[*table][]*sheet),
-		texts: make(interner), csvTexts: make(map[string]string), booked: make(map[string]*workbook)}
-	defer f.closeBooks()
-	if err := f.discover(); err != nil {
-		return nil, fmt.Errorf("load: %w", err)
+	f, err := discovered(ctx, dir)
+	if err != nil {
+		return nil, err
 	}
+	defer f.closeBooks()
 	var out []Table
 	for _, t := range tables {
 		if sheets := f.sheets[t]; len(sheets) > 0 {
@@ -41,6 +40,17 @@ func Tables(ctx context.Context, dir string) ([]Table, error) {
 		}
 	}
 	return out, ctx.Err()
+}
+
+// discovered is a folder whose sheets are open, for reading them as text.
+func discovered(ctx context.Context, dir string) (*folder, error) {
+	f := &folder{fs: os.DirFS(dir), opt: Options{Threads: runtime.GOMAXPROCS(0)}, ctx: ctx, data: &model.Dataset{}, sheets: make(map[*table][]*sheet),
+		texts: make(interner), csvTexts: make(map[string]string), booked: make(map[string]*workbook)}
+	if err := f.discover(); err != nil {
+		f.closeBooks()
+		return nil, fmt.Errorf("load: %w", err)
+	}
+	return f, nil
 }
 
 // copyOf reads all sheets of one table.

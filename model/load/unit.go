@@ -231,6 +231,6 @@ func (f *folder) unitNamed(s *scan, keyColumn, nameColumn int) (model.UnitID, bo
 	if shown == "" {
 		shown = name
 	}
-	s.file1(diag.New(diag.NoSuchUnit, s.posOf(column), s.key(), shown).Suggest(s.nearestUnit(f, shown)), column)
+	s.file1(diag.New(diag.NoSuchUnit, s.posOf(column), s.key(), shown).Suggest(s.nearestUnit(f, shown)).Lost(units.name), column)
 	return model.None, false
 }

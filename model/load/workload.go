@@ -48,7 +48,7 @@ func (f *folder) readWorkloads(sheets []*sheet) {
 func (f *folder) strayWorkloads() {
 	for key, w := range f.work {
 		if _, known := f.postByKey[key]; !known {
-			f.add(diag.New(diag.NoSuchPost, w.at, w.key, key, "tabel jabatan").Suggest(nearest(key, f.postKeys)))
+			f.add(diag.New(diag.NoSuchPost, w.at, w.key, key, "tabel jabatan").Suggest(nearest(key, f.postKeys)).Lost(positions.name))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -25,7 +26,7 @@ type workbook struct {
 	mu   sync.Mutex
 	file *excelize.File
 	name string
-	bad  error // the library gave up while reading
+	bad  *diag.Pos // where the library gave up while reading
 }
 
 // openWorkbook opens the bytes of an XLSX file.
@@ -49,9 +50,10 @@ func recovered(err *error) {
 // xlsxRows reads the rows of one sheet. Cells are raw: a date is its serial
 // number, a NIP that Excel turned into a number is in exponent form.
 type xlsxRows struct {
-	book *workbook
-	rows *excelize.Rows
-	line int
+	book  *workbook
+	sheet string
+	rows  *excelize.Rows
+	line  int
 }
 
 func (w *workbook) sheet(name string) (r *xlsxRows, err error) {
@@ -60,7 +62,7 @@ func (w *workbook) sheet(name string) (r *xlsxRows, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return &xlsxRows{book: w, rows: rows}, nil
+	return &xlsxRows{book: w, sheet: name, rows: rows}, nil
 }
 
 func (r *xlsxRows) next() (cells []string, line int, ok bool) {
@@ -71,7 +73,7 @@ func (r *xlsxRows) next() (cells []string, line int, ok bool) {
 	}
 	cells, ok, err := r.step()
 	if err != nil {
-		r.book.bad = err
+		r.book.bad = &diag.Pos{File: r.book.name, Sheet: r.sheet, Row: r.line}
 		return nil, r.line, false
 	}
 	return cells, r.line, ok
@@ -112,7 +114,7 @@ func (f *folder) openXLSX(name string) error {
 		}
 		rows, err := book.sheet(sheet)
 		if err != nil {
-			f.add(badWorkbook(pos, err))
+			f.add(badSheet(pos))
 			continue
 		}
 		if s := f.openSheet(t, pos, rows); s != nil {
@@ -133,7 +135,7 @@ func (f *folder) book(name string) (*workbook, error) {
 	}
 	book, err := openWorkbook(name, text)
 	if err != nil {
-		f.add(badWorkbook(diag.Pos{File: name}, err))
+		f.add(badWorkbook(name, text, err))
 		book = nil
 	} else {
 		f.books = append(f.books, book)
@@ -152,24 +154,62 @@ func (w *workbook) from1904() bool {
 func (f *folder) closeBooks() {
 	for _, b := range f.books {
 		if b.bad != nil {
-			f.add(badWorkbook(diag.Pos{File: b.name}, b.bad))
+			f.add(badSheet(*b.bad))
 		}
 		b.file.Close() // a file in memory; what it leaves is its temporary sheets
 	}
 	f.books = nil
 }
 
-// plainError says in a few words why a workbook cannot be opened.
-func plainError(err error) (id, en string) {
-	if errors.Is(err, excelize.ErrWorkbookFileFormat) || errors.Is(err, excelize.ErrWorkbookPassword) {
-		return "bukan XLSX, atau dilindungi kata sandi", "not XLSX, or protected by a password"
-	}
+// oleMagic begins the files of Excel 97, and those that Excel encrypts.
+const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+// badWorkbook is the finding about a file that the library cannot open: what its
+// bytes are, where they tell, else why not.
+func badWorkbook(name, text string, err error) diag.Diagnostic {
 	first, _, _ := strings.Cut(err.Error(), "\n")
-	return first, first
+	id, en := first, first
+	mend := diag.Text{}
+	switch {
+	case strings.HasPrefix(text, oleMagic) && strings.Contains(text, utf16("EncryptedPackage")):
+		id, en = "dilindungi kata sandi", "it is protected by a password"
+		mend = diag.Text{ID: "buka di Excel, hapus kata sandinya (Berkas, Info, Proteksi), lalu simpan lagi", EN: "open it in Excel, remove the password (File, Info, Protect), and save it again"}
+	case strings.HasPrefix(text, oleMagic):
+		id, en = "isinya XLS lama, bukan XLSX", "it is an old XLS, not XLSX"
+	case text == "":
+		id, en = "berkas kosong", "the file is empty"
+	case strings.HasPrefix(text, "PK") && strings.Contains(text, "application/vnd.oasis.opendocument"):
+		id, en = "isinya ODS, bukan XLSX", "it is ODS, not XLSX"
+	case strings.Contains(first, "unzip size"):
+		id, en = "isinya terlalu besar", "it unpacks to too much"
+	case strings.HasPrefix(text, "PK") && errors.Is(err, zip.ErrFormat):
+		id, en = "berkas terpotong atau rusak", "the file is cut off or damaged"
+		mend = diag.Text{ID: "salin atau unduh lagi dari sumbernya", EN: "copy or download it from its source again"}
+	case strings.HasPrefix(text, "PK") && !strings.Contains(text, "xl/workbook"):
+		id, en = "isinya ZIP biasa, bukan XLSX", "it is a plain ZIP, not XLSX"
+	case strings.HasPrefix(text, "PK"):
+		id, en = "isinya rusak ("+first+")", "it is damaged ("+first+")"
+	default:
+		id, en = "isinya bukan XLSX", "it is not XLSX"
+	}
+	d := diag.New(diag.BadWorkbook, diag.Pos{File: name}, "", id, en)
+	if mend.ID != "" {
+		d.Hint = mend
+	}
+	return d
 }
 
-// badWorkbook is the finding about a workbook that cannot be read.
-func badWorkbook(pos diag.Pos, err error) diag.Diagnostic {
-	id, en := plainError(err)
-	return diag.New(diag.BadWorkbook, pos, "", id, en)
+// badSheet is the finding about a sheet at which reading broke off.
+func badSheet(pos diag.Pos) diag.Diagnostic {
+	return diag.New(diag.BadWorkbook, pos, "", "lembar ini rusak, pembacaan berhenti di sini", "this sheet is damaged, reading broke off here")
+}
+
+// utf16 is an ASCII name as a compound file holds it.
+func utf16(name string) string {
+	var b strings.Builder
+	for i := range len(name) {
+		b.WriteByte(name[i])
+		b.WriteByte(0)
+	}
+	return b.String()
 }

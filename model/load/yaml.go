@@ -1,14 +1,13 @@
 package load
 
 import (
-	"errors"
-	"regexp"
 	"strconv"
 
 	"go.yaml.in/yaml/v4"
 
 	"mutasi/model"
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 )
 
 // yamlFile walks a YAML file by its nodes, so that every finding has a line and
@@ -24,38 +23,22 @@ const yamlLimit = 4 << 20
 // parse returns the mapping at the top of a file, or nil when there is none.
 func (y *yamlFile) parse(text string) *yaml.Node {
 	if len(text) > yamlLimit {
-		y.found = append(y.found, diag.New(diag.YAMLSyntax, diag.Pos{File: y.name}, "", "> 4 MB"))
+		y.found = append(y.found, diag.New(diag.YAMLSyntax, diag.Pos{File: y.name}, "", "lebih dari 4 MB", "more than 4 MB"))
 		return nil
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
-		y.found = append(y.found, diag.New(diag.YAMLSyntax, diag.Pos{File: y.name, Row: yamlLine(err)}, "", err.Error()))
+	top, fault := syntax.YAML([]byte(text))
+	if fault != nil {
+		y.found = append(y.found, fault.Onto(diag.New(diag.YAMLSyntax, diag.Pos{File: y.name}, "", fault.What.ID, fault.What.EN)))
 		return nil
 	}
-	if len(doc.Content) == 0 {
+	if top == nil {
 		return &yaml.Node{Kind: yaml.MappingNode}
 	}
-	top := doc.Content[0]
 	if top.Kind != yaml.MappingNode {
 		y.wrong(top, "isi", "harus berupa kunci: nilai", "must be key: value")
 		return nil
 	}
 	return top
-}
-
-var yamlLineNumber = regexp.MustCompile(`line (\d+)`)
-
-// yamlLine finds the line in an error of the YAML library.
-func yamlLine(err error) int {
-	var many *yaml.LoadErrors
-	if errors.As(err, &many) && len(many.Errors) > 0 {
-		err = many.Errors[0]
-	}
-	if m := yamlLineNumber.FindStringSubmatch(err.Error()); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		return n
-	}
-	return 0
 }
 
 func (y *yamlFile) at(n *yaml.Node) diag.Pos {
@@ -70,7 +53,6 @@ func (y *yamlFile) wrong(n *yaml.Node, key, id, en string) {
 // known ones are reported; with no known ones, every key is allowed.
 func (y *yamlFile) fields(n *yaml.Node, key string, known ...string) map[string]*yaml.Node {
 	fields := make(map[string]*yaml.Node)
-	n = resolve(n)
 	if n.Kind != yaml.MappingNode {
 		y.wrong(n, key, "harus berupa kunci: nilai", "must be key: value")
 		return fields
@@ -83,7 +65,7 @@ func (y *yamlFile) fields(n *yaml.Node, key string, known ...string) map[string]
 		case fields[k.Value] != nil:
 			y.found = append(y.found, diag.New(diag.YAMLTwice, y.at(k), "", k.Value))
 		default:
-			fields[k.Value] = resolve(v)
+			fields[k.Value] = v
 		}
 	}
 	return fields
@@ -98,11 +80,7 @@ func (y *yamlFile) items(n *yaml.Node, key string) []*yaml.Node {
 		y.wrong(n, key, "harus berupa daftar", "must be a list")
 		return nil
 	}
-	all := make([]*yaml.Node, len(n.Content))
-	for i, c := range n.Content {
-		all[i] = resolve(c)
-	}
-	return all
+	return n.Content
 }
 
 // text returns a scalar as written; "" when it is absent.
@@ -144,14 +122,6 @@ func (y *yamlFile) number(n *yaml.Node, key string, lo, hi int64) int64 {
 		return lo
 	}
 	return v
-}
-
-// resolve follows an alias to its anchor.
-func resolve(n *yaml.Node) *yaml.Node {
-	for n != nil && n.Kind == yaml.AliasNode {
-		n = n.Alias
-	}
-	return n
 }
 
 func contains(list []string, s string) bool {

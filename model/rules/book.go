@@ -1,6 +1,10 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+
+	"mutasi/model/diag"
+)
 
 // Unit is how a measure is counted: how its Need is written and printed.
 type Unit uint8
@@ -30,9 +34,13 @@ const (
 	FlagOnly              // notes and approvals
 )
 
-var whereNames = [...]string{"gerbang atau biaya pasangan", "batas kursi dan kelompok", "baris tambahan", "pasangan pegawai", "catatan"}
+var whereNames = [...]diag.Text{{ID: "gerbang atau biaya pasangan", EN: "gate or cost of a pair"}, {ID: "batas kursi dan kelompok", EN: "bound of seats and groups"},
+	{ID: "baris tambahan", EN: "side row"}, {ID: "pasangan pegawai", EN: "couple"}, {ID: "catatan", EN: "note"}}
 
-func (w Where) String() string { return whereNames[w] }
+// In names it in Indonesian or in English ("en").
+func (w Where) In(lang string) string { return whereNames[w].In(lang) }
+
+func (w Where) String() string { return w.In("id") }
 
 // Entry describes one rule id: what it measures and what its clauses may do.
 type Entry struct {

@@ -46,7 +46,7 @@ const (
 
 // entries is the catalogue of the codes above, in their order.
 var entries = []diag.Entry{
-	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {1}"},
+	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {2}"},
 		Hint: diag.Text{ID: "periksa indentasi, titik dua dan tanda kutip di sekitar baris ini", EN: "check indentation, colons and quotes around this line"}},
 	{Code: unknownKey, Msg: diag.Text{ID: "kunci \"{1}\" tidak dikenal", EN: "unknown key \"{1}\""}},
 	{Code: doubleKey, Msg: diag.Text{ID: "kunci \"{1}\" sudah ada di baris {2}", EN: "key \"{1}\" was given on line {2} already"},

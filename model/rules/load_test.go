@@ -105,7 +105,7 @@ func TestOverlays(t *testing.T) {
 
 func TestFindings(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"not YAML", "rules:\n  T1.umum: {need: \">= 24\"\n", "rules.yaml:3:"},
+		{"not YAML", "rules:\n  T1.umum: {need: \">= 24\"\n", "rules.yaml:2:12 R2101 tutup dengan ]"},
 		{"unknown key", "ruls: {}\n", `rules.yaml:1:1 R2102 mungkin "rules"?`},
 		{"doubled key", "name: a\nname: b\n", "rules.yaml:2:1 R2103"},
 		{"doubled clause", "rules:\n  T1.umum: {need: \">= 1\"}\n  T1.umum: {need: \">= 2\"}\n", "rules.yaml:3:3 R2103"},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules/expression"
 )
 
@@ -140,7 +141,7 @@ func writeClauses(b *strings.Builder, s *Set, belongs func(*Clause) bool) {
 			if c.custom() { // signs of the language, not of Markdown
 				asks = "`" + strings.ReplaceAll(asks, "|", "\\|") + "`"
 			}
-			fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", c.ID(), c.Text.ID, asks, c.Consequence(), c.Citation, c.Certainty)
+			fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", c.ID(), c.Text.ID, asks, c.Consequence("id"), c.Citation, c.Certainty)
 		}
 	}
 	b.WriteString("\n")
@@ -171,7 +172,7 @@ func writePreset(b *strings.Builder, base *Set, name string) {
 	}
 	own := func(c *Clause) bool {
 		old := base.Clause(c.ID())
-		return old == nil || old.Asks() != c.Asks() || old.Consequence() != c.Consequence()
+		return old == nil || old.Asks() != c.Asks() || old.Consequence("id") != c.Consequence("id")
 	}
 	fmt.Fprintf(b, "## Preset %s\n\nYang berbeda dari preset %s:\n\n", name, base.Name)
 	writeClauses(b, s, own)
@@ -228,28 +229,36 @@ func names[T any](list []T, name func(T) string) []string {
 }
 
 // Consequence is kind, weight and what softens it in words.
-func (c *Clause) Consequence() string {
-	out := map[Kind]string{Off: "mati", Hard: "wajib", Soft: "biaya", Bonus: "bonus", Flag: "catatan", Must: "wajib pindah", Guarantee: "jaminan"}[c.Kind]
+func (c *Clause) Consequence(lang string) string {
+	say := func(id, en string, args ...any) string {
+		return fmt.Sprintf(diag.Text{ID: id, EN: en}.In(lang), args...)
+	}
+	out := consequences[c.Kind].In(lang)
 	if c.Kind == Soft || c.Kind == Bonus {
 		out += fmt.Sprintf(" %d", c.Weight)
 		if u := c.Gauge().Unit.suffix(); c.Per > 0 {
 			out += fmt.Sprintf(" per %d %s", c.Per, u)
 		}
 		if c.Cap > 0 {
-			out += fmt.Sprintf(", paling banyak %d", c.Cap)
+			out += say(", paling banyak %d", ", %d at most", c.Cap)
 		}
 	}
 	if c.Kind == Must && c.Cap > 0 {
-		out += fmt.Sprintf(", paling banyak %d orang", c.Cap)
+		out += say(", paling banyak %d orang", ", %d people at most", c.Cap)
 	}
 	if c.Waivable {
-		out += ", dapat dikecualikan"
+		out += say(", dapat dikecualikan", ", may be waived")
 	}
 	if c.From != model.NoDate {
-		out += ", mulai " + c.From.String()
+		out += say(", mulai %s", ", from %s", c.From)
 	}
 	if c.To != model.NoDate {
-		out += ", sampai sebelum " + c.To.String()
+		out += say(", sampai sebelum %s", ", until before %s", c.To)
 	}
 	return out
+}
+
+var consequences = map[Kind]diag.Text{
+	Off: {ID: "mati", EN: "off"}, Hard: {ID: "wajib", EN: "hard"}, Soft: {ID: "biaya", EN: "cost"}, Bonus: {ID: "bonus", EN: "bonus"},
+	Flag: {ID: "catatan", EN: "flag"}, Must: {ID: "wajib pindah", EN: "must move"}, Guarantee: {ID: "jaminan", EN: "guarantee"},
 }

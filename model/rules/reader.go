@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"mutasi/model"
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 )
 
 // reader walks the nodes of one YAML file and collects findings. Every read
@@ -27,21 +27,12 @@ type reader struct {
 // parse returns the top mapping of the file, or nil.
 func (r *reader) parse(text []byte) *yaml.Node {
 	r.lines = strings.Split(string(text), "\n")
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
-		pos := diag.Pos{File: r.file, Row: 1, Col: 1}
-		msg := err.Error()
-		var e *yaml.LoadError
-		if errors.As(err, &e) {
-			pos.Row, pos.Col, msg = max(e.Mark.Line, 1), max(e.Mark.Column, 1), e.Message
-		}
-		r.add(Finding(badYAML, pos, msg))
+	top, fault := syntax.YAML(text)
+	if fault != nil {
+		r.add(fault.Onto(Finding(badYAML, diag.Pos{File: r.file}, fault.What.ID, fault.What.EN)))
 		return nil
 	}
-	if len(doc.Content) == 0 { // an empty file changes nothing
-		return nil
-	}
-	return doc.Content[0]
+	return top // nil where there is none: an empty file changes nothing
 }
 
 func (r *reader) pos(n *yaml.Node) diag.Pos {
@@ -101,9 +92,6 @@ func (r *reader) mapping(name string, n *yaml.Node, visit func(key, value *yaml.
 	seen := make(map[string]int)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
-		if v.Kind == yaml.AliasNode {
-			v = v.Alias
-		}
 		if line, again := seen[k.Value]; again {
 			r.add(Finding(doubleKey, r.pos(k), k.Value, strconv.Itoa(line)))
 			continue

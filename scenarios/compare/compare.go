@@ -2,7 +2,9 @@ package compare
 
 import (
 	"cmp"
+	"encoding/json"
 	"maps"
+	"math"
 	"slices"
 
 	"mutasi/model"
@@ -13,9 +15,10 @@ const Schema = "mutasi/compare/1"
 
 // Side is one plan under a name.
 type Side struct {
-	Name  string
-	Plan  *model.Plan
-	About About
+	Name      string
+	Plan      *model.Plan
+	About     About
+	OtherData bool // made from other tables than the rest
 }
 
 // About says what a side is made of; the zero value is the data as they are, or
@@ -50,11 +53,30 @@ type Report struct {
 type Head struct {
 	Name     string   `json:"name"`
 	Rules    string   `json:"rules"`
-	Status   string   `json:"status"` // of model.Plan
-	Solved   bool     `json:"solved"` // there is a plan; else the side's values are 0
-	Proved   bool     `json:"proved"` // shortage and gain are proved best
+	Status   string   `json:"status"`               // of model.Plan
+	Solved   bool     `json:"solved"`               // there is a plan; else the side's numbers are None
+	Proved   bool     `json:"proved"`               // shortage and gain are proved best
+	Other    bool     `json:"other_data,omitempty"` // of Side.OtherData
 	Conflict []string `json:"conflict,omitempty"`
 	About
+}
+
+// Numbers are a number of each side. That of a side without a plan is None, in
+// JSON null.
+type Numbers []int64
+
+// None is no number.
+const None = math.MinInt64
+
+// MarshalJSON writes None as null.
+func (n Numbers) MarshalJSON() ([]byte, error) {
+	out := make([]*int64, len(n))
+	for s := range n {
+		if n[s] != None {
+			out[s] = &n[s]
+		}
+	}
+	return json.Marshal(out)
 }
 
 // Figure is one number of every side.
@@ -62,7 +84,7 @@ type Figure struct {
 	Name   string  `json:"name"`
 	Unit   Unit    `json:"unit"`
 	Better int     `json:"better"` // +1: more is better, -1: less is, 0: neither
-	Values []int64 `json:"values"`
+	Values Numbers `json:"values"`
 }
 
 // Unit says how a figure is written.
@@ -93,16 +115,16 @@ type Person struct {
 // come to it from another one, on each side.
 type Office struct {
 	Name     string  `json:"name"`
-	Missing  []int64 `json:"missing"`
-	Arrivals []int64 `json:"arrivals"`
+	Missing  Numbers `json:"missing"`
+	Arrivals Numbers `json:"arrivals"`
 }
 
 // Clause counts how often a clause blocked a pair, and was paid for, on each side.
 type Clause struct {
 	ID      string  `json:"clause"`
 	Text    string  `json:"text"`
-	Blocked []int64 `json:"blocked"`
-	Paid    []int64 `json:"paid"`
+	Blocked Numbers `json:"blocked"`
+	Paid    Numbers `json:"paid"`
 }
 
 // Names lists the figures, in their order.
@@ -179,20 +201,22 @@ func Compare(sides []Side) *Report {
 		p := sides[0].Plan
 		r.Agency, r.Period, r.Effective = p.Agency, p.Period, p.Effective
 	}
+	for _, side := range sides {
+		p := side.Plan
+		solved := len(p.Goals) > 0
+		r.Sides = append(r.Sides, Head{side.Name, p.Rules, p.Status, solved, solved && goal(p, "shortage").Proved && goal(p, "gain").Proved, side.OtherData, p.Conflict, side.About})
+	}
 	for i, f := range figures {
-		r.Figures[i] = Figure{f.name, f.unit, f.better, make([]int64, len(sides))}
+		r.Figures[i] = Figure{f.name, f.unit, f.better, r.zeros()}
+		for s, side := range sides {
+			if r.Sides[s].Solved {
+				r.Figures[i].Values[s] = f.of(side.Plan)
+			}
+		}
 	}
 	people := make(map[string]*Person)
 	for s, side := range sides {
-		p := side.Plan
-		solved := len(p.Goals) > 0
-		r.Sides = append(r.Sides, Head{side.Name, p.Rules, p.Status, solved, solved && goal(p, "shortage").Proved && goal(p, "gain").Proved, p.Conflict, side.About})
-		for i, f := range figures {
-			if solved {
-				r.Figures[i].Values[s] = f.of(p)
-			}
-		}
-		r.seat(people, s, len(sides), p)
+		r.seat(people, s, len(sides), side.Plan)
 	}
 	for _, key := range slices.Sorted(maps.Keys(people)) {
 		p := people[key]
@@ -215,11 +239,14 @@ func (r *Report) offices(sides []Side) {
 	of := func(names ...string) *Office {
 		name := cmp.Or(names...)
 		if at[name] == nil {
-			at[name] = &Office{name, make([]int64, len(sides)), make([]int64, len(sides))}
+			at[name] = &Office{name, r.zeros(), r.zeros()}
 		}
 		return at[name]
 	}
 	for s, side := range sides {
+		if !r.Sides[s].Solved {
+			continue
+		}
 		for _, u := range side.Plan.Units {
 			of(u.OPD, u.Name).Missing[s] += int64(u.MissingAfter)
 		}
@@ -231,21 +258,32 @@ func (r *Report) offices(sides []Side) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(at)) {
-		if o := at[name]; r.spread(o.Missing) > 0 || r.spread(o.Arrivals) > 0 {
+		if o := at[name]; spread(o.Missing) > 0 || spread(o.Arrivals) > 0 {
 			r.Offices = append(r.Offices, *o)
 		}
 	}
 	slices.SortStableFunc(r.Offices, func(a, b Office) int {
-		return cmp.Or(cmp.Compare(r.spread(b.Missing), r.spread(a.Missing)), cmp.Compare(r.spread(b.Arrivals), r.spread(a.Arrivals)))
+		return cmp.Or(cmp.Compare(spread(b.Missing), spread(a.Missing)), cmp.Compare(spread(b.Arrivals), spread(a.Arrivals)))
 	})
 }
 
-// spread is how far the values of the sides that have a plan lie apart.
-func (r *Report) spread(v []int64) int64 {
+// zeros is 0 for every side that has a plan.
+func (r *Report) zeros() Numbers {
+	n := make(Numbers, len(r.Sides))
+	for s := range n {
+		if !r.Sides[s].Solved {
+			n[s] = None
+		}
+	}
+	return n
+}
+
+// spread is how far the numbers that there are lie apart.
+func spread(v Numbers) int64 {
 	var have []int64
-	for s := range v {
-		if r.Sides[s].Solved {
-			have = append(have, v[s])
+	for _, x := range v {
+		if x != None {
+			have = append(have, x)
 		}
 	}
 	if len(have) == 0 {
@@ -286,22 +324,25 @@ func (r *Report) seat(people map[string]*Person, s, sides int, p *model.Plan) {
 func (r *Report) count(sides []Side) {
 	at := make(map[string]*Clause)
 	for s, side := range sides {
+		if !r.Sides[s].Solved {
+			continue
+		}
 		for _, c := range side.Plan.Clauses {
 			x := at[c.Clause]
 			if x == nil {
-				x = &Clause{c.Clause, c.Text, make([]int64, len(sides)), make([]int64, len(sides))}
+				x = &Clause{c.Clause, c.Text, r.zeros(), r.zeros()}
 				at[c.Clause] = x
 			}
 			x.Blocked[s], x.Paid[s] = c.Blocked, c.Paid
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(at)) {
-		if c := at[id]; r.spread(c.Blocked) > 0 || r.spread(c.Paid) > 0 {
+		if c := at[id]; spread(c.Blocked) > 0 || spread(c.Paid) > 0 {
 			r.Clauses = append(r.Clauses, *c)
 		}
 	}
 	slices.SortStableFunc(r.Clauses, func(a, b Clause) int {
-		return cmp.Or(cmp.Compare(r.spread(b.Paid), r.spread(a.Paid)), cmp.Compare(r.spread(b.Blocked), r.spread(a.Blocked)))
+		return cmp.Or(cmp.Compare(spread(b.Paid), spread(a.Paid)), cmp.Compare(spread(b.Blocked), spread(a.Blocked)))
 	})
 }
 

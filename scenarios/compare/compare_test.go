@@ -67,7 +67,7 @@ func apply(t *testing.T, sc *scenarios.Scenario, list []edit.Edit) *scenarios.Sc
 	return sc.With(d, set)
 }
 
-func figure(t *testing.T, r *compare.Report, name string) []int64 {
+func figure(t *testing.T, r *compare.Report, name string) compare.Numbers {
 	t.Helper()
 	i := slices.IndexFunc(r.Figures, func(f compare.Figure) bool { return f.Name == name })
 	if i < 0 {

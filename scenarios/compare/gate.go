@@ -7,9 +7,12 @@ import (
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
 
+	"mutasi/model/diag"
 	"mutasi/model/rules"
+	"mutasi/model/rules/expression"
 )
 
 // maxNodes bounds a gate's expression; expr has no loops once its builtins are off.
@@ -35,15 +38,29 @@ func NewGate(text string) (*Gate, error) {
 	for _, n := range Names() {
 		env[n] = int64(0)
 	}
-	v := &baseNames{}
+	program, err := Condition(text, env, Names())
+	if err != nil {
+		return nil, err
+	}
+	return &Gate{text, program}, nil
+}
+
+// Condition compiles a condition on the figures that names lists and on base, of
+// both of which env is an example. The error is in the reader's words.
+func Condition(text string, env any, names []string) (*vm.Program, error) {
+	if _, err := parser.Parse(text); err != nil {
+		return nil, &diag.Error{Text: expression.Unreadable(err).Msg, Err: err}
+	}
+	v := &baseNames{names: names}
 	program, err := expr.Compile(text, expr.Env(env), expr.AsBool(), expr.DisableAllBuiltins(), expr.MaxNodes(maxNodes), expr.Patch(v))
 	if v.err != nil {
 		return nil, v.err
 	}
 	if err != nil {
-		return nil, fmt.Errorf("compare: %w", err)
+		first, _, _ := strings.Cut(err.Error(), "\n")
+		return nil, diag.Errorf("bukan syarat atas angka-angka (%s)", "no condition on figures (%s)", first)
 	}
-	return &Gate{text, program}, nil
+	return program, nil
 }
 
 // Trips evaluates the gate for one side.
@@ -61,23 +78,25 @@ func (g *Gate) Trips(r *Report, side int) (bool, error) {
 
 // baseNames gives every bare base its figure, and finds figures of the base
 // that do not exist.
-type baseNames struct{ err error }
+type baseNames struct {
+	names []string
+	err   error
+}
 
 // Visit implements ast.Visitor.
 func (v *baseNames) Visit(n *ast.Node) {
 	switch x := (*n).(type) {
 	case *ast.MemberNode:
 		name, ok := x.Property.(*ast.StringNode)
-		if id, of := x.Node.(*ast.IdentifierNode); of && id.Value == "base" && (!ok || !slices.Contains(Names(), name.Value)) {
-			v.err = fmt.Errorf("compare: base.%s: yang dikenal: %s", x.Property, strings.Join(Names(), ", "))
+		if id, of := x.Node.(*ast.IdentifierNode); of && id.Value == "base" && (!ok || !slices.Contains(v.names, name.Value)) {
+			v.err = diag.Errorf("base.%s tidak dikenal; yang dikenal: %s", "base.%s is not known; known are: %s", x.Property, strings.Join(v.names, ", "))
 		}
 	case *ast.IdentifierNode:
-		if x.Value != "base" && !slices.Contains(Names(), x.Value) && v.err == nil {
-			hint := "yang dikenal: " + strings.Join(Names(), ", ")
-			if near := rules.Nearest(x.Value, Names()); near != "" {
-				hint = "mungkin " + near + "?"
+		if x.Value != "base" && !slices.Contains(v.names, x.Value) && v.err == nil {
+			v.err = diag.Errorf("%s tidak dikenal; yang dikenal: %s", "%s is not known; known are: %s", x.Value, strings.Join(v.names, ", "))
+			if near := rules.Nearest(x.Value, v.names); near != "" {
+				v.err = diag.Errorf("%s tidak dikenal; mungkin %s?", "%s is not known; perhaps %s?", x.Value, near)
 			}
-			v.err = fmt.Errorf("compare: %s tidak dikenal; %s", x.Value, hint)
 		}
 	case *ast.BinaryNode:
 		if !slices.Contains([]string{"<", "<=", ">", ">=", "==", "!="}, x.Operator) {

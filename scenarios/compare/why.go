@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"slices"
-	"strings"
 
 	"mutasi/model"
 	"mutasi/model/diag"
@@ -64,6 +63,7 @@ type Case struct {
 	Data    *model.Dataset
 	Rules   *rules.Set
 	Options solver.Options
+	Lang    string // of the edits' words, "id" or "en"
 }
 
 // beside is the first coalition solved, which the others resemble.
@@ -123,7 +123,7 @@ func Attribute(ctx context.Context, c Case, nameA string, a []edit.Edit, nameB s
 	for p, g := range w.groups {
 		x := Player{Removed: g.removed}
 		for _, e := range g.edits {
-			x.Edits = append(x.Edits, e.Text)
+			x.Edits = append(x.Edits, e.In(c.Lang))
 		}
 		if out.Orders > 0 {
 			x.Shortage, x.ShortageRounded = share(shortage[p], out.Orders)
@@ -331,13 +331,4 @@ func (w *why) orders(n int, visit func([]int) error) error {
 		return nil
 	}
 	return walk(0)
-}
-
-// Label is what a player did, in one line.
-func (p *Player) Label() string {
-	s := strings.Join(p.Edits, " + ")
-	if p.Removed {
-		return "tanpa: " + s
-	}
-	return s
 }

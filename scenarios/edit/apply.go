@@ -19,12 +19,13 @@ import (
 // Findings are complete; when one is fatal, both results are nil.
 func Apply(d *model.Dataset, set *rules.Set, edits []Edit) (*model.Dataset, *rules.Set, diag.List) {
 	data := *d
-	e := &editor{data: &data, set: set.Clone()}
+	e := &editor{data: &data, set: set.Clone(), closed: make(map[string]*Edit), refused: make(map[string]bool)}
 	for i := range edits {
 		e.reader = reader{source: edits[i].file}
 		edits[i].verb.apply(e, &edits[i])
 		e.all = append(e.all, e.reader.found...)
 	}
+	e.keptClosed()
 	e.all = append(e.all, scoring.Check(&e.set.Scoring)...)
 	e.all.Sort()
 	if e.all.Fatal() {
@@ -40,6 +41,9 @@ type editor struct {
 	data *model.Dataset
 	set  *rules.Set
 	all  diag.List
+
+	closed  map[string]*Edit // by whose post it closed
+	refused map[string]bool  // who refuses any move
 }
 
 // person, post, unit look up what an edit names; ok is false after a finding.
@@ -153,7 +157,18 @@ func (e *editor) lock(x *Edit) {
 		return
 	}
 	l.Employee = e.data.Employees[id].Key
+	e.refused[l.Employee] = x.verb.name == "refuse"
 	e.set.Locks = append(e.set.Locks, l)
+}
+
+// keptClosed finds people who are to stay in a post that is closed. Who only
+// refuses a move is left without one: that is no decision of ours.
+func (e *editor) keptClosed() {
+	for _, l := range e.set.Locks {
+		if x := e.closed[l.Employee]; x != nil && l.Kind == rules.Keep && !e.refused[l.Employee] {
+			e.all = append(e.all, finding(keptClosed, l.Pos, l.Employee, x.In("id"), x.In("en"), x.Pos.String()))
+		}
+	}
 }
 
 // unlock drops what earlier files and edits decided about a person.

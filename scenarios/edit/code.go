@@ -34,10 +34,11 @@ const (
 	noFamily   = "S3108"
 	noTariff   = "S3109"
 	itself     = "S3110"
+	keptClosed = "S3111"
 )
 
 var entries = []diag.Entry{
-	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {1}"},
+	{Code: badYAML, Msg: diag.Text{ID: "bukan YAML yang sah: {1}", EN: "not valid YAML: {2}"},
 		Hint: diag.Text{ID: "periksa lekukan, titik dua, kurung dan tanda kutip pada baris itu dan baris di atasnya", EN: "look at the indentation, colons, brackets and quotes of that line and the one above it"}},
 	{Code: unknownKey, Msg: diag.Text{ID: "kunci \"{1}\" tidak dikenal di sini", EN: "key \"{1}\" is not known here"}},
 	{Code: doubleKey, Msg: diag.Text{ID: "kunci \"{1}\" ada dua kali", EN: "key \"{1}\" is given twice"}},
@@ -64,6 +65,8 @@ var entries = []diag.Entry{
 	{Code: noTariff, Msg: diag.Text{ID: "tabel tarif tidak berisi biaya pindah; batas biaya tidak akan berarti apa-apa", EN: "table tarif holds no relocation money; a limit on it would mean nothing"},
 		Hint: diag.Text{ID: "isi baris biaya pindah di tarif.csv", EN: "fill in the relocation rows of tarif.csv"}},
 	{Code: itself, Msg: diag.Text{ID: "\"{1}\" tidak dapat digabungkan ke \"{2}\", dirinya sendiri atau bagiannya", EN: "\"{1}\" cannot be merged into \"{2}\", itself or a part of it"}},
+	{Code: keptClosed, Msg: diag.Text{ID: "pegawai {1} harus tetap di jabatannya, tetapi jabatan itu ditutup: {2} ({4})", EN: "employee {1} is to keep the post held, but that post is closed: {3} ({4})"},
+		Hint: diag.Text{ID: "hapus salah satu, atau tempatkan orang itu di jabatan lain dengan pin", EN: "delete one of the two, or put the person elsewhere with pin"}},
 }
 
 // Codes lists the catalogue in the order of codes.

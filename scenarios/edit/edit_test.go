@@ -187,6 +187,10 @@ func TestVerbs(t *testing.T) {
 		{"assess: NIP, skill: orientasi_hasil, level: 5", func(e *model.Dataset, _ *rules.Set) bool { // as kompetensi.csv writes it
 			return len(e.Assessed) >= len(d.Assessed)
 		}},
+		{"refuse: NIP}\n  - {close: POST", func(e *model.Dataset, _ *rules.Set) bool { return person(t, e, nip).Position == model.None }},
+		{"close: OTHER}\n  - &x {limit_moves: 12}\n  - *x\n  - {keep: NIP", func(_ *model.Dataset, s *rules.Set) bool { // an alias is what it stands for
+			return s.Clause("U5.rencana").Need.Value == 12
+		}},
 		{"limit_moves: 12", func(_ *model.Dataset, s *rules.Set) bool {
 			c := s.Clause("U5.rencana")
 			return c.Kind == rules.Hard && c.Need == rules.Need{Op: rules.AtMost, Value: 12}
@@ -409,6 +413,7 @@ func TestRefusals(t *testing.T) {
 	_, _, _, fill := scene(d)
 	tests := []struct{ text, code, at, hint string }{
 		{"edits: [", badYAML, "s.yaml:", ""},
+		{"edits: []\n---\nedits: []", badYAML, "s.yaml:2:1", "---"},
 		{"name: x", lacks, "s.yaml:1:1", ""},
 		{"nama: x\nedits: []", unknownKey, "s.yaml:1:1", "name"},
 		{"name: x\nname: y\nedits: []", doubleKey, "s.yaml:2:1", ""},
@@ -441,6 +446,8 @@ func TestRefusals(t *testing.T) {
 		{"edits:\n  - {retire_by: besok}", badValue, "s.yaml:2:17", ""},
 		{"edits:\n  - {join: NIP, like: NIP}", taken, "", ""},
 		{"edits:\n  - {join: BARU}", lacks, "", ""},
+		{"edits:\n  - {keep: NIP}\n  - {close: POST}", keptClosed, "s.yaml:2:5", "POST (s.yaml:3:5)"},
+		{"edits:\n  - {close: POST}\n  - {keep: NIP}", keptClosed, "s.yaml:3:5", "(s.yaml:2:5)"},
 		{"edits:\n  - rules: {T1.umun: {need: \">= 6\"}}", unknownKey, "s.yaml:2:13", "T1.umum"},
 		{"edits:\n  - rules: {T1.umum: {neeed: \">= 6\"}}", "R2102", "s.yaml:2:23", "need"},
 		{"edits:\n  - rules: {T99.umum: {need: \">= 6\"}}", "R2201", "s.yaml:2:13", ""},

@@ -43,6 +43,9 @@ type Edit struct {
 	file rules.Source
 }
 
+// In is the edit in words, Indonesian or English ("en").
+func (e *Edit) In(lang string) string { return e.verb.text(e.args, lang) }
+
 // Same reports whether two edits say the same, wherever they stand.
 func (e *Edit) Same(f *Edit) bool { return e.Text == f.Text }
 
@@ -249,7 +252,7 @@ func (r *reader) edit(item *yaml.Node) (Edit, bool) {
 	if len(r.found) > before {
 		return Edit{}, false
 	}
-	return Edit{Text: v.text(args), Pos: r.pos(item), verb: v, args: args, node: item, file: r.source}, true
+	return Edit{Text: v.text(args, "id"), Pos: r.pos(item), verb: v, args: args, node: item, file: r.source}, true
 }
 
 // values are the variables of one point of a sweep.

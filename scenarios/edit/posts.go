@@ -12,7 +12,7 @@ import (
 // one, and whoever asked for it no longer does.
 func (e *editor) closePost(x *Edit) {
 	if p, ok := e.post(x.args["close"]); ok {
-		e.drop(func(q model.PositionID) bool { return q == p })
+		e.drop(x, func(q model.PositionID) bool { return q == p })
 	}
 }
 
@@ -28,11 +28,16 @@ func (e *editor) closeUnit(x *Edit) {
 		parent := e.data.Units[u].Parent
 		inside[u] = model.UnitID(u) == top || parent != model.None && inside[parent]
 	}
-	e.drop(func(q model.PositionID) bool { return inside[e.data.Positions[q].Unit] })
+	e.drop(x, func(q model.PositionID) bool { return inside[e.data.Positions[q].Unit] })
 }
 
 // drop closes the posts that gone says.
-func (e *editor) drop(gone func(model.PositionID) bool) {
+func (e *editor) drop(x *Edit, gone func(model.PositionID) bool) {
+	for i := range e.data.Employees {
+		if p := e.data.Employees[i].Position; p != model.None && gone(p) {
+			e.closed[e.data.Employees[i].Key] = x
+		}
+	}
 	to := make([]model.PositionID, len(e.data.Positions))
 	var kept []model.Position
 	for p := range to {
@@ -174,7 +179,7 @@ func (e *editor) mergePosts(x *Edit) {
 			l.Position = d.Positions[q].Key
 		}
 	}
-	e.drop(func(at model.PositionID) bool { return at == p })
+	e.drop(x, func(at model.PositionID) bool { return at == p })
 }
 
 // renumberPosts puts positions in the place of the old ones: post p becomes

@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/model/rules"
 )
 
@@ -23,20 +23,16 @@ type reader struct {
 
 // parse is the file's top mapping, or nil with a finding.
 func (r *reader) parse() *yaml.Node {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(r.source.Data, &doc); err != nil {
-		pos, msg := diag.Pos{File: r.source.Name, Row: 1, Col: 1}, err.Error()
-		if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-			pos.Row, pos.Col, msg = max(e.Mark.Line, 1), max(e.Mark.Column, 1), e.Message
-		}
-		r.found = append(r.found, finding(badYAML, pos, msg))
+	top, fault := syntax.YAML(r.source.Data)
+	if fault != nil {
+		r.found = append(r.found, fault.Onto(finding(badYAML, diag.Pos{File: r.source.Name}, fault.What.ID, fault.What.EN)))
 		return nil
 	}
-	if len(doc.Content) == 0 {
+	if top == nil {
 		r.found = append(r.found, finding(lacks, diag.Pos{File: r.source.Name, Row: 1, Col: 1}, "skenario", "edits"))
 		return nil
 	}
-	return doc.Content[0]
+	return top
 }
 
 func (r *reader) pos(n *yaml.Node) diag.Pos {
@@ -64,9 +60,6 @@ func (r *reader) fields(name string, n *yaml.Node, known []string) map[string]*y
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
-		if v.Kind == yaml.AliasNode {
-			v = v.Alias
-		}
 		switch {
 		case out[k.Value] != nil:
 			r.add(finding(doubleKey, r.pos(k), k.Value), k)
@@ -102,8 +95,6 @@ func flow(n *yaml.Node) string {
 			parts = append(parts, flow(c))
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
-	case yaml.AliasNode:
-		return flow(n.Alias)
 	}
 	return n.Value
 }

@@ -56,7 +56,7 @@ func (j *judge) seats() {
 		}
 		before, after := j.heads[0][p], j.heads[1][p]
 		if len(j.hard(rule)) > 0 && after > max(before, int(x.Seats)) {
-			j.complain("J4", x.Key, "%s: %d pemangku untuk %d kursi (sebelumnya %d)", rule, after, x.Seats, before)
+			j.complain("J4", x.Key, "%s: %d pemangku untuk %d kursi (sebelumnya %d)", "%s: %d holders of %d seats (before: %d)", rule, after, x.Seats, before)
 		}
 	}
 }
@@ -74,12 +74,12 @@ func (j *judge) minimums() {
 			// ceil(share x seats), but no more than today
 			need := min(before, (int(c.Need.Value)*int(x.Seats)+99)/100)
 			if after < need {
-				j.complain("J4", x.Key, "%s: tinggal %d pemangku, paling sedikit %d", c.ID(), after, need)
+				j.complain("J4", x.Key, "%s: tinggal %d pemangku, paling sedikit %d", "%s: %d holders are left, at least %d are needed", c.ID(), after, need)
 			}
 		}
 		for _, c := range j.hard("U6") {
 			if j.inBoundScope(c, x) && after < min(before, int(x.Seats)-int(c.Need.Value)) {
-				j.complain("J4", x.Key, "%s: unit terpencil kehilangan tenaga, %d menjadi %d dari kebutuhan %d", c.ID(), before, after, x.Seats)
+				j.complain("J4", x.Key, "%s: unit terpencil kehilangan tenaga, %d menjadi %d dari kebutuhan %d", "%s: a remote unit loses staff, %d becomes %d of %d seats", c.ID(), before, after, x.Seats)
 			}
 		}
 	}
@@ -117,10 +117,10 @@ func (j *judge) quotas() {
 			}
 		}
 		if after < min(before, int(x.Min)) {
-			j.complain("J4", x.Name, "kuota: %d pegawai, minimum %d (sebelumnya %d)", after, x.Min, before)
+			j.complain("J4", x.Name, "kuota: %d pegawai, minimum %d (sebelumnya %d)", "quota: %d people, minimum %d (before: %d)", after, x.Min, before)
 		}
 		if after > max(before, int(x.Max)) {
-			j.complain("J4", x.Name, "kuota: %d pegawai, maksimum %d (sebelumnya %d)", after, x.Max, before)
+			j.complain("J4", x.Name, "kuota: %d pegawai, maksimum %d (sebelumnya %d)", "quota: %d people, maximum %d (before: %d)", after, x.Max, before)
 		}
 	}
 }
@@ -155,12 +155,12 @@ func (j *judge) limits() {
 		switch c.Gauge().Name {
 		case "rencana":
 			if !c.Need.Holds(int32(len(j.moves))) {
-				j.complain("J4", c.ID(), "%d perpindahan, syarat %s", len(j.moves), c.Need.Format(c.Gauge().Unit))
+				j.complain("J4", c.ID(), "%d perpindahan, syarat %s", "%d moves, needed %s", len(j.moves), c.Need.Format(c.Gauge().Unit))
 			}
 		case "opd":
 			for opd, n := range byOPD {
 				if opd != model.None && !c.Need.Holds(int32(n)) {
-					j.complain("J4", j.Data.Units[opd].Key, "%s: %d perpindahan dari OPD ini, syarat %s", c.ID(), n, c.Need.Format(c.Gauge().Unit))
+					j.complain("J4", j.Data.Units[opd].Key, "%s: %d perpindahan dari OPD ini, syarat %s", "%s: %d moves out of this office, needed %s", c.ID(), n, c.Need.Format(c.Gauge().Unit))
 				}
 			}
 		}
@@ -190,11 +190,11 @@ func (j *judge) money() {
 		sum += (rupiah + 999) / 1000
 	}
 	if j.Plan.Figures.Money != sum {
-		j.complain("J5", "figures", "biaya pindah %d ribu rupiah tercatat, seharusnya %d", j.Plan.Figures.Money, sum)
+		j.complain("J5", "figures", "biaya pindah %d ribu rupiah tercatat, seharusnya %d", "relocation money of %d thousand rupiah is recorded, it is %d", j.Plan.Figures.Money, sum)
 	}
 	for _, c := range j.hard("U9") {
 		if sum > int64(c.Need.Value) {
-			j.complain("J4", c.ID(), "biaya pindah %d ribu rupiah, syarat %s", sum, c.Need.Format(c.Gauge().Unit))
+			j.complain("J4", c.ID(), "biaya pindah %d ribu rupiah, syarat %s", "relocation money of %d thousand rupiah, needed %s", sum, c.Need.Format(c.Gauge().Unit))
 		}
 	}
 }
@@ -225,7 +225,7 @@ func (j *judge) holders() {
 			}
 		}
 		if after < min(before, int(c.Need.Value)) {
-			j.complain("J4", c.ID(), "tinggal %d pemegang %s di %s, syarat %s", after, c.Holding, c.Unit, c.Need.Format(c.Gauge().Unit))
+			j.complain("J4", c.ID(), "tinggal %d pemegang %s di %s, syarat %s", "%d holders of %s are left in %s, needed %s", after, c.Holding, c.Unit, c.Need.Format(c.Gauge().Unit))
 		}
 	}
 }
@@ -254,7 +254,7 @@ func (j *judge) couples() {
 				if a == j.before[r.A] && b == j.before[r.B] {
 					continue // already so, and not worsened
 				}
-				j.complain("J4", j.Data.Employees[r.A].Key, "%s: bersama %s dalam satu unit terkecil atau garis atasan langsung", c.ID(), j.Data.Employees[r.B].Key)
+				j.complain("J4", j.Data.Employees[r.A].Key, "%s: bersama %s dalam satu unit terkecil atau garis atasan langsung", "%s: together with %s in one smallest unit or line of command", c.ID(), j.Data.Employees[r.B].Key)
 			}
 		}
 	}
@@ -301,13 +301,13 @@ func (j *judge) locks() {
 			moved := j.after[e] != j.before[e]
 			switch {
 			case l.Kind == rules.Keep && moved:
-				j.complain("J4", l.Employee, "L1: dikunci di jabatan sekarang, tetapi dipindahkan")
+				j.complain("J4", l.Employee, "L1: dikunci di jabatan sekarang, tetapi dipindahkan", "L1: locked in the present post, yet moved")
 			case l.Kind == rules.Assign && at != l.Position:
-				j.complain("J4", l.Employee, "L1: ditetapkan ke %s, tetapi berada di %s", l.Position, at)
+				j.complain("J4", l.Employee, "L1: ditetapkan ke %s, tetapi berada di %s", "L1: fixed to %s, yet in %s", l.Position, at)
 			case l.Kind == rules.Ban && at == l.Position && moved:
-				j.complain("J4", l.Employee, "L1: dilarang ke %s", l.Position)
+				j.complain("J4", l.Employee, "L1: dilarang ke %s", "L1: barred from %s", l.Position)
 			case l.Kind == rules.MustMove && !moved:
-				j.complain("J4", l.Employee, "L1: harus pindah, tetapi tetap")
+				j.complain("J4", l.Employee, "L1: harus pindah, tetapi tetap", "L1: must move, yet stays")
 			}
 		}
 	}

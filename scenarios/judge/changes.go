@@ -13,7 +13,7 @@ func (j *judge) changes() {
 	for _, m := range j.moves {
 		same := func(what string, told, want any) {
 			if told != want {
-				j.complain("J2", m.Person.Key, "%s menurut rencana %v, seharusnya %v", what, told, want)
+				j.complain("J2", m.Person.Key, "%s menurut rencana %v, seharusnya %v", "%s is %v in the plan, it is %v", what, told, want)
 			}
 		}
 		months := 0

@@ -38,15 +38,15 @@ func (j *judge) guarantee() {
 		}
 		n++
 		if !listed[m.Person.Key] {
-			j.complain("J5", m.Person.Key, "ditempatkan di bawah yang dijamin, tetapi tidak tercatat terpaksa")
+			j.complain("J5", m.Person.Key, "ditempatkan di bawah yang dijamin, tetapi tidak tercatat terpaksa", "put below what is guaranteed, yet not recorded as forced")
 		}
 	}
 	if n != len(j.Plan.Forced) {
-		j.complain("J5", "forced", "%d orang tercatat terpaksa, seharusnya %d", len(j.Plan.Forced), n)
+		j.complain("J5", "forced", "%d orang tercatat terpaksa, seharusnya %d", "%d people are recorded as forced, there are %d", len(j.Plan.Forced), n)
 	}
 	for _, g := range j.Plan.Goals {
 		if g.Name == "guarantee" && any && g.Value != int64(n) {
-			j.complain("J5", g.Name, "sasaran %d, seharusnya %d", g.Value, n)
+			j.complain("J5", g.Name, "sasaran %d, seharusnya %d", "goal %d, it is %d", g.Value, n)
 		}
 	}
 }

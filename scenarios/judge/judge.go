@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/explain"
@@ -16,7 +17,16 @@ type Complaint struct {
 	Check string `json:"check"` // J1 .. J6, see the package comment
 	Where string `json:"where"` // NIP, post code, file or goal
 	Text  string `json:"text"`  // Indonesian
+	EN    string `json:"text_en"`
 }
+
+// Complain is a complaint whose text has the same places to fill in both languages.
+func Complain(check, where, id, en string, args ...any) Complaint {
+	return Complaint{check, where, fmt.Sprintf(id, args...), fmt.Sprintf(en, args...)}
+}
+
+// In is what is wrong, in Indonesian or in English ("en").
+func (c *Complaint) In(lang string) string { return diag.Text{ID: c.Text, EN: c.EN}.In(lang) }
 
 // Case is what is judged.
 type Case struct {
@@ -66,8 +76,8 @@ type transfer struct {
 	from, to model.PositionID
 }
 
-func (j *judge) complain(check, where, format string, args ...any) {
-	j.complaints = append(j.complaints, Complaint{check, where, fmt.Sprintf(format, args...)})
+func (j *judge) complain(check, where, id, en string, args ...any) {
+	j.complaints = append(j.complaints, Complain(check, where, id, en, args...))
 }
 
 // files is J1.
@@ -79,15 +89,15 @@ func (j *judge) files() {
 	for _, in := range j.Plan.Inputs {
 		switch sum, ok := now[in.Name]; {
 		case !ok:
-			j.complain("J1", in.Name, "berkas dipakai rencana, tetapi sekarang tidak ada")
+			j.complain("J1", in.Name, "berkas dipakai rencana, tetapi sekarang tidak ada", "the plan used this file, which is gone")
 		case sum != in.SHA256:
-			j.complain("J1", in.Name, "isi berkas bukan lagi yang dipakai rencana")
+			j.complain("J1", in.Name, "isi berkas bukan lagi yang dipakai rencana", "the file is no longer what the plan used")
 		}
 		delete(now, in.Name)
 	}
 	for _, in := range j.Inputs {
 		if _, left := now[in.Name]; left {
-			j.complain("J1", in.Name, "berkas tidak dipakai rencana")
+			j.complain("J1", in.Name, "berkas tidak dipakai rencana", "the plan did not use this file")
 		}
 	}
 }
@@ -110,42 +120,42 @@ func (j *judge) names() bool {
 		m := &j.Plan.Moves[i]
 		e, known := employees[m.Person.Key]
 		if !known {
-			j.complain("J2", m.Person.Key, "perpindahan no. %d: NIP tidak ada dalam data", m.No)
+			j.complain("J2", m.Person.Key, "perpindahan no. %d: NIP tidak ada dalam data", "move %d: the NIP is not in the data", m.No)
 			ok = false
 			continue
 		}
 		if first, twice := seen[e]; twice {
-			j.complain("J2", m.Person.Key, "dipindahkan dua kali, perpindahan no. %d dan %d", first, m.No)
+			j.complain("J2", m.Person.Key, "dipindahkan dua kali, perpindahan no. %d dan %d", "moved twice, in moves %d and %d", first, m.No)
 			ok = false
 			continue
 		}
 		seen[e] = m.No
 		to, known := positions[m.To.Key]
 		if !known {
-			j.complain("J2", m.To.Key, "perpindahan no. %d: jabatan tujuan tidak ada dalam data", m.No)
+			j.complain("J2", m.To.Key, "perpindahan no. %d: jabatan tujuan tidak ada dalam data", "move %d: the post is not in the data", m.No)
 			ok = false
 			continue
 		}
 		x := &d.Employees[e]
 		if from := explain.Post(d, x.Position); from != m.From {
-			j.complain("J2", m.Person.Key, "jabatan sekarang menurut data %q (%s), menurut rencana %q (%s)", from.Key, from.Name, m.From.Key, m.From.Name)
+			j.complain("J2", m.Person.Key, "jabatan sekarang menurut data %q (%s), menurut rencana %q (%s)", "the present post is %q (%s) in the data, %q (%s) in the plan", from.Key, from.Name, m.From.Key, m.From.Name)
 			ok = false
 		}
 		if want := explain.Post(d, to); want != m.To {
-			j.complain("J2", m.To.Key, "perpindahan no. %d: uraian jabatan tujuan berbeda dari data", m.No)
+			j.complain("J2", m.To.Key, "perpindahan no. %d: uraian jabatan tujuan berbeda dari data", "move %d: the post is described otherwise than in the data", m.No)
 		}
 		if want := explain.Person(d, e); want != m.Person {
-			j.complain("J2", m.Person.Key, "uraian pegawai berbeda dari data: %+v", want)
+			j.complain("J2", m.Person.Key, "uraian pegawai berbeda dari data: %+v", "the person is described otherwise than in the data: %+v", want)
 		}
 		if m.Since != x.Since {
-			j.complain("J2", m.Person.Key, "TMT jabatan menurut data %s, menurut rencana %s", x.Since, m.Since)
+			j.complain("J2", m.Person.Key, "TMT jabatan menurut data %s, menurut rencana %s", "in post since %s in the data, %s in the plan", x.Since, m.Since)
 		}
 		j.moves = append(j.moves, transfer{m, e, x.Position, to})
 	}
 	slices.SortFunc(j.moves, func(a, b transfer) int { return cmp.Compare(a.No, b.No) })
 	for i := range j.moves {
 		if j.moves[i].No != i+1 {
-			j.complain("J2", j.moves[i].Person.Key, "nomor perpindahan tidak berurutan: %d", j.moves[i].No)
+			j.complain("J2", j.moves[i].Person.Key, "nomor perpindahan tidak berurutan: %d", "the numbers of moves are not in order: %d", j.moves[i].No)
 		}
 	}
 	return ok

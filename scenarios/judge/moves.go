@@ -11,10 +11,10 @@ import (
 func (j *judge) movesLegal() {
 	for _, m := range j.moves {
 		if kind := j.kind(m.employee, m.from, m.to); kind != m.Kind {
-			j.complain("J3", m.Person.Key, "jenis perpindahan %q, seharusnya %q", m.Kind, kind)
+			j.complain("J3", m.Person.Key, "jenis perpindahan %q, seharusnya %q", "kind of move %q, it is %q", m.Kind, kind)
 		}
 		if m.from == m.to {
-			j.complain("J3", m.Person.Key, "perpindahan ke jabatan yang sama")
+			j.complain("J3", m.Person.Key, "perpindahan ke jabatan yang sama", "a move to the same post")
 		}
 		for i := range j.Rules.Clauses {
 			c := &j.Rules.Clauses[i]
@@ -27,10 +27,10 @@ func (j *judge) movesLegal() {
 			}
 			v, known := j.measure(c, m)
 			if known && !c.Need.Holds(v) {
-				j.complain("J3", m.Person.Key, "melanggar %s: %s (terukur %s, syarat %s)", c.ID(), c.Text.ID, c.Gauge().Unit.Format(v), c.Condition())
+				j.complain("J3", m.Person.Key, "melanggar %s: %s (terukur %s, syarat %s)", "breaks %s: %s (measured %s, needed %s)", c.ID(), c.Text.ID, c.Gauge().Unit.Format(v), c.Condition())
 			}
 			if !known && c.Missing {
-				j.complain("J3", m.Person.Key, "melanggar %s: %s (data tidak ada)", c.ID(), c.Text.ID)
+				j.complain("J3", m.Person.Key, "melanggar %s: %s (data tidak ada)", "breaks %s: %s (no data)", c.ID(), c.Text.ID)
 			}
 		}
 	}

@@ -45,7 +45,7 @@ func (j *judge) obliged() {
 				continue
 			}
 			if c.Cap == 0 {
-				j.complain("J4", d.Employees[x.e].Key, "%s: wajib pindah (%d bulan), tetapi tetap", c.ID(), x.months)
+				j.complain("J4", d.Employees[x.e].Key, "%s: wajib pindah (%d bulan), tetapi tetap", "%s: obliged to move (%d months), yet stays", c.ID(), x.months)
 			} else {
 				stayed[x.e] = true
 			}
@@ -53,7 +53,7 @@ func (j *judge) obliged() {
 	}
 	for _, g := range j.Plan.Goals {
 		if capped && g.Name == "must" && g.Value != int64(len(stayed)) {
-			j.complain("J4", g.Name, "%d orang yang wajib pindah tetap, menurut rencana %d", len(stayed), g.Value)
+			j.complain("J4", g.Name, "%d orang yang wajib pindah tetap, menurut rencana %d", "%d people obliged to move stay, %d by the plan", len(stayed), g.Value)
 		}
 	}
 }

@@ -1,11 +1,14 @@
 package judge
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 
 	"mutasi/model"
+	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 	"mutasi/scenarios/build"
 	"mutasi/solver"
 	"mutasi/solver/verify"
@@ -35,11 +38,16 @@ func (p *Proof) Write(w io.Writer) error { return json.NewEncoder(w).Encode(p) }
 
 // ReadProof reads what Write writes.
 func ReadProof(r io.Reader) (*Proof, error) {
-	dec := json.NewDecoder(r)
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("judge: bukti.json: %w", err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	var p Proof
 	if err := dec.Decode(&p); err != nil {
-		return nil, fmt.Errorf("judge: bukti.json: %w", err)
+		fault := syntax.JSON(err, data)
+		return nil, &diag.Error{Text: fault.In("bukti.json"), Err: err}
 	}
 	if p.Schema != ProofSchema {
 		return nil, fmt.Errorf("judge: bukti.json: schema %q, want %q", p.Schema, ProofSchema)
@@ -57,7 +65,7 @@ func (j *judge) proofHolds() {
 	}
 	values, feasible := b.Problem.Values(pair)
 	if values == nil || !feasible {
-		j.complain("J6", "rencana", "melanggar batas soal yang disusun ulang")
+		j.complain("J6", "rencana", "melanggar batas soal yang disusun ulang", "breaks a bound of the problem stated again")
 		return
 	}
 	for l, g := range j.Plan.Goals {
@@ -65,18 +73,18 @@ func (j *judge) proofHolds() {
 			break
 		}
 		if sign := b.Goal(l).Sign; g.Value != sign*values[l] {
-			j.complain("J6", g.Name, "nilai sasaran %d, seharusnya %d", g.Value, sign*values[l])
+			j.complain("J6", g.Name, "nilai sasaran %d, seharusnya %d", "value of the goal %d, it is %d", g.Value, sign*values[l])
 		}
 	}
 	if len(j.Plan.Goals) != len(values) {
-		j.complain("J6", "sasaran", "%d sasaran, seharusnya %d", len(j.Plan.Goals), len(values))
+		j.complain("J6", "sasaran", "%d sasaran, seharusnya %d", "%d goals, there are %d", len(j.Plan.Goals), len(values))
 	}
 	if j.Proof == nil || j.Proof.Certificate == nil {
-		j.complain("J6", "bukti.json", "tidak ada bukti")
+		j.complain("J6", "bukti.json", "tidak ada bukti", "there is no proof")
 		return
 	}
 	if err := verify.Check(b.Problem.ForJudge(), pair, j.Proof.Certificate); err != nil {
-		j.complain("J6", "bukti.json", "bukti tidak sah: %v", err)
+		j.complain("J6", "bukti.json", "bukti tidak sah: %v", "the proof does not hold: %v", err)
 		return
 	}
 	for l, proof := range j.Proof.Certificate.Levels {
@@ -85,7 +93,7 @@ func (j *judge) proofHolds() {
 		}
 		g := &j.Plan.Goals[l]
 		if sign := b.Goal(l).Sign; g.Bound != sign*proof.Bound || g.Proved != (proof.Bound == proof.Value) {
-			j.complain("J6", g.Name, "batas bukti %d, yang terbukti %d", g.Bound, sign*proof.Bound)
+			j.complain("J6", g.Name, "batas bukti %d, yang terbukti %d", "proved bound %d, what is proved is %d", g.Bound, sign*proof.Bound)
 		}
 	}
 }
@@ -98,12 +106,12 @@ func (j *judge) pairs() (pair []int32, ok bool) {
 	for _, m := range j.moves {
 		i := b.Person(m.employee)
 		if i < 0 {
-			j.complain("J6", m.Person.Key, "bukan peserta rencana")
+			j.complain("J6", m.Person.Key, "bukan peserta rencana", "takes no part in the plan")
 			return nil, false
 		}
 		k := pairOf(b, i, m.to)
 		if k < 0 {
-			j.complain("J6", m.Person.Key, "pasangan dengan %s tidak memenuhi syarat menurut soal yang disusun ulang", m.To.Key)
+			j.complain("J6", m.Person.Key, "pasangan dengan %s tidak memenuhi syarat menurut soal yang disusun ulang", "is not eligible for %s by the problem stated again", m.To.Key)
 			return nil, false
 		}
 		pair[i] = k

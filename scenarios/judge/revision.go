@@ -22,7 +22,7 @@ func (j *judge) revision() {
 	}
 	for _, m := range j.moves {
 		if refused[m.Person.Key] {
-			j.complain("J4", m.Person.Key, "menolak, tetapi dipindahkan")
+			j.complain("J4", m.Person.Key, "menolak, tetapi dipindahkan", "refuses, yet moved")
 		}
 	}
 	posts := make(map[string]model.PositionID)
@@ -33,7 +33,7 @@ func (j *judge) revision() {
 	for _, seat := range r.Earlier {
 		p, ok := posts[seat.Post]
 		if !ok {
-			j.complain("J2", seat.Post, "jabatan pada rencana semula tidak ada dalam data")
+			j.complain("J2", seat.Post, "jabatan pada rencana semula tidak ada dalam data", "the post of the earlier plan is not in the data")
 			return
 		}
 		earlier[seat.Key] = p
@@ -54,14 +54,14 @@ func (j *judge) revision() {
 		}
 		n++
 		if want := (model.Changed{Person: explain.Person(d, model.EmployeeID(e)), Was: explain.Post(d, was), Now: explain.Post(d, j.after[e])}); listed[key] != want {
-			j.complain("J5", key, "berubah dari rencana semula, tetapi tidak tercatat demikian")
+			j.complain("J5", key, "berubah dari rencana semula, tetapi tidak tercatat demikian", "differs from the earlier plan, yet is not recorded so")
 		}
 	}
 	if n != len(r.Changed) {
-		j.complain("J5", "revision", "%d orang tercatat berubah, seharusnya %d", len(r.Changed), n)
+		j.complain("J5", "revision", "%d orang tercatat berubah, seharusnya %d", "%d people are recorded as changed, there are %d", len(r.Changed), n)
 	}
 	i := slices.IndexFunc(j.Plan.Goals, func(g model.Goal) bool { return g.Name == "changes" })
 	if i < 0 || j.Plan.Goals[i].Value != int64(n) {
-		j.complain("J5", "changes", "sasaran perubahan bukan %d", n)
+		j.complain("J5", "changes", "sasaran perubahan bukan %d", "the goal of changes is not %d", n)
 	}
 }

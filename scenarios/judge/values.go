@@ -14,11 +14,11 @@ func (j *judge) valuesAddUp() {
 	for _, m := range j.moves {
 		after := j.Build.Scorer.Score(m.employee, m.to)
 		if !reflect.DeepEqual(after, m.After) {
-			j.complain("J5", m.Person.Key, "nilai kesesuaian di jabatan baru %d, seharusnya %d, atau uraiannya berbeda", m.After.Total, after.Total)
+			j.complain("J5", m.Person.Key, "nilai kesesuaian di jabatan baru %d, seharusnya %d, atau uraiannya berbeda", "fit for the new post %d, it is %d, or it is described otherwise", m.After.Total, after.Total)
 		}
 		if m.from != model.None {
 			if before := j.Build.Scorer.Score(m.employee, m.from); !reflect.DeepEqual(before, m.Before) {
-				j.complain("J5", m.Person.Key, "nilai kesesuaian di jabatan sekarang %d, seharusnya %d, atau uraiannya berbeda", m.Before.Total, before.Total)
+				j.complain("J5", m.Person.Key, "nilai kesesuaian di jabatan sekarang %d, seharusnya %d, atau uraiannya berbeda", "fit for the present post %d, it is %d, or it is described otherwise", m.Before.Total, before.Total)
 			}
 		}
 		for _, s := range []model.Score{m.Before, m.After} {
@@ -27,7 +27,7 @@ func (j *judge) valuesAddUp() {
 				sum += part.Points
 			}
 			if sum != s.Total {
-				j.complain("J5", m.Person.Key, "bagian nilai berjumlah %d, totalnya %d", sum, s.Total)
+				j.complain("J5", m.Person.Key, "bagian nilai berjumlah %d, totalnya %d", "the parts of the fit add up to %d, its total is %d", sum, s.Total)
 			}
 		}
 		var sum int64
@@ -37,10 +37,10 @@ func (j *judge) valuesAddUp() {
 			totals[explain.TermName(t)+"/"+t.Clause] += t.Points
 		}
 		if sum != m.Gain {
-			j.complain("J5", m.Person.Key, "butir manfaat berjumlah %d, manfaatnya %d", sum, m.Gain)
+			j.complain("J5", m.Person.Key, "butir manfaat berjumlah %d, manfaatnya %d", "the terms of the gain add up to %d, the gain is %d", sum, m.Gain)
 		}
 		if !reflect.DeepEqual(want, m.Terms) {
-			j.complain("J5", m.Person.Key, "butir manfaat berbeda dari hitungan ulang")
+			j.complain("J5", m.Person.Key, "butir manfaat berbeda dari hitungan ulang", "the terms of the gain differ from those computed again")
 		}
 	}
 	if pair, ok := j.pairs(); ok {
@@ -52,15 +52,15 @@ func (j *judge) valuesAddUp() {
 	for _, t := range j.Plan.Terms {
 		gain += t.Points
 		if totals[t.Name+"/"+t.Clause] != t.Points {
-			j.complain("J5", t.Name, "jumlah butir %d, seharusnya %d", t.Points, totals[t.Name+"/"+t.Clause])
+			j.complain("J5", t.Name, "jumlah butir %d, seharusnya %d", "the term adds up to %d, it is %d", t.Points, totals[t.Name+"/"+t.Clause])
 		}
 	}
 	for _, g := range j.Plan.Goals {
 		if g.Name == "gain" && g.Value != gain {
-			j.complain("J5", g.Name, "butir manfaat berjumlah %d, sasarannya %d", gain, g.Value)
+			j.complain("J5", g.Name, "butir manfaat berjumlah %d, sasarannya %d", "the terms of the gain add up to %d, the goal is %d", gain, g.Value)
 		}
 	}
 	if j.Plan.Figures.Moves != len(j.moves) {
-		j.complain("J5", "figures", "%d perpindahan tercatat, seharusnya %d", j.Plan.Figures.Moves, len(j.moves))
+		j.complain("J5", "figures", "%d perpindahan tercatat, seharusnya %d", "%d moves are recorded, there are %d", j.Plan.Figures.Moves, len(j.moves))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 )
 
@@ -33,13 +34,18 @@ type lister struct {
 	out []Change
 }
 
-func (l *lister) add(s Scale, steps int, each int32, name, text string, apply func(*model.Dataset)) {
-	l.out = append(l.out, Change{Scale: s, Steps: steps, Months: steps * int(each), Text: text, name: name, apply: apply})
+func (l *lister) add(s Scale, steps int, each int32, name string, text diag.Text, apply func(*model.Dataset)) {
+	l.out = append(l.out, Change{Scale: s, Steps: steps, Months: steps * int(each), Text: text.ID, TextEN: text.EN, name: name, apply: apply})
+}
+
+// say is a text with the same places to fill in both languages.
+func say(id, en string, args ...any) diag.Text {
+	return diag.Text{ID: fmt.Sprintf(id, args...), EN: fmt.Sprintf(en, args...)}
 }
 
 func (l *lister) waits(limit int) {
 	for n := 1; n <= limit; n++ {
-		l.add(Wait, n, 1, "", fmt.Sprintf("menunggu %d bulan", n), wait(l.e, n))
+		l.add(Wait, n, 1, "", say("menunggu %d bulan", "waiting %d months", n), wait(l.e, n))
 	}
 }
 
@@ -56,12 +62,13 @@ func (l *lister) experiences(limit int) {
 		}
 	}
 	for n := 1; n <= limit; n++ {
-		text := fmt.Sprintf("%d bulan pengalaman lagi sebagai %s", n, s.Level)
+		as := s.Level.String()
 		if s.Level == model.NoLevel {
-			text = fmt.Sprintf("%d bulan pengalaman lagi sebagai %s", n, s.Class)
+			as = s.Class.String()
 		}
+		text := say("%d bulan pengalaman lagi sebagai %s", "%d more months of experience as %s", n, as)
 		if s.Sector != "" {
-			text += " pada urusan " + s.Sector
+			text = say("%d bulan pengalaman lagi sebagai %s pada urusan %s", "%d more months of experience as %s in %s", n, as, s.Sector)
 		}
 		l.add(Experience, n, 1, "", text, experience(l.e, n, s))
 	}
@@ -112,7 +119,7 @@ func (l *lister) certificates() {
 			}
 		}
 		name := strings.Join(names, ", ")
-		l.add(Certificate, len(some), l.set.Steps.Certificate, name, "memperoleh "+name, certificates(l.e, some))
+		l.add(Certificate, len(some), l.set.Steps.Certificate, name, say("memperoleh %s", "obtaining %s", name), certificates(l.e, some))
 	}
 }
 
@@ -141,12 +148,12 @@ func (l *lister) competencies() {
 		}
 		name := strings.ReplaceAll(l.d.Skills.Name(int32(s)), "_", " ")
 		for to := int8(1); to <= topLevel; to++ {
-			steps, text := int(to-now), fmt.Sprintf("kompetensi %s naik dari tingkat %d ke %d", name, now, to)
+			steps, text := int(to-now), say("kompetensi %s naik dari tingkat %d ke %d", "competency %s rising from level %d to %d", name, now, to)
 			switch {
 			case now == 0:
-				text = fmt.Sprintf("kompetensi %s dinilai pada tingkat %d", name, to)
+				text = say("kompetensi %s dinilai pada tingkat %d", "competency %s assessed at level %d", name, to)
 			case to == now && old:
-				steps, text = 1, fmt.Sprintf("kompetensi %s dinilai ulang, tetap tingkat %d", name, to)
+				steps, text = 1, say("kompetensi %s dinilai ulang, tetap tingkat %d", "competency %s assessed again, still at level %d", name, to)
 			case to <= now:
 				continue
 			}
@@ -179,9 +186,9 @@ func (l *lister) ratings() {
 			}
 		}
 		for to := now + 1; to <= topGrade; to++ {
-			text := fmt.Sprintf("predikat kinerja %d %s, bukan %s", year, grades[to], grades[max(0, now)])
+			text := say("predikat kinerja %d %s, bukan %s", "performance rating of %d being %s, not %s", year, grades[to], grades[max(0, now)])
 			if !there {
-				text = fmt.Sprintf("predikat kinerja %d diisi: %s", year, grades[to])
+				text = say("predikat kinerja %d diisi: %s", "performance rating of %d filled in: %s", year, grades[to])
 			}
 			l.add(Rating, int(to-now), l.set.Steps.Rating, fmt.Sprint(9999-int(year)), text, rate(l.e, year, to))
 		}
@@ -202,11 +209,11 @@ func (l *lister) degrees() {
 			if to.Tier() < has || to.Tier() == has && i == 0 {
 				continue
 			}
-			text := "pendidikan " + to.String()
+			text := to.String()
 			if name := l.d.Fields.Name(int32(f)); name != "" {
 				text += " " + name
 			}
-			l.add(Education, max(1, to.Tier()-has), l.set.Steps.Education, text, "menyelesaikan "+text, degree(l.e, to, f))
+			l.add(Education, max(1, to.Tier()-has), l.set.Steps.Education, "pendidikan "+text, say("menyelesaikan pendidikan %s", "completing a degree %s", text), degree(l.e, to, f))
 		}
 	}
 }
@@ -221,6 +228,6 @@ func (l *lister) ranks() {
 	}
 	for to := l.x.Rank + 1; to <= top; to++ {
 		n := int(to - l.x.Rank)
-		l.add(Rank, n, l.set.Steps.Rank, "", fmt.Sprintf("naik golongan dari %s ke %s", l.x.Rank, to), promote(l.e, to))
+		l.add(Rank, n, l.set.Steps.Rank, "", say("naik golongan dari %s ke %s", "a rise in rank from %s to %s", l.x.Rank, to), promote(l.e, to))
 	}
 }

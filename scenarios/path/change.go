@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 )
 
 // Scale is one aspect of a record that can change.
@@ -32,9 +33,13 @@ type Change struct {
 	Steps  int    `json:"steps"`
 	Months int    `json:"months"` // that the steps usually take
 	Text   string `json:"text"`   // Indonesian
+	TextEN string `json:"text_en"`
 	name   string // orders what else is equal
 	apply  func(d *model.Dataset)
 }
+
+// In is the change in words, Indonesian or English ("en").
+func (c *Change) In(lang string) string { return diag.Text{ID: c.Text, EN: c.TextEN}.In(lang) }
 
 // before orders changes from small to large.
 func before(a, b Change) int {

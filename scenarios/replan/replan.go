@@ -11,11 +11,11 @@ package replan
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/scenarios"
 )
 
@@ -56,7 +56,7 @@ func Revision(plan *model.Plan, of string, refused []string) (*model.Revision, e
 	for _, nip := range refused {
 		key := strings.ReplaceAll(nip, " ", "")
 		if !moved[key] {
-			return nil, fmt.Errorf("%s tidak dipindahkan dalam rencana itu; tidak ada yang ditolak", nip)
+			return nil, diag.Errorf("%s tidak dipindahkan dalam rencana itu; tidak ada yang ditolak", "%s is not moved by that plan; there is nothing to refuse", nip)
 		}
 		r.Refused = append(r.Refused, key)
 	}
@@ -77,12 +77,14 @@ func Same(plan *model.Plan, sc *scenarios.Scenario) error {
 	}
 	for _, in := range plan.Inputs {
 		if now[in.Name] != in.SHA256 {
-			return fmt.Errorf("%s bukan lagi yang dipakai rencana itu; susun rencana baru dengan mutasi plan", in.Name)
+			return diag.Errorf("%s bukan lagi yang dipakai rencana itu; susun rencana baru dengan mutasi plan",
+				"%s is no longer what that plan was made from; make a new plan with mutasi plan", in.Name)
 		}
 		delete(now, in.Name)
 	}
 	for name := range now {
-		return fmt.Errorf("%s tidak dipakai rencana itu; susun rencana baru dengan mutasi plan", name)
+		return diag.Errorf("%s tidak dipakai rencana itu; susun rencana baru dengan mutasi plan",
+			"that plan was made without %s; make a new plan with mutasi plan", name)
 	}
 	return nil
 }

@@ -189,7 +189,7 @@ func TestReadFindings(t *testing.T) {
 		{"m.csv", ",a,b\na,1,3,4\n", badSize, "m.csv:2:4"},
 		{"m.csv", ",a,b\n# c\n\na,1,3\nz,3,1\n", unknown, "m.csv:5:1"},
 		{"m.csv", "", badFile, "m.csv"},
-		{"m.csv", ",a,b\na,\"1,3\n", badFile, "m.csv:2"},
+		{"m.csv", ",a,b\na,\"1,3\n", badFile, "m.csv:2:8"},
 		{"m.yaml", "kriteria: [a, b]\nperbandingan:\n  - [a, c, 2]\n", unknown, "m.yaml:3:9"},
 		{"m.yaml", "kriteria: [a, b]\nperbandingan:\n  - [a, b]\n", badFile, "m.yaml:3:5"},
 		{"m.yaml", "kriteria: [a, b]\nperbandingan:\n  - [a, b, 2]\n  - [a, b, 3]\n", badValue, "m.yaml:4:12"},

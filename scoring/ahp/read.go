@@ -3,7 +3,6 @@ package ahp
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -13,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"mutasi/model/diag"
+	"mutasi/model/diag/syntax"
 )
 
 // The findings of a file of judgements.
@@ -112,6 +112,13 @@ func (r *reader) add(code string, pos diag.Pos, id, en string, args ...any) {
 	r.found = append(r.found, d)
 }
 
+// fault adds what a parser found wrong.
+func (r *reader) fault(f syntax.Fault, id, en string) {
+	r.add(badFile, r.pos(f.Row, f.Col), "%s", "%s", "")
+	d := &r.found[len(r.found)-1]
+	d.Msg, d.Hint = diag.Text{ID: id + ": " + f.What.ID, EN: en + ": " + f.What.EN}, f.Hint
+}
+
 // criteria takes the names; false when there cannot be a matrix of them.
 func (r *reader) criteria(names []string, pos diag.Pos) bool {
 	if len(names) < 2 || len(names) > MaxCriteria {
@@ -167,11 +174,7 @@ func (r *reader) csv(data []byte) {
 			return
 		}
 		if err != nil {
-			line := 1
-			if e, ok := errors.AsType[*csv.ParseError](err); ok {
-				line = e.Line
-			}
-			r.add(badFile, r.pos(line, 0), "bukan CSV yang sah: %v", "not valid CSV: %v", err)
+			r.fault(syntax.CSV(err), "bukan CSV yang sah", "not valid CSV")
 			return
 		}
 		line, _ := in.FieldPos(0)
@@ -209,27 +212,23 @@ func (r *reader) csvRow(row []string, line int, comma bool, seen []bool) {
 }
 
 func (r *reader) yaml(data []byte) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		pos := r.pos(1, 1)
-		if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-			pos = r.pos(max(e.Mark.Line, 1), max(e.Mark.Column, 1))
-		}
-		r.add(badFile, pos, "bukan YAML yang sah: %v", "not valid YAML: %v", err)
+	top, fault := syntax.YAML(data)
+	if fault != nil {
+		r.fault(*fault, "bukan YAML yang sah", "not valid YAML")
 		return
 	}
-	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+	if top == nil || top.Kind != yaml.MappingNode {
 		r.add(badFile, diag.Pos{File: r.file}, "berkas harus berisi kriteria dan perbandingan atau matriks", "the file must hold kriteria and perbandingan or matriks")
 		return
 	}
 	parts := make(map[string]*yaml.Node)
-	for top, i := doc.Content[0].Content, 0; i+1 < len(top); i += 2 {
-		key := top[i].Value
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key := top.Content[i].Value
 		if !slices.Contains([]string{"kriteria", "perbandingan", "matriks"}, key) || parts[key] != nil {
-			r.add(unknown, r.at(top[i]), "kunci %q tidak dikenal atau berulang", "key %q is unknown or repeated", key)
+			r.add(unknown, r.at(top.Content[i]), "kunci %q tidak dikenal atau berulang", "key %q is unknown or repeated", key)
 			continue
 		}
-		parts[key] = top[i+1]
+		parts[key] = top.Content[i+1]
 	}
 	if parts["kriteria"] == nil {
 		r.add(badFile, diag.Pos{File: r.file}, "tidak ada kunci kriteria", "there is no key kriteria")

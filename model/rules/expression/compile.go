@@ -85,7 +85,7 @@ func Compile(source string, tiers *[model.LevelCount]int8) (*Program, *Error) {
 	}
 	tree, err := parser.Parse(source)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, Unreadable(err)
 	}
 	c := &compiler{tiers: *tiers}
 	root := c.node(tree.Node)

@@ -11,10 +11,10 @@ import (
 	"mutasi/model/diag"
 )
 
-// unreadable puts what the parser could not read into both languages, at its
+// Unreadable puts what the parser could not read into both languages, at its
 // place. The parser speaks English; what it says commonly is known by its
 // beginning, and of the rest only the place is told in Indonesian.
-func unreadable(err error) *Error {
+func Unreadable(err error) *Error {
 	at, ok := errors.AsType[*file.Error](err)
 	if !ok {
 		return &Error{Msg: diag.Text{ID: "tidak dapat dibaca sebagai ungkapan", EN: "cannot be read: " + err.Error()}}

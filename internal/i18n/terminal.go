@@ -1,0 +1,92 @@
+package i18n
+
+// terminalLabels hold what the smaller commands say: whynot and path, verify and
+// replay, scenario, papers, init and their like, and why there is no plan.
+var terminalLabels = labels{
+	// what a clause measured or asks for, by its unit or word
+	"measure.bulan":           {"bulan", "months"},
+	"measure.tahun":           {"tahun", "years"},
+	"measure.tingkat":         {"tingkat", "steps"},
+	"measure.ribu rupiah":     {"ribu rupiah", "thousand rupiah"},
+	"measure.basis poin":      {"basis poin", "basis points"},
+	"measure.ya":              {"ya", "yes"},
+	"measure.tidak":           {"tidak", "no"},
+	"measure.lengkap":         {"lengkap", "complete"},
+	"measure.beda":            {"beda", "another"},
+	"measure.serumpun":        {"serumpun", "related"},
+	"measure.sesuai":          {"sesuai", "the same"},
+	"measure.tidak diketahui": {"tidak diketahui", "not known"},
+	"measure.pemangku yang tidak dapat pindah": {"pemangku yang tidak dapat pindah", "holders who cannot move"},
+
+	// a person and a post
+	"ask.now":            {"sekarang", "now"},
+	"ask.post":           {"ditanya", "asked"},
+	"ask.chosen":         {"Rencana terbaik sudah menempatkannya di jabatan itu.", "The best plan already puts this person there."},
+	"ask.gate":           {"%s %s Terukur %s, syarat %s.", "%s %s Measured %s, needed %s."},
+	"whynot.blocked":     {"Tidak boleh, karena aturan:", "Not allowed, because of these rules:"},
+	"whynot.impossible":  {"Tidak ada rencana dengan orang itu di jabatan itu; yang bertentangan:", "No plan has this person in that post; what cannot hold together:"},
+	"whynot.allowed":     {"Boleh, tetapi rencana seluruhnya berubah:", "Allowed, but the plan as a whole changes:"},
+	"whynot.binds":       {"Yang membatasi:", "What is in the way:"},
+	"whynot.bind":        {"%s %s: %s (batas %d, sekarang %d)", "%s %s: %s (limit %d, today %d)"},
+	"whynot.changes":     {"Yang jabatannya menjadi lain: %s orang", "People whose post becomes another: %s"},
+	"ask.unproved":       {"Rencana terbaik belum terbukti pada batas ini; naikkan --timeout.", "The best plan is not proved within this limit; raise --timeout."},
+	"path.nothing":       {"Tidak ada yang perlu berubah.", "Nothing needs to change."},
+	"path.change":        {"Perubahan terkecil yang cukup:", "The smallest change that suffices:"},
+	"path.change.months": {"%s (lazimnya %s bulan).", "%s (usually %s months)."},
+	"path.solved":        {"Dengan perubahan itu rencana disusun lagi dan menempatkannya di jabatan itu.", "With that change the plan was made again, and puts this person there."},
+	"path.tried":         {"%s perubahan yang lebih kecil dicoba dan tidak cukup: %s tetap terhalang aturan, %s tetap kalah oleh rencana lain (%s di antaranya dengan menyusun rencana lagi).", "%s smaller changes were tried and do not suffice: %s leave a rule in the way, %s still lose to another plan (%s of them by making the plan again)."},
+	"path.none":          {"Tidak ada satu perubahan pada catatannya yang cukup. Dicoba %s perubahan; menunggu dan pengalaman sampai %d bulan.", "No single change to the record suffices. %s changes were tried; waiting and experience up to %d months."},
+	"path.gates":         {"Yang menghalangi sekarang:", "What is in the way today:"},
+	"path.gate.change":   {"Terpenuhi dengan %s.", "Met by %s."},
+	"path.gate.outside":  {"Tidak terpenuhi oleh satu perubahan pada catatannya.", "Met by no single change to the record."},
+	"path.impossible":    {"Juga tanpa penghalang itu tidak ada rencana dengannya di jabatan itu; yang bertentangan:", "Even without these no plan has this person there; what cannot hold together:"},
+	"path.loses":         {"Tidak ada aturan yang melarang; bagi seluruh rencana, susunan lain lebih baik (mutasi whynot).", "No rule forbids it; for the plan as a whole another arrangement is better (mutasi whynot)."},
+	"path.displaced":     {"Orang lain yang jabatannya menjadi lain: %s", "Others whose post becomes another: %s"},
+
+	// plans checked and made again
+	"verify.legal":     {"SAH: %d perpindahan memenuhi semua aturan wajib; %d dari %d sasaran terbukti terbaik.", "LEGAL: %d moves meet all hard rules; %d of %d goals are proved best."},
+	"verify.illegal":   {"TIDAK SAH: %d keberatan.", "NOT LEGAL: %d complaints."},
+	"verify.noearlier": {"Rencana semula (SHA-256 %s…) tidak ada di tempatnya, jadi tidak dicocokkan; sebutkan foldernya dengan --earlier.", "The earlier plan (SHA-256 %s…) is not in its place, so it was not compared; name its folder with --earlier."},
+	"replay.same":      {"SAMA: %d berkas hasil sama byte demi byte.", "SAME: %d result files are the same byte by byte."},
+	"replay.differs":   {"BERBEDA:", "DIFFERENT:"},
+	"replay.program":   {"program", "program"},
+	"replay.input":     {"masukan", "input"},
+	"replay.output":    {"hasil", "output"},
+	"replay.file":      {"berkas", "file"},
+	"replay.changed":   {"berubah", "changed"},
+	"replay.gone":      {"tidak ada lagi", "gone"},
+	"replay.new":       {"baru", "new"},
+
+	// no plan
+	"unsolved.conflict": {"Tidak ada rencana yang memenuhi semua aturan wajib. Yang bertentangan:", "No plan meets all hard rules. What cannot hold together:"},
+	"unsolved.limit":    {"Berhenti pada batas sebelum ada rencana; naikkan --timeout atau --work-limit.", "Stopped at the limit before there was a plan; raise --timeout or --work-limit."},
+	"unsolved.see":      {"Tidak ada rencana yang memenuhi semua aturan wajib; \"mutasi plan\" menyebut yang bertentangan.", "No plan meets all hard rules; \"mutasi plan\" names those that contradict each other."},
+	"loosen.none":       {"Tidak ada pelonggaran yang menolong: yang bertentangan tidak boleh dilonggarkan (relax_cost -1).", "No loosening helps: what contradicts may not be loosened (relax_cost -1)."},
+	"loosen.proved":     {"terbukti termurah", "proved the cheapest"},
+	"loosen.bound":      {"yang termurah sedikitnya %s", "the cheapest is at least %s"},
+	"loosen.cheapest":   {"Pelonggaran termurah (harga %s, %s):", "The cheapest way out (price %s, %s):"},
+	"loosen.change":     {"%s, harga %s", "%s, price %s"},
+
+	// scenarios
+	"scenario.empty":      {"Belum ada skenario; buat dengan: mutasi scenario new %s NAMA", "There is no scenario yet; make one with: mutasi scenario new %s NAME"},
+	"scenario.name":       {"Skenario", "Scenario"},
+	"scenario.reason":     {"Alasan", "Reason"},
+	"scenario.col.name":   {"nama", "name"},
+	"scenario.col.base":   {"dasar", "base"},
+	"scenario.col.edits":  {"ubah", "edits"},
+	"scenario.col.points": {"titik", "points"},
+	"scenario.col.reason": {"alasan", "reason"},
+
+	// papers, copies, models, settings
+	"papers.kept":     {"%s sudah ada, dibiarkan", "%s is there already, left alone"},
+	"papers.people":   {"%s pegawai", "%s people"},
+	"papers.done":     {"Surat ada di %s. Semuanya rancangan; keputusan ada pada PPK.", "The papers are in %s. All are drafts; the appointing authority decides."},
+	"scrub.done":      {"%d berkas di %s; kuncinya %s (simpan seperti data asal).", "%d files in %s; the key is %s (keep it like the original data)."},
+	"scrub.back":      {"%s: %d perpindahan dengan nama asal.", "%s: %d moves with the original names."},
+	"init.rows":       {"baris", "rows"},
+	"init.next":       {"Berikutnya:", "Next:"},
+	"export.best":     {"nilai terbaik %d", "best value %d"},
+	"export.unproved": {", belum terbukti: batasnya %d", ", not proved: the bound is %d"},
+	"config.default":  {"bawaan", "default"},
+	"say.effective":   {"TMT", "effective"},
+}
