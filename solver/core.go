@@ -17,7 +17,7 @@ type core struct {
 // half of all pairs there is none. It is made anew when coreStale people and one in so many are
 // stale or the drift has used half of its reach.
 const (
-	corePairs = 3
+	corePairs = 2
 	coreStale = 64
 )
 

@@ -221,12 +221,12 @@ func (s *residual) try(q *paths, v, p, i, k int32) {
 	if q.state[p] == done || s.marks != nil && s.bars(i, k) {
 		return
 	}
-	seat, n := s.seat[i], s.levels
-	to, from := s.price[int(s.p.Pairs.Node[k])*n:], s.price[int(s.spot[i])*n:]
+	n := s.levels
+	to, from, paid := s.price[int(s.p.Pairs.Node[k])*n:], s.price[int(s.spot[i])*n:], s.paid[int(i)*n:]
 	path, known := q.view(v), q.view(p)
 	better := q.state[p] == unseen
 	for l := range n {
-		d := path[l] + to[l] - from[l] + s.due(l, k) - s.due(l, seat)
+		d := path[l] + to[l] - from[l] + s.due(l, k) - paid[l]
 		if !better {
 			if d > known[l] {
 				return

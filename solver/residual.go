@@ -99,6 +99,7 @@ type residual struct {
 	*arcs
 	price     []int64 // node v's potential at level l: price[v*levels+l]
 	seat      []int32 // per person the pair taken
+	paid      []int64 // what person i pays there at level l: paid[i*levels+l]
 	heads     []int32 // per node
 	spot      []int32 // per person the position taken
 	head      []int32 // per position the first of its people, -1 if empty
@@ -135,6 +136,7 @@ func newResidual(a *arcs, plan []int32) *residual {
 	p, people := a.p, len(plan)
 	s := &residual{arcs: a, seat: slices.Clone(plan), heads: network.Heads(p.Pairs, p.Tree, plan)}
 	s.price = make([]int64, p.Tree.Nodes()*a.levels)
+	s.paid = make([]int64, people*a.levels)
 	s.spot = slices.Repeat([]int32{-1}, people)
 	s.head = slices.Repeat([]int32{-1}, p.Tree.Leaves)
 	s.link, s.back = make([]int32, people), make([]int32, people)
@@ -148,7 +150,7 @@ func newResidual(a *arcs, plan []int32) *residual {
 // fork is a copy whose heads and potentials move on their own.
 func (s *residual) fork() *residual {
 	t := *s
-	t.price, t.seat, t.heads = slices.Clone(s.price), slices.Clone(s.seat), slices.Clone(s.heads)
+	t.price, t.seat, t.paid, t.heads = slices.Clone(s.price), slices.Clone(s.seat), slices.Clone(s.paid), slices.Clone(s.heads)
 	t.spot, t.head, t.link, t.back = slices.Clone(s.spot), slices.Clone(s.head), slices.Clone(s.link), slices.Clone(s.back)
 	t.low, t.high, t.drift = slices.Clone(s.low), slices.Clone(s.high), slices.Clone(s.drift)
 	t.stale, t.stray = slices.Clone(s.stale), slices.Clone(s.stray)
@@ -169,6 +171,7 @@ func (s *residual) sit(i, k int32) {
 	}
 	p := s.p.Pairs.Node[k]
 	s.seat[i], s.spot[i] = k, p
+	s.pay(i)
 	s.link[i], s.back[i] = s.head[p], -1
 	if s.head[p] >= 0 {
 		s.back[s.head[p]] = i
@@ -176,14 +179,21 @@ func (s *residual) sit(i, k int32) {
 	s.head[p] = i
 }
 
+// pay notes what person i pays at its seat.
+func (s *residual) pay(i int32) {
+	for l := range s.levels {
+		s.paid[int(i)*s.levels+l] = s.due(l, s.seat[i])
+	}
+}
+
 // hop is the length of the arc by which pair k's person leaves its seat for k,
 // on top of a path; into sum, which it returns.
 func (s *residual) hop(sum Price, k int32, path Price) Price {
 	i := s.owner[k]
-	seat, n := s.seat[i], int32(s.levels)
-	to, from := s.price[s.p.Pairs.Node[k]*n:], s.price[s.spot[i]*n:]
+	n := int32(s.levels)
+	to, from, paid := s.price[s.p.Pairs.Node[k]*n:], s.price[s.spot[i]*n:], s.paid[i*n:]
 	for l := range sum {
-		sum[l] = path[l] + to[l] - from[l] + s.due(l, k) - s.due(l, seat)
+		sum[l] = path[l] + to[l] - from[l] + s.due(l, k) - paid[l]
 	}
 	return sum
 }

@@ -22,9 +22,9 @@ import (
 // with a solve that begins from the path's potentials, and are exact.
 //
 // Memory, beside the problem: 8 bytes per pair, 8 more per level with
-// multipliers, 20 per person, and 8 per node and level. A State may be dropped
-// at any time and made again with the same answers. Any number of goroutines may
-// ask at once; changes wait for them.
+// multipliers, 20 per person and 8 more per level, and 8 per node and level. A
+// State may be dropped at any time and made again with the same answers. Any
+// number of goroutines may ask at once; changes wait for them.
 type State struct {
 	mu sync.RWMutex
 	*residual

@@ -42,6 +42,9 @@ func (s *State) bill(l int, k, c int32) {
 		s.priced[l][k] += s.scale[l] * int64(c-level.Cost[k])
 	}
 	level.Cost[k] = c
+	if i := s.owner[k]; s.seat[i] == k {
+		s.pay(i)
+	}
 }
 
 // repaid re-optimises after the costs of person i's pairs changed.
