@@ -8,6 +8,7 @@ var compareLabels = labels{
 	"cmp.title":              {"Perbandingan Rencana", "Plans Compared"},
 	"cmp.status":             {"%d rencana", "%d plans"},
 	"cmp.note":               {"Setiap rencana dihitung sampai tuntas dengan data yang sama; yang berbeda hanya perubahan yang tercantum. Selisih selalu terhadap rencana pertama.", "Each plan was solved to the end from the same data; only the edits listed differ. Differences are against the first plan."},
+	"cmp.note.other":         {"Tidak semua rencana dibuat dari tabel data yang sama (lihat kolom Bukti); selisihnya bukan hanya karena perubahan yang tercantum. Selisih selalu terhadap rencana pertama.", "Not all plans were made from the same data tables (see column Proof); the differences do not come from the edits listed alone. Differences are against the first plan."},
 	"cmp.proved":             {"terbukti terbaik", "proved best"},
 	"cmp.open":               {"belum terbukti terbaik", "not yet proved best"},
 	"cmp.lead.two":           {"Dengan %s dibanding %s: kursi kosong %s (tadinya %s), manfaat %s (tadinya %s), mutasi %s (tadinya %s). %s orang mendapat jabatan yang berbeda.", "With %s against %s: empty seats %s (was %s), gain %s (was %s), moves %s (was %s). %s people end in different posts."},

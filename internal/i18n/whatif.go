@@ -35,7 +35,7 @@ var whatifLabels = labels{
 	"curve.axis.moves":  {"perpindahan", "moves"},
 	"curve.axis.money":  {"biaya pindah (ribu Rp)", "relocation (thousand Rp)"},
 	"curve.axis.clause": {"batas %s", "limit of %s"},
-	"curve.axis.gain":   {"manfaat (angka)", "gain (points)"},
+	"curve.axis.gain":   {"manfaat (poin)", "gain (points)"},
 	"curve.lowest":      {"Kekosongan didahulukan; terendah sejak %s %s.", "Shortage comes first; lowest from %s %s on."},
 	"curve.points":      {"%s dari %s titik terbukti terbaik; %s rencana dihitung, %s di antaranya dengan batas sendiri.", "%s of %s points are proved best; %s plans were computed, %s of them with a limit of their own."},
 	"curve.title":       {"Manfaat menurut %s", "Gain by %s"},

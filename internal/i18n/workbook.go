@@ -37,6 +37,7 @@ var workbookLabels = labels{
 	"book.reason":        {"Alasan / keterangan", "Reason"},
 	"book.moves":         {"Daftar Usulan Mutasi", "List of proposed moves"},
 	"book.reasons":       {"Alasan setiap mutasi", "Reasons of each move"},
+	"book.approval":      {"Persetujuan", "Approval"},
 	"book.about":         {"Jenis alasan", "Kind of reason"},
 	"book.fit":           {"Kesesuaian", "Fit"},
 	"book.gain":          {"Manfaat", "Gain"},

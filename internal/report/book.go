@@ -121,6 +121,7 @@ type sheet struct {
 	cols []column
 	row  int // the last row written
 	head int // the row of column titles that repeats on paper; 0: none
+	left int // columns that repeat on paper where a sheet is more than a page wide
 }
 
 // newSheet begins a sheet with its heading lines: the agency, what it is, and of
@@ -149,7 +150,7 @@ func (b *book) newSheet(name, what string, cols []column, frozen int) (*sheet, e
 	}
 	const headings = 4
 	if frozen > 0 {
-		s.head = headings + 1
+		s.head, s.left = headings+1, frozen
 		panes := &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: s.head, TopLeftCell: cell(frozen+1, s.head+1), ActivePane: "bottomRight"}
 		if err := w.SetPanes(panes); err != nil {
 			return nil, err
@@ -198,28 +199,33 @@ func (s *sheet) line(height float64, cells ...any) error {
 	return s.SetRow(cell(1, s.row), cells)
 }
 
-// titles writes the row of column titles, high enough for two lines in a sheet
-// that is one table.
+// titles writes the row of column titles, as high as the longest needs, and two
+// lines in a sheet that is one table.
 func (s *sheet) titles(cols []column) error {
-	height := 18.0
+	lines := 1
 	if s.head > 0 {
-		height = 30
+		lines = 2
 	}
 	cells := make([]any, len(cols))
 	for i, c := range cols {
 		cells[i] = excelize.Cell{Value: c.title, StyleID: s.book.styles[heading]}
+		lines = max(lines, lineCount(c.title, 0.9*s.cols[i].width)) // bold letters are wider
 	}
-	return s.line(height, cells...)
+	return s.line(float64(6+12*lines), cells...)
 }
 
 // add writes one row of values, each in the look of its column. A nil leaves
-// the cell empty.
+// the cell empty, and so are those that are not given.
 func (s *sheet) add(values ...any) error { return s.addTo(s.cols, values) }
 
 func (s *sheet) addTo(cols []column, values []any) error {
-	cells := make([]any, len(values))
+	cells := make([]any, len(cols))
 	lines := 1
-	for i, v := range values {
+	for i := range cells {
+		var v any
+		if i < len(values) {
+			v = values[i]
+		}
 		cells[i] = s.book.cell(v, cols[i].look)
 		if text, ok := v.(string); ok && (cols[i].look == words || cols[i].look == bold) {
 			lines = max(lines, lineCount(text, s.cols[i].width))
@@ -302,7 +308,8 @@ func (s *sheet) end() error {
 		if err := s.book.AutoFilter(s.Sheet, cell(1, s.head)+":"+last, nil); err != nil {
 			return err
 		}
-		err := s.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Sheet, RefersTo: fmt.Sprintf("'%s'!$%d:$%d", s.Sheet, s.head, s.head)})
+		repeat := fmt.Sprintf("'%s'!$A:$%s,'%s'!$%d:$%d", s.Sheet, strings.TrimRight(cell(s.left, 1), "1"), s.Sheet, s.head, s.head)
+		err := s.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Sheet, RefersTo: repeat})
 		if err != nil {
 			return err
 		}

@@ -126,6 +126,9 @@ func FigureDelta(f *compare.Figure, s int, lang i18n.Lang) string {
 func compareOf(r *compare.Report, lang i18n.Lang, program string) *comparePage {
 	plan := &model.Plan{Agency: r.Agency, Period: r.Period, Effective: r.Effective, Program: program, Status: lang.F("cmp.status", len(r.Sides))}
 	c := &comparePage{paper: paperOf(plan, lang, "cmp"), Report: r, Wide: len(r.Sides) > columnSides}
+	if slices.ContainsFunc(r.Sides, func(h compare.Head) bool { return h.Other }) {
+		c.Note = lang.T("cmp.note.other")
+	}
 	for i := range r.Sides {
 		h := r.Sides[i]
 		if i > 0 && len(h.Sweep) > 0 && h.Reason == r.Sides[i-1].Reason {

@@ -212,7 +212,8 @@ func (b *book) aspects() error {
 	for _, x := range Aspects(d.Plan, &model.Move{}, Third) {
 		cols = append(cols, column{fmt.Sprintf("%d. %s", x.No, x.Title), 34, words})
 	}
-	return b.table(l.T("sheet.aspects"), l.T("move.aspects"), 3, cols, func(s *sheet) error {
+	two := 2 // pages side by side: on one the letters would be too small to read
+	err := b.table(l.T("sheet.aspects"), l.T("move.aspects"), 3, cols, func(s *sheet) error {
 		for i := range d.Moves {
 			m := &d.Moves[i]
 			row := []any{m.No, m.Person.Name, m.Person.Key}
@@ -225,6 +226,10 @@ func (b *book) aspects() error {
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return b.SetPageLayout(l.T("sheet.aspects"), &excelize.PageLayoutOptions{FitToWidth: &two})
 }
 
 // reasons has one row per part of a score, per term of the gain, per clause, per
@@ -234,7 +239,7 @@ func (b *book) reasons() error {
 	cols := []column{{l.T("col.no"), 6, number}, {l.T("book.name"), 24, words}, {"NIP", 20.5, code}, {l.T("book.about"), 17, words}, {l.T("book.item"), 38, words},
 		{l.T("score.before"), 9, points}, {l.T("score.after"), 9, points}, {l.T("score.max"), 9, points}, {l.T("book.points"), 9, points},
 		{l.T("rule.measured"), 14, words}, {l.T("rule.need"), 14, words}, {l.T("rule.basis"), 26, words}, {l.T("book.source"), 30, words}}
-	fit, gain, rule, approval, changed := l.T("book.fit"), l.T("book.gain"), l.T("rule.clause"), l.T("effect.approval"), l.T("change.title")
+	fit, gain, rule, approval, changed := l.T("book.fit"), l.T("book.gain"), l.T("rule.clause"), l.T("book.approval"), l.T("change.title")
 	b.largest = len(b.tables)
 	return b.table(l.T("sheet.reasons"), l.T("book.reasons"), 3, cols, func(s *sheet) error {
 		for i := range d.Moves {

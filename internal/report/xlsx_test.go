@@ -67,12 +67,13 @@ func TestWorkbookSheets(t *testing.T) {
 	if got := strings.Join(f.GetSheetList(), "|"); got != want {
 		t.Errorf("sheets are %s", got)
 	}
+	pages := map[string]int{"Delapan Aspek": 1} // beside the first
 	for _, name := range f.GetSheetList() {
 		if v, _ := f.GetCellValue(name, "A1"); v != strings.ToUpper(p.Agency) {
 			t.Errorf("%s begins with %q", name, v)
 		}
 		layout, err := f.GetPageLayout(name)
-		if err != nil || *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
+		if err != nil || *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != pages[name]+1 {
 			t.Errorf("%s is printed as %+v, %v", name, layout, err)
 		}
 		if props, err := f.GetSheetProps(name); err != nil || props.FitToPage == nil || !*props.FitToPage {
@@ -86,11 +87,40 @@ func TestWorkbookSheets(t *testing.T) {
 		}
 		titles := false
 		for _, d := range f.GetDefinedName() {
-			titles = titles || d.Name == "_xlnm.Print_Titles" && d.Scope == name && strings.HasSuffix(d.RefersTo, "!$5:$5")
+			titles = titles || d.Name == "_xlnm.Print_Titles" && d.Scope == name && regexp.MustCompile(`^\'.+\'!\$A:\$[A-C],\'.+\'!\$5:\$5$`).MatchString(d.RefersTo)
 		}
 		if !titles {
 			t.Errorf("%s does not repeat its titles on paper", name)
 		}
+	}
+}
+
+// Titles of two lines have room for them also where a sheet holds several tables,
+// and every row has its grid to the last column.
+func TestWorkbookLooks(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(workbook(t, samplePlan(11, 25))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if h, _ := f.GetRowHeight("Aturan", 5); h < 30 {
+		t.Errorf("the titles of Aturan are %v high", h)
+	}
+	rows, err := f.GetRows("Alasan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	short := 0
+	for i, row := range rows[5:] {
+		if len(row) < 13 {
+			short++
+		}
+		if style, _ := f.GetCellStyle("Alasan", cell(13, 6+i)); style == 0 {
+			t.Fatalf("row %d has no grid", 6+i)
+		}
+	}
+	if short == 0 {
+		t.Error("no row is short")
 	}
 }
 
