@@ -209,7 +209,7 @@ func (s *solve) closeBy(ctx context.Context, d *domain, l int, plan []int32, at 
 	foot := *at
 	foot.pair, _ = few.local(at.plan)
 	r, err := s.seek(ctx, few, l, plan, &foot, &foot)
-	if err == nil && len(r.proof.Whole) > 0 {
+	if err == nil {
 		r.proof.Whole = slices.Insert(r.proof.Whole, 0, d.judged(l, at.dual, at.price))
 		r.exact = false
 	}
