@@ -14,8 +14,8 @@ type core struct {
 }
 
 // A core holds about corePairs pairs per person; where ties make it as large as
-// half of all pairs there is none. It is made anew when coreStale people and one in so many are
-// stale or the drift has used half of its reach.
+// half of all pairs there is none. It is made anew when it does not know coreStale
+// people and one in coreStale, or when the drift has used half of its reach.
 const (
 	corePairs = 2
 	coreStale = 64

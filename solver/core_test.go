@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -22,6 +23,34 @@ func TestForksKeepApart(t *testing.T) {
 		b.touch(people - 1)
 		if last := a.stray[0][i+1]; last != people-2 || !slices.Equal(a.stray[0][:i+1], s.stray[0]) {
 			t.Fatalf("after %d strays a fork lists %v, the other %v", i+1, a.stray[0], b.stray[0])
+		}
+	}
+}
+
+// TestPaidFollowsCosts changes the cost of a seat under a context that has ended: the
+// state knows what the seat costs now, whoever sits there after.
+func TestPaidFollowsCosts(t *testing.T) {
+	p := &Problem{
+		Pairs:  network.Pairs{Start: []int32{0, 2, 4}, Node: []int32{0, 1, 0, 1}},
+		Tree:   network.Tree{Leaves: 2, Parent: []int32{2, 2, -1}, Lo: []int32{0, 0, 2}, Hi: []int32{1, 1, 2}},
+		Levels: []Level{{Name: "cost", Cost: []int32{1, 5, 5, 1}}},
+	}
+	sol, err := Solve(t.Context(), p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewState(p, sol)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.SetCost(ended, s.seat[0], []int32{3}); err == nil {
+		t.Fatal("no error")
+	}
+	for i, k := range s.seat {
+		if s.paid[i] != s.due(0, k) {
+			t.Errorf("person %d pays %d, due is %d", i, s.paid[i], s.due(0, k))
 		}
 	}
 }

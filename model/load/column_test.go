@@ -28,7 +28,9 @@ func TestColumn(t *testing.T) {
 		key, faith := people.Rows[i][slices.Index(people.Columns, "nip")], []string{"Islam", ""}[i%2]
 		people.Rows[i] = append(people.Rows[i], faith)
 		want[key] = faith
-		w.Write(people.Rows[i])
+		spaced := slices.Clone(people.Rows[i])
+		spaced[slices.Index(people.Columns, "nip")] = key[:8] + " " + key[8:] // as people write it
+		w.Write(spaced)
 	}
 	w.Flush()
 	mapped := map[string][]byte{}
