@@ -55,6 +55,14 @@
 // at eps = 0. A few hundred people who would rather sit elsewhere take a tenth of a
 // run from scratch. Where it takes long, the phases go on from what is mended.
 //
+// # Components
+//
+// Where no person and no bound that can bind ties two groups of positions together,
+// the groups are flows of their own (components.go) and solved side by side. They meet
+// at the root only, which all heads reach, so their prices are shifted until the root's
+// is 0 in each. Besides the processors it saves work: each part has its own eps, and
+// ends when it is proved.
+//
 // # Complexity
 //
 // O(pairs) memory of the input and 16 bytes per seat beside it. Epsilon scaling
@@ -64,8 +72,9 @@
 // # Deviations, and what was tried
 //
 // Persons are no nodes and no arc is stored twice, unlike in every general cost
-// scaling code; lower bounds are deficits; heaps outlive a phase. The second
-// processor reviews seats and refines, and gains little: bids are one chain.
+// scaling code; lower bounds are deficits; heaps outlive a phase. Within
+// a component the second processor reviews seats and refines, and gains little: bids
+// are one chain.
 // A cache of each person's best 4, 7 or 10 pairs saved half of the row readings
 // on low-rank costs and no time. Starting from the headcounts of a known plan
 // instead of lower bounds changes nothing either.

@@ -27,6 +27,14 @@ func Solve[C network.Integer](ctx context.Context, f *network.Flow[C], opt Optio
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if all, done, err := apart(ctx, f, opt); done {
+		return all, err
+	}
+	return whole(ctx, f, opt)
+}
+
+// whole is Solve in one piece.
+func whole[C network.Integer](ctx context.Context, f *network.Flow[C], opt Options) (*network.Optimum, error) {
 	e := newEngine(ctx, f)
 	e.threads = max(1, opt.Threads)
 	if !opt.Feasible {
