@@ -13,7 +13,7 @@ type Ask struct{ Force, Forbid []int32 }
 // choices are an Ask as the branching choices that lead to its part.
 func (a Ask) choices() (path []choice) {
 	for _, k := range a.Force {
-		path = append(path, choice{k, true})
+		path = append(path, choice{pair: k, take: true})
 	}
 	for _, k := range a.Forbid {
 		path = append(path, choice{pair: k})

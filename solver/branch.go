@@ -37,9 +37,9 @@ func (s *search) probe(ctx context.Context, x *relaxation, i int32, half choice)
 	}
 	best, next := -1.0, half
 	for _, c := range x.torn(probes) {
-		taken, banned := rise(c.i, choice{c.k, true}), rise(c.i, choice{pair: c.k})
+		taken, banned := rise(c.i, choice{pair: c.k, take: true}), rise(c.i, choice{pair: c.k})
 		if worth := taken * banned; worth > best {
-			best, i, next = worth, c.i, choice{c.k, taken <= banned}
+			best, i, next = worth, c.i, choice{pair: c.k, take: taken <= banned}
 		}
 		if s.stopped(ctx) {
 			break

@@ -83,8 +83,8 @@ func (s *search) dive(ctx context.Context, x *relaxation) {
 		}
 		from := len(done)
 		take := func(i, k int32) {
-			done = append(done, step{i, choice{k, true}})
-			x.choose(i, choice{k, true}, 1)
+			done = append(done, step{i, choice{pair: k, take: true}})
+			x.choose(i, choice{pair: k, take: true}, 1)
 		}
 		largest, most := int32(-1), -1.0
 		for i, k := range r.pair {

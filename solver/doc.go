@@ -33,7 +33,8 @@
 //     pair and turn into constants (contract.go). A solve near another one, with a
 //     plan at hand, begins with this (closeBy, near.go).
 //  6. Branch and bound over the core (tree.go), on the pair that is worth most by
-//     trial (branch.go). The relaxation guides it; a part is closed only by an exact
+//     trial (branch.go), or on the headcount that keeps a bound from being lifted to
+//     the next cost that a plan can have (lattice.go). The relaxation guides it; a part is closed only by an exact
 //     bound over that part: of the relaxation's own prices (weigh), or, where these
 //     fall short and now and then to find a better plan, of a flow (3 again).
 //  7. Where that is cut off, everybody may still change to a pair that counts the

@@ -133,10 +133,12 @@ func (d *domain) threads() int {
 	return 1
 }
 
-// choice takes or bans a pair of the problem.
+// choice takes or bans a pair of the problem. One without a pair (-1) is about a node:
+// it has at most so many heads, or more.
 type choice struct {
-	pair int32
-	take bool
+	pair        int32
+	take        bool // or at most
+	node, heads int32
 }
 
 // choose follows a path of branching choices down from d, nil where it leaves
@@ -150,7 +152,16 @@ func (d *domain) choose(path []choice) *domain {
 		banned []int32
 	}
 	touched := map[int32]*verdict{}
+	lo, hi := slices.Clone(d.tree.Lo), slices.Clone(d.tree.Hi)
 	for _, c := range path {
+		if c.pair < 0 {
+			if c.take {
+				hi[c.node] = min(hi[c.node], c.heads)
+			} else {
+				lo[c.node] = max(lo[c.node], c.heads+1)
+			}
+			continue
+		}
 		i := d.Problem.personOf(c.pair)
 		v := touched[i]
 		if v == nil {
@@ -175,6 +186,7 @@ func (d *domain) choose(path []choice) *domain {
 	})
 	if part != nil {
 		part.possible = false
+		part.tree.Lo, part.tree.Hi = lo, hi
 	}
 	return part
 }

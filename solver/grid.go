@@ -2,14 +2,24 @@ package solver
 
 import "mutasi/solver/network"
 
-// ceil is the least cost that a plan can have under a bound: whole, and on the
-// grid.
-func (s *search) ceil(at *point) int64 {
-	q := at.bound / at.scale
-	if q*at.scale < at.bound {
-		q++
+// ceil is the least cost that a plan of d can have under a bound: whole, on the
+// grid, and on the lattice.
+func (s *search) ceil(d *domain, at *point) int64 {
+	q := ceiling(at.bound, at.scale)
+	q += modulo(s.rest-q, s.grid)
+	if s.coarse != nil && q < s.cutoff {
+		lifted, _ := s.coarse.lift(d, at, s.cutoff)
+		return max(q, lifted)
 	}
-	return q + modulo(s.rest-q, s.grid)
+	return q
+}
+
+// step is that of the finest grid or lattice in use.
+func (s *search) step() int64 {
+	if s.coarse != nil {
+		return s.coarse.step
+	}
+	return s.grid
 }
 
 func modulo(a, m int64) int64 { return (a%m + m) % m }
@@ -18,22 +28,11 @@ func modulo(a, m int64) int64 { return (a%m + m) % m }
 // where on that grid they lie; plan is any choice of one pair per person.
 func (s *search) findGrid(plan []int32) {
 	d, l := s.root, &s.root.Levels[s.level]
-	g := int64(0)
-	if l.Cost != nil {
-		for i := range d.pairs.People() {
-			first := int64(l.Cost[d.original(d.pairs.Start[i])])
-			for k := d.pairs.Start[i]; k < d.pairs.Start[i+1] && g != 1; k++ {
-				g = gcd(g, int64(l.Cost[d.original(k)])-first)
-			}
-		}
-	}
+	g := d.other(l)
 	for _, sf := range l.Shortfalls {
 		for _, c := range sf.Missing {
 			g = gcd(g, int64(c))
 		}
-	}
-	for _, e := range l.Excesses {
-		g = gcd(g, int64(e.Cost))
 	}
 	s.grid = max(g, 1)
 	heads := network.Heads(d.Pairs, d.Tree, plan)

@@ -13,7 +13,7 @@ func (s *search) open(around *point) verify.Dual {
 	if around == nil {
 		around = s.root.resting(s.level)
 	}
-	if b := s.ceil(around); b < s.cutoff {
+	if b := s.ceil(s.root, around); b < s.cutoff {
 		s.closed, s.bound = false, min(s.bound, b)
 	}
 	return s.root.judged(s.level, around.dual, around.price)

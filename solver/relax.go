@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 	"math"
+	"slices"
 
 	"mutasi/solver/simplex"
 )
@@ -24,6 +25,7 @@ type relaxation struct {
 	lists                  // the columns of pairs; an entry of pair -1 is another column
 	owner  []int32         // per column the person
 	closed map[int32]int32 // per pair, how many branching choices exclude it
+	forks  []choice        // the branching choices about nodes
 	rows   []piece         // per row what it is of
 	cols   []piece         // per column what it is of
 
@@ -277,7 +279,7 @@ func (x *relaxation) rounded() rounding {
 			if v[j] > 1e-6 && v[j] < 1-1e-6 && x.closed[k] == 0 {
 				split = true
 				if off := math.Abs(v[j] - 0.5); off < nearest-1e-9 {
-					nearest, r.half = off, choice{k, v[j] >= 0.5}
+					nearest, r.half = off, choice{pair: k, take: v[j] >= 0.5}
 				}
 			}
 		}
@@ -292,9 +294,13 @@ func (x *relaxation) rounded() rounding {
 	return r
 }
 
-// choose makes the relaxation follow one branching choice about a pair of
-// person i; by = -1 takes it back.
+// choose makes the relaxation follow one branching choice, about a pair of
+// person i if about one; by = -1 takes it back.
 func (x *relaxation) choose(i int32, c choice, by int32) {
+	if c.pair < 0 {
+		x.chooseHeads(c, by)
+		return
+	}
 	if !c.take {
 		x.close(i, c.pair, by)
 		return
@@ -302,6 +308,33 @@ func (x *relaxation) choose(i int32, c choice, by int32) {
 	for o := x.d.pairs.Start[i]; o < x.d.pairs.Start[i+1]; o++ {
 		if o != c.pair {
 			x.close(i, o, by)
+		}
+	}
+}
+
+// chooseHeads is choose about a node: heads up to the least are not missing, those
+// from the most on are.
+func (x *relaxation) chooseHeads(c choice, by int32) {
+	if by > 0 {
+		x.forks = append(x.forks, c)
+	} else {
+		at := slices.Index(x.forks, c)
+		x.forks = slices.Delete(x.forks, at, at+1)
+	}
+	least, most := int32(0), int32(math.MaxInt32)
+	for _, f := range x.forks {
+		switch {
+		case f.node != c.node:
+		case f.take:
+			most = min(most, f.heads)
+		default:
+			least = max(least, f.heads+1)
+		}
+	}
+	for _, short := range x.shorts[c.node] {
+		for _, g := range short.groups {
+			missing, there := g.upto-max(g.from, min(most, g.upto)), min(max(least, g.from), g.upto)-g.from
+			x.lp.SetBounds(int(g.col), float64(missing), float64(g.upto-g.from-there))
 		}
 	}
 }

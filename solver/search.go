@@ -19,19 +19,21 @@ type search struct {
 	root   *domain
 	level  int
 	scale  int64
-	best   []int32 // plan of least cost met, nil before the first
-	value  int64   // its cost
-	cutoff int64   // what a leaf's bound must reach: value, or more than any plan costs
-	core   *domain // the part of root that plans better than value lie in
-	fix    *point  // whose reduced costs cut the core out of root; nil: core is root
-	gap    int64   // between cutoff and fix, in its scale
-	blind  bool    // the search began without a plan, hence without a core
-	again  bool    // the gap has halved: start over with a smaller core
-	grid   int64   // costs of plans differ by multiples of it
-	rest   int64   // what they leave modulo grid
-	nodes  int     // visited
-	leaves int     // since the last one that gave a better plan
-	most   int     // how many may be, 0: any number
+	best   []int32  // plan of least cost met, nil before the first
+	value  int64    // its cost
+	cutoff int64    // what a leaf's bound must reach: value, or more than any plan costs
+	core   *domain  // the part of root that plans better than value lie in
+	fix    *point   // whose reduced costs cut the core out of root; nil: core is root
+	gap    int64    // between cutoff and fix, in its scale
+	blind  bool     // the search began without a plan, hence without a core
+	again  bool     // the gap has halved: start over with a smaller core
+	grid   int64    // costs of plans differ by multiples of it
+	rest   int64    // what they leave modulo grid
+	coarse *lattice // nil: none is known
+	inside *point   // whose bound it lifts best
+	nodes  int      // visited
+	leaves int      // since the last one that gave a better plan
+	most   int      // how many may be, 0: any number
 	parts  []verify.Part
 	bound  int64     // least bound of an open leaf
 	closed bool      // every leaf reached the cutoff
@@ -63,7 +65,7 @@ func (s *search) offer(plan []int32) bool {
 	}
 	s.best, s.value, s.cutoff = append([]int32(nil), plan...), value, value
 	if s.top != nil {
-		s.report(s.level, "branch and bound", value, s.ceil(s.top))
+		s.report(s.level, "branch and bound", value, s.ceil(s.root, s.top))
 	}
 	return true
 }
@@ -136,6 +138,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 		s.closed, s.bound, s.again = true, s.cutoff, false
 		s.most, s.blind = 0, s.best == nil
 		if s.best != nil {
+			s.findLattice(ctx, x)
 			s.narrow()
 			core := newRelaxation(s.core, s.level, everyPair, nil)
 			core.follow(x)
@@ -180,7 +183,7 @@ func (s *search) raise(at *point) {
 
 // settled says whether the root's bound reaches the best plan.
 func (s *search) settled() bool {
-	return s.ceil(s.top) >= s.cutoff
+	return s.ceil(s.root, s.top) >= s.cutoff
 }
 
 // firstColumns starts a relaxation with all pairs of a small domain, else with

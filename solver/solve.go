@@ -242,7 +242,7 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, 
 		s.thin(ctx, l, r, top.dual)
 		return r, nil
 	}
-	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Step: b.grid, Parts: b.parts}
+	r.proof = verify.Proof{Value: b.value, Bound: min(b.value, b.bound), Step: b.step(), Parts: b.parts}
 	fix, next := b.fix, *d
 	if fix == nil { // the parts are of the whole domain
 		fix = b.top
@@ -250,7 +250,7 @@ func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, 
 	if fix != nil {
 		next = *d.under(fix, b.value*fix.scale-fix.bound)
 		r.proof.Whole = []verify.Dual{d.judged(l, fix.dual, fix.price)}
-		if b.ceil(fix) >= r.proof.Bound {
+		if b.ceil(d, fix) >= r.proof.Bound {
 			r.proof.Parts = nil
 		}
 	}

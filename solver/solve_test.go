@@ -50,6 +50,41 @@ func TestBrute(t *testing.T) {
 	}
 }
 
+// TestLattice demands the values of exhaustive search, and the judge's approval, where
+// bounds are lifted on a lattice. Trees branch on headcounts too.
+func TestLattice(t *testing.T) {
+	lifted, forked := 0, 0
+	for seed := range uint64(6000) {
+		p := solvertest.Lattice(seed)
+		want, ok := solvertest.Brute(p)
+		s, err := solver.Solve(t.Context(), p, solver.Options{})
+		if err != nil || !ok || s.Status != solver.Optimal {
+			t.Fatalf("seed %d: %v, feasible %v, status %d", seed, err, ok, s.Status)
+		}
+		for l, r := range s.Levels {
+			if r.Value != want[l] || r.Bound != want[l] {
+				t.Fatalf("seed %d level %d: value %d bound %d, brute force %v", seed, l, r.Value, r.Bound, want)
+			}
+		}
+		if err := p.Verify(s); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		proof := &s.Certificate.Levels[0]
+		if slices.ContainsFunc(proof.Parts, func(part verify.Part) bool { return part.Count != nil }) {
+			forked++
+		}
+		if proof.Step > 1 {
+			proof.Step = 1
+			if p.Verify(s) != nil {
+				lifted++
+			}
+		}
+	}
+	if lifted < 100 || forked < 50 {
+		t.Errorf("only %d proofs need the lattice, only %d branch on headcounts", lifted, forked)
+	}
+}
+
 // TestAlgorithms demands the same values from every algorithm.
 func TestAlgorithms(t *testing.T) {
 	for seed := range uint64(600) {

@@ -16,8 +16,11 @@ import (
 // brute force.
 func TestSoundness(t *testing.T) {
 	tried, accepted, better := 0, 0, 0
-	for seed := range uint64(1200) {
-		p := solvertest.Random(seed)
+	for seed := range uint64(2400) {
+		p := solvertest.Random(seed / 2)
+		if seed%2 > 0 {
+			p = solvertest.Lattice(seed)
+		}
 		s, err := solver.Solve(context.Background(), p, solver.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -27,7 +30,7 @@ func TestSoundness(t *testing.T) {
 		}
 		want, _ := solvertest.Brute(p)
 		r := rand.New(rand.NewPCG(seed, 3))
-		for range 20 {
+		for range 12 {
 			pair, c := slices.Clone(s.Pair), cloned(s.Certificate)
 			corrupt(r, p, pair, c)
 			tried++
@@ -96,7 +99,7 @@ func corrupt(r *rand.Rand, p *solver.Problem, pair []int32, c *verify.Certificat
 			}
 		}
 		by := []int64{-1000000, -64, -1, 1, 64, 1000000, 1 << 40}[r.IntN(7)]
-		switch r.IntN(12) {
+		switch r.IntN(14) {
 		case 0, 1, 2:
 			i := r.IntN(len(pair))
 			pair[i] = p.Pairs.Start[i] + r.Int32N(p.Pairs.Start[i+1]-p.Pairs.Start[i])
@@ -125,6 +128,15 @@ func corrupt(r *rand.Rand, p *solver.Problem, pair []int32, c *verify.Certificat
 				proof.Parts = slices.Delete(proof.Parts, x, x+1)
 			}
 		case 11:
+			proof.Step = 1 + r.Int64N(12)
+		case 12: // split in two at a count
+			fork := verify.Part{Count: &verify.Split{Of: r.Int32N(int32(p.Tree.Nodes() + len(p.Rows))), Most: r.Int64N(4)}}
+			if n := len(proof.Parts); n > 0 {
+				proof.Parts[r.IntN(n)] = fork
+			} else {
+				proof.Parts = []verify.Part{fork, {Dual: dual}, {Dual: dual}}
+			}
+		case 13:
 			if n := len(proof.Parts); n > 1 {
 				a, b := r.IntN(n), r.IntN(n)
 				proof.Parts[a], proof.Parts[b] = proof.Parts[b], proof.Parts[a]

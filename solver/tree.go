@@ -15,9 +15,8 @@ import (
 // on the way to it.
 type part struct {
 	parent *part
-	pair   int32 // the choice that led here, a pair of the core; -1 at the root
+	choice       // that led here, of a pair of the core; at the root none
 	person int32 // whose it is
-	take   bool
 	depth  int
 	bound  float64      // cost of the relaxation around it
 	leaf   *verify.Dual // once settled
@@ -46,7 +45,7 @@ func (f *frontier) Pop() any {
 // explore searches the core: from the open part of least bound it goes down,
 // the likelier side first, until a part is settled, then takes the next.
 func (s *search) explore(ctx context.Context, x *relaxation) error {
-	root := &part{pair: -1}
+	root := &part{}
 	waiting := &frontier{root}
 	var at *part
 	for waiting.Len() > 0 {
@@ -73,7 +72,7 @@ func (s *search) explore(ctx context.Context, x *relaxation) error {
 }
 
 // gather writes the tree down as the judge wants it: depth first, the side that
-// takes the pair before the one that bans it, open parts included.
+// takes the pair, or has fewer heads, before the other, open parts included.
 func (s *search) gather(n *part) {
 	switch {
 	case n.leaf != nil:
@@ -85,7 +84,11 @@ func (s *search) gather(n *part) {
 		if banned.take {
 			taken, banned = banned, taken
 		}
-		s.parts = append(s.parts, verify.Part{Pair: s.core.original(taken.pair)})
+		fork := verify.Part{Count: &verify.Split{Of: taken.node, Most: int64(taken.heads)}}
+		if taken.pair >= 0 {
+			fork = verify.Part{Pair: s.core.original(taken.pair)}
+		}
+		s.parts = append(s.parts, fork)
 		s.gather(taken)
 		s.gather(banned)
 	}
@@ -95,7 +98,10 @@ func (s *search) gather(n *part) {
 func (s *search) path(n *part) []choice {
 	path := make([]choice, n.depth)
 	for ; n.depth > 0; n = n.parent {
-		path[n.depth-1] = choice{s.core.original(n.pair), n.take}
+		path[n.depth-1] = n.choice
+		if n.pair >= 0 {
+			path[n.depth-1].pair = s.core.original(n.pair)
+		}
 	}
 	return path
 }
@@ -106,19 +112,19 @@ func (s *search) lead(x *relaxation, from, to *part) {
 	var down []*part
 	for from != to {
 		if from != nil && (to == nil || from.depth >= to.depth) {
-			if from.pair >= 0 {
-				x.choose(from.person, choice{from.pair, from.take}, -1)
+			if from.parent != nil {
+				x.choose(from.person, from.choice, -1)
 			}
 			from = from.parent
 			continue
 		}
-		if to.pair >= 0 {
+		if to.parent != nil {
 			down = append(down, to)
 		}
 		to = to.parent
 	}
 	for _, n := range slices.Backward(down) {
-		x.choose(n.person, choice{n.pair, n.take}, 1)
+		x.choose(n.person, n.choice, 1)
 	}
 }
 
@@ -153,14 +159,22 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 		s.mendPlan(s.core, r.pair)
 	}
 	bound := max(n.bound, x.objective())
+	fork, forked := choice{}, false
+	if s.coarse != nil && status == simplex.Optimal && x.objective() > float64(s.cutoff-s.coarse.step)+1e-6 {
+		if fork, forked = s.fork(x, n); n.leaf != nil {
+			return nil
+		}
+	}
 	switch {
+	case forked:
+		i, next = -1, fork
 	case whole || x.objective() > float64(s.cutoff-s.grid)+1e-6:
 		o, side, err := s.prove(ctx, x, n)
 		if err != nil || n.leaf != nil {
 			return err
 		}
 		if whole {
-			i, next = s.personOf(o), choice{s.column(x, o), side}
+			i, next = s.personOf(o), choice{pair: s.column(x, o), take: side}
 		}
 	case s.best != nil:
 		i, next = s.probe(ctx, x, i, next)
@@ -172,7 +186,8 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 		s.again = true // a much better plan: the core shrinks
 	}
 	for side := range n.kids {
-		n.kids[side] = &part{parent: n, person: i, pair: next.pair, take: next.take == (side == 0), depth: n.depth + 1, bound: bound}
+		n.kids[side] = &part{parent: n, choice: next, person: i, depth: n.depth + 1, bound: bound}
+		n.kids[side].take = next.take == (side == 0)
 	}
 	return nil
 }
@@ -191,7 +206,7 @@ func (s *search) prove(ctx context.Context, x *relaxation, n *part) (k int32, ta
 	if d.pairs.Len() == d.pairs.People() {
 		return leaf(s.only(d))
 	}
-	closes := func(at *point) bool { return at != nil && s.ceil(at) >= s.cutoff }
+	closes := func(at *point) bool { return at != nil && s.ceil(d, at) >= s.cutoff }
 	at := s.weigh(d, x)
 	// The flow at a leaf now and then is a better plan: it is asked for at the
 	// first, second, fourth ... leaf after one that was.

@@ -15,7 +15,10 @@ import (
 )
 
 // ProofSchema names the version of bukti.json.
-const ProofSchema = "mutasi/bukti/2"
+const ProofSchema = "mutasi/bukti/3"
+
+// earlierSchema is the same without trees that split at a count.
+const earlierSchema = "mutasi/bukti/2"
 
 // Proof is bukti.json: the engine's certificate, to be judged against the
 // problem rebuilt from the same files.
@@ -49,7 +52,7 @@ func ReadProof(r io.Reader) (*Proof, error) {
 		fault := syntax.JSON(err, data)
 		return nil, &diag.Error{Text: fault.In("bukti.json"), Err: err}
 	}
-	if p.Schema != ProofSchema {
+	if p.Schema != ProofSchema && p.Schema != earlierSchema {
 		return nil, fmt.Errorf("judge: bukti.json: schema %q, want %q", p.Schema, ProofSchema)
 	}
 	return &p, nil

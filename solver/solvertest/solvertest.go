@@ -120,6 +120,53 @@ func level(r *rand.Rand, p *solver.Problem) solver.Level {
 	return l
 }
 
+// Lattice is a problem of 4-7 people who each hold a post and may take a few others,
+// at most some of them. Heads that are missing cost tens, few another amount: every
+// plan costs a multiple of ten but for those, and half a chain of moves is worth
+// nothing. A second level breaks the ties.
+func Lattice(seed uint64) *solver.Problem {
+	r := rand.New(rand.NewPCG(seed, 8))
+	people := 4 + r.IntN(4)
+	leaves := people + 2 + r.IntN(3)
+	p := &solver.Problem{Pairs: network.Pairs{Start: []int32{0}}}
+	p.Tree = network.Tree{Leaves: leaves, Parent: make([]int32, leaves+3), Lo: make([]int32, leaves+3), Hi: make([]int32, leaves+3)}
+	for v := range p.Tree.Parent {
+		p.Tree.Parent[v], p.Tree.Hi[v] = int32(leaves+2), int32(people)
+		if v < leaves {
+			p.Tree.Parent[v], p.Tree.Hi[v] = int32(leaves+r.IntN(2)), int32(1+r.IntN(2))
+		}
+	}
+	p.Tree.Parent[leaves+2] = -1
+	few := solver.Row{Lo: solver.NoLower, Hi: int64(1 + r.IntN(people-1))}
+	second := solver.Level{}
+	for i := range people {
+		for v := range leaves {
+			if v != i && r.IntN(leaves) > 2 {
+				continue
+			}
+			if v != i {
+				few.Pair = append(few.Pair, int32(len(p.Pairs.Node)))
+			}
+			p.Pairs.Node = append(p.Pairs.Node, int32(v))
+			second.Cost = append(second.Cost, r.Int32N(100))
+		}
+		p.Pairs.Start = append(p.Pairs.Start, int32(len(p.Pairs.Node)))
+	}
+	first := solver.Level{}
+	for v := range p.Tree.Parent {
+		if r.IntN(8) == 0 || v >= leaves && r.IntN(2) == 0 {
+			continue
+		}
+		c := 10 * (1 + r.Int32N(6))
+		if r.IntN(4) == 0 {
+			c = 5 + r.Int32N(50)
+		}
+		first.Shortfalls = append(first.Shortfalls, solver.Shortfall{Node: int32(v), Missing: []int32{c, c / 20 * 10}[:1+r.IntN(2)]})
+	}
+	p.Rows, p.Levels = []solver.Row{few}, []solver.Level{first, second}
+	return p
+}
+
 // Brute tries every plan and returns the lexicographically least values.
 func Brute(p *solver.Problem) (values []int64, feasible bool) {
 	pair := make([]int32, p.Pairs.People())

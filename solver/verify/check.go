@@ -38,7 +38,7 @@ func Check(p *Problem, pair []int32, c *Certificate) (err error) {
 	}
 
 	d := &domain{Problem: p, allowed: slices.Repeat([]bool{true}, len(used)), lo: slices.Clone(p.Lo), hi: slices.Clone(p.Hi),
-		least: make([]int64, len(pair))}
+		least: make([]int64, len(pair)), count: count}
 	if len(p.Rows) > 0 {
 		d.extra = make([]int64, len(used))
 	}
@@ -62,52 +62,64 @@ func demand(holds bool, format string, args ...any) {
 // prove checks the bound of level l and narrows the domain by its duals: what no plan
 // that good has is dropped. The bound computed last is of the judged plan alone.
 func (d *domain) prove(l int, proof *Proof) {
-	step := proof.Step // of what the costs of any two plans differ by, and of the gap
-	demand(step > 0 && plus64(proof.Value, proof.Bound, -1)%step == 0, "level %d: bound %d, step %d", l, proof.Bound, step)
+	step := proof.Step
+	demand(step > 0, "level %d: step %d", l, step)
 	for i, own := range d.least {
 		for k := d.Start[i]; k < d.Start[i+1]; k++ {
 			demand(!d.allowed[k] || (int64(d.Cost[l][k])-own)%step == 0, "the costs of pairs are off the grid")
 		}
 	}
-	for _, p := range slices.Concat(d.Penalties...) {
-		demand(p.Level != l || p.Under%step == 0 && p.Over%step == 0, "a penalty is off the grid")
+	d.proof, d.odd, d.rest = proof, nil, proof.Value
+	for x, penalties := range d.Penalties {
+		off := slices.ContainsFunc(penalties, func(p Penalty) bool { return p.Level == l && p.Under%step != 0 })
+		over := slices.ContainsFunc(penalties, func(p Penalty) bool { return p.Level == l && p.Over%step != 0 })
+		demand(!over && (!off || x < len(d.Parent)), "a penalty is off the grid")
+		if off {
+			d.odd, d.rest = append(d.odd, x), d.residue(d.rest, x, d.count[x], -1)
+		}
 	}
-	below, proved := plus64(proof.Bound, step, -1), false // no plan costs more than below and less than Bound
+	proved := false
 	for x := range proof.Whole {
 		sum, unit := d.bound(&proof.Whole[x]), proof.Whole[x].Factor[l]
 		limit := wide{}.plus(proof.Value, unit)
 		d.each(func(i, k int32, pays int64) { d.allowed[k] = !limit.less(sum.plus(d.least[i], -1).plus(pays, 1)) })
+		proved = proved || d.beyond(sum)
 		if sum == limit {
 			d.lo, d.hi = d.from, d.to
 		}
-		proved = proved || wide{}.plus(below, unit).less(sum)
 	}
 	if !proved {
-		demand(len(d.part(proof.Parts, below)) == 0, "level %d: there are too many parts", l)
+		demand(len(d.part(proof.Parts)) == 0, "level %d: there are too many parts", l)
 	}
 	d.value = append(d.value, proof.Value)
 }
 
-// part demands that the first part is dearer than below, or splits into parts
-// that are. It returns the parts that come after it.
-func (d *domain) part(parts []Part, below int64) (rest []Part) {
-	l := len(d.value)
-	demand(len(parts) > 0, "level %d: something may not be dearer than %d", l, below)
-	if dual := parts[0].Dual; dual != nil {
-		sum := d.bound(dual)
-		demand(wide{}.plus(below, dual.Factor[l]).less(sum), "level %d: a part is not dearer than %d", l, below)
-		return parts[1:]
+// part demands that the first part is beyond the bound, or splits into parts that
+// are. It returns the parts that come after it.
+func (d *domain) part(parts []Part) (rest []Part) {
+	demand(len(parts) > 0, "level %d: something may be below the bound", len(d.value))
+	part, rest := parts[0], parts[1:]
+	switch {
+	case part.Dual != nil:
+		demand(d.beyond(d.bound(part.Dual)), "level %d: a part may be below the bound", len(d.value))
+	case part.Count != nil:
+		x, most, lo, hi := part.Count.Of, part.Count.Most, d.lo[part.Count.Of], d.hi[part.Count.Of]
+		d.hi[x] = min(hi, most)
+		rest = d.part(rest)
+		d.lo[x], d.hi[x] = max(lo, plus64(most, 1, 1)), hi
+		rest = d.part(rest)
+		d.lo[x] = lo
+	default:
+		i, _ := slices.BinarySearch(d.Start, part.Pair+1) // it is a pair of person i-1
+		row := d.allowed[d.Start[i-1]:d.Start[i]]
+		whole, was := slices.Clone(row), d.allowed[part.Pair]
+		clear(row)
+		d.allowed[part.Pair] = was
+		rest = d.part(rest)
+		copy(row, whole)
+		d.allowed[part.Pair] = false
+		rest = d.part(rest)
+		d.allowed[part.Pair] = was
 	}
-	pair := parts[0].Pair
-	i, _ := slices.BinarySearch(d.Start, pair+1) // it is a pair of person i-1
-	row := d.allowed[d.Start[i-1]:d.Start[i]]
-	whole, was := slices.Clone(row), d.allowed[pair]
-	clear(row)
-	d.allowed[pair] = was
-	rest = d.part(parts[1:], below)
-	copy(row, whole)
-	d.allowed[pair] = false
-	rest = d.part(rest, below)
-	d.allowed[pair] = was
 	return rest
 }

@@ -64,7 +64,7 @@ func TestCheck(t *testing.T) {
 			p.Cost[0], c.Levels[0] = []int32{0, 3, 0, 6}, Proof{Value: 3, Bound: 2, Step: 3, Whole: []Dual{none}}
 		}, false},
 		"a step that a penalty breaks": {func(p *Problem, _ []int32, c *Certificate) {
-			p.Cost[0], p.Penalties[1] = []int32{0, 3, 0, 6}, []Penalty{{At: 1, Under: 1}}
+			p.Cost[0], p.Penalties[1] = []int32{0, 3, 0, 6}, []Penalty{{At: 1, Over: 1}}
 			c.Levels[0] = Proof{Value: 3, Bound: 3, Step: 3, Whole: []Dual{Dual{[]int64{1}, []int64{1}}}}
 		}, false},
 		"unit 0":            {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Factor[0] = 0 }, false},

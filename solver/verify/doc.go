@@ -21,8 +21,13 @@
 // the bound past the plan's value are in no plan that good. Where the bound meets
 // the value, neither are pairs and counts that are not minimal above
 // (complementary slackness). Where it falls short, the domain is split into
-// parts, each with a dual of its own. Costs at a level lie on a grid of some step,
-// so a bound may be rounded up to the next point of it.
+// parts, each with a dual of its own.
+//
+// Costs at a level lie on a grid of some step, so a bound may be rounded up to the
+// next point of it. Penalties of a few nodes may be off the grid: these shift it, by
+// what their amount costs, and an amount that is not the cheapest lifts the bound. So
+// every shift has a bound of its own, the least over all amounts that add up to it
+// (a shortest path over the residues), to be rounded up on the grid so shifted.
 package verify
 
 // Problem is what the judge knows of a problem, in plain slices. What a plan
@@ -53,16 +58,23 @@ type Certificate struct{ Levels []Proof }
 // Proof says what the plan costs at a level and what no plan can undercut.
 type Proof struct {
 	Value, Bound int64
-	Step         int64  // > 0, divides whatever the costs of two plans differ by
+	Step         int64  // > 0, divides what costs of pairs and most penalties differ by
 	Whole        []Dual // each bounds the domain that those before it leave, and narrows it
 	Parts        []Part // where they fall short of Bound: a tree of parts, depth first
 }
 
-// Part is a leaf of the tree if it has a dual. Otherwise a pair splits it: the
-// part where it is taken comes next, then the part where it is banned.
+// Part is a leaf of the tree if it has a dual. Otherwise a count splits it, the part
+// where it is low comes next, or a pair does, and that where it is taken does.
 type Part struct {
-	Pair int32 `json:",omitempty"`
-	Dual *Dual `json:",omitempty"`
+	Pair  int32  `json:",omitempty"`
+	Count *Split `json:",omitempty"`
+	Dual  *Dual  `json:",omitempty"`
+}
+
+// Split says that a count is at most Most, or more.
+type Split struct {
+	Of   int32
+	Most int64
 }
 
 // Dual is a solution of the dual problem.
