@@ -9,16 +9,28 @@ import (
 )
 
 // plunge looks for a good plan: the relaxation itself if it is whole, else a dive
-// among the pairs of small reduced cost, where a step is quick, then what can be
-// mended, and only if all that fails a dive in the whole domain.
+// among the pairs of small reduced cost, where a step is quick, and only if that finds
+// none a dive in the whole domain. What can be mended is soon there, and near: it comes
+// first where there is no plan and a dive takes seconds, else where a dive fails.
 func (s *search) plunge(ctx context.Context, x *relaxation) {
-	had := s.best
-	found := func() bool { return s.best != nil && (had == nil || &had[0] != &s.best[0]) }
-	if r := x.rounded(); r.shared == 0 {
+	r := x.rounded()
+	if r.shared == 0 {
 		s.tryPlan(x.d, r.pair)
 	}
 	if s.settled() {
 		return
+	}
+	had := s.best
+	found := func() bool { return s.best != nil && (had == nil || &had[0] != &s.best[0]) }
+	mend := func() {
+		for _, pair := range [...][]int32{r.pair, s.top.pair} {
+			if s.best == nil {
+				s.mendPlan(s.root, pair)
+			}
+		}
+	}
+	if s.root.pairs.Len() > slowDive {
+		mend()
 	}
 	if near := s.root.under(s.top, s.root.nearby(s.top, s.root.pairs.People()/2)); near.pairs.Len() < s.root.pairs.Len()/2 {
 		y := newRelaxation(near, s.level, everyPair, nil)
@@ -26,13 +38,14 @@ func (s *search) plunge(ctx context.Context, x *relaxation) {
 		y.resolve(ctx, s.solve)
 		s.dive(ctx, y)
 	}
-	if s.best == nil {
-		s.mendPlan(s.root, s.top.pair)
-	}
+	mend()
 	if !found() {
 		s.dive(ctx, x)
 	}
 }
+
+// slowDive is from how many pairs on a dive takes seconds.
+const slowDive = 1 << 20
 
 // nearby is a gap within which about so many pairs lie, beside the best ones; of
 // a large domain a sample is looked at.

@@ -35,13 +35,14 @@ type search struct {
 	leaves int      // since the last one that gave a better plan
 	most   int      // how many may be, 0: any number
 	parts  []verify.Part
-	bound  int64     // least bound of an open leaf
-	closed bool      // every leaf reached the cutoff
-	top    *point    // best bound of the whole root
-	foot   *point    // where a search near another one begins, else nil
-	price  []float64 // of nodes: the latest that are near right
-	far    int64     // no plan costs more, up or down
-	spans  []span    // per row: see reach
+	bound  int64          // least bound of an open leaf
+	closed bool           // every leaf reached the cutoff
+	top    *point         // best bound of the whole root
+	foot   *point         // where a search near another one begins, else nil
+	price  []float64      // of nodes: the latest that are near right
+	rates  map[int32]rate // per pair of the problem that was tried (branch.go)
+	far    int64          // no plan costs more, up or down
+	spans  []span         // per row: see reach
 }
 
 // A level after one that left no face is searched over at most keptNodes parts,

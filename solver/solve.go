@@ -214,7 +214,7 @@ func (s *solve) one(ctx context.Context, d *domain, l int, plan []int32, free *p
 // seek settles level l over d by multipliers and branching, from the point free.
 // foot, if not nil, is where a search near another one begins.
 func (s *solve) seek(ctx context.Context, d *domain, l int, plan []int32, free, foot *point) (*settled, error) {
-	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, foot: foot}
+	b := &search{solve: s, root: d, core: d, level: l, closed: true, grid: 1, cutoff: d.ceiling(l) + 1, foot: foot, rates: map[int32]rate{}}
 	b.bound, b.far = b.cutoff, d.far(l)
 	b.scale = d.scaleFor(l, b.cutoff)
 	if plan != nil {
