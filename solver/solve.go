@@ -314,16 +314,30 @@ func (d *domain) ceiling(l int) int64 {
 // far is more than level l can cost, or save.
 func (d *domain) far(l int) int64 {
 	level := &d.Levels[l]
-	most := int64(0)
-	for _, c := range level.Cost {
-		most = max(most, int64(c), -int64(c))
-	}
-	sum := most*int64(d.pairs.People()) + d.constant([]goal{{level, 1}})
+	sum := d.widest(l)*int64(d.pairs.People()) + d.constant([]goal{{level, 1}})
 	for _, e := range level.Excesses {
 		lo, hi := d.reach(int(e.Row))
 		sum += int64(e.Cost) * max(d.Rows[e.Row].excess(lo), d.Rows[e.Row].excess(hi))
 	}
 	return sum
+}
+
+// widest is the largest cost of a pair at level l, up or down.
+func (d *domain) widest(l int) int64 {
+	cost := d.Levels[l].Cost
+	if cost == nil {
+		return 0
+	}
+	found := make([]int64, d.threads())
+	sideBySide(len(found), d.pairs.People(), func(part int, i int32) {
+		most := found[part]
+		for k := d.pairs.Start[i]; k < d.pairs.Start[i+1]; k++ {
+			c := int64(cost[d.original(k)])
+			most = max(most, c, -c)
+		}
+		found[part] = most
+	})
+	return slices.Max(found)
 }
 
 // reach is a range that row r's activity cannot leave.
@@ -345,11 +359,7 @@ func (d *domain) reach(r int) (lo, hi int64) {
 // scaleFor is the resolution of multipliers: fine, but with room in 64 bits for
 // the prices of the flow and for sums of costs up to most.
 func (d *domain) scaleFor(l int, most int64) int64 {
-	nodes := int64(d.tree.Nodes() + 1)
-	widest := int64(1)
-	for _, c := range d.Levels[l].Cost {
-		widest = max(widest, int64(c), -int64(c))
-	}
+	nodes, widest := int64(d.tree.Nodes()+1), max(1, d.widest(l))
 	scale := int64(1 << 14)
 	for scale > 1 && (max(most, -most) > 1<<52/scale || widest > 1<<56/nodes/nodes/scale) {
 		scale /= 2
