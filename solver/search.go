@@ -126,6 +126,7 @@ func (s *search) run(ctx context.Context, free *point) error {
 		s.parts = whole(s.open(s.top)) // no flow among the columns at hand, and no prices to find others by
 		return nil
 	}
+	s.report(s.level, Relaxed, s.value, s.ceil(s.root, s.top))
 	defer s.meet(ctx, x)
 	if !s.settled() {
 		s.plunge(ctx, x)

@@ -36,6 +36,9 @@ type Options struct {
 	Progress func(Progress)
 }
 
+// Relaxed is the Progress.Phase in which the bound is that of the linear relaxation.
+const Relaxed = "relaxation"
+
 // Progress is what a running solve reports now and then, from one goroutine.
 type Progress struct {
 	Level int    // index into Problem.Levels

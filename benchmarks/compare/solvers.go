@@ -17,8 +17,10 @@ type run struct {
 	Value   *int64
 	Seconds float64 // of processor time; where it was stopped, what it had used by then
 	PeakMB  float64
-	Failed  string // "limit" or "failed", empty if it answered
-	Reached string // what it had at the limit, if it says so
+	Failed  string  // "limit" or "failed", empty if it answered
+	Reached string  // what it had at the limit, if it says so
+	Bound   float64 // ours, with side rows: until the bound was that of the linear relaxation
+	Plan    float64 // ... and until a plan was within .01 % of the optimum
 }
 
 // contender is ours or a peer.
@@ -96,6 +98,8 @@ func readOurs(out []byte) (run, error) {
 		Certificate string
 		Clock       float64 `json:"solve_seconds"`
 		Seconds     float64 `json:"solve_cpu_seconds"`
+		Bound       float64 `json:"bound_cpu_seconds"`
+		Plan        float64 `json:"plan_cpu_seconds"`
 		PeakMB      float64 `json:"peak_mb"`
 	}
 	if err := json.Unmarshal(out, &a); err != nil {
@@ -107,7 +111,7 @@ func readOurs(out []byte) (run, error) {
 	if a.Seconds < 0.01 { // processor time is too coarse
 		a.Seconds = a.Clock
 	}
-	return run{Value: a.Objective, Seconds: a.Seconds, PeakMB: a.PeakMB}, nil
+	return run{Value: a.Objective, Seconds: a.Seconds, PeakMB: a.PeakMB, Bound: a.Bound, Plan: a.Plan}, nil
 }
 
 func readPeer(out []byte) (run, error) {

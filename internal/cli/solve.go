@@ -37,6 +37,8 @@ type answer struct {
 	LoadSeconds   float64 `json:"load_seconds"`
 	SolveSeconds  float64 `json:"solve_seconds"`
 	SolveCPU      float64 `json:"solve_cpu_seconds"`
+	BoundCPU      float64 `json:"bound_cpu_seconds,omitempty"` // until the bound was that of the linear relaxation
+	PlanCPU       float64 `json:"plan_cpu_seconds,omitempty"`  // until a plan was within .01 % of the last bound
 	VerifySeconds float64 `json:"verify_seconds"`
 	PeakMB        float64 `json:"peak_mb"`
 }
@@ -52,9 +54,33 @@ const (
 	certNone     = "none"
 )
 
+// news is the best plan's value, if it is not 0, and what was reached when.
+type news struct {
+	value   int64
+	relaxed bool // the bound is that of the linear relaxation
+	cpu     float64
+}
+
+// reached says after how much processor time, counted from since, the bound was that
+// of the linear relaxation, and a plan within .01 % of the last bound; 0 where that was
+// not recorded.
+func (o *outcome) reached(since float64) (bound, plan float64) {
+	for _, n := range o.news {
+		at := math.Round((n.cpu-since)*1e6) / 1e6
+		if bound == 0 && n.relaxed {
+			bound = at
+		}
+		if plan == 0 && n.value != 0 && math.Abs(float64(n.value-o.bound)) <= 1e-4*math.Abs(float64(o.bound)) {
+			plan = at
+		}
+	}
+	return bound, plan
+}
+
 // outcome is a solved instance before the judge has seen it; verify is the
 // judge, nil where there is nothing to judge.
 type outcome struct {
+	news         []news // while rows were searched
 	status       string
 	value, bound int64
 	hasValue     bool
@@ -143,6 +169,7 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 		return &exit{exitInput, fmt.Errorf("%s: %w", file, err)}
 	}
 	a.Status, a.Algorithm, a.Reason = out.status, out.algorithm, out.reason
+	a.BoundCPU, a.PlanCPU = out.reached(used)
 	start = time.Now()
 	if out.verify != nil {
 		if err := out.verify(); err != nil {
@@ -339,11 +366,16 @@ func solveGAP(ctx context.Context, p gap.Problem) (*outcome, error) {
 
 // solveProblem begins with start if that is a plan.
 func solveProblem(ctx context.Context, p *solver.Problem, start []int32, opt solveOptions) (*outcome, error) {
-	s, err := solver.Solve(ctx, p, solver.Options{Threads: opt.threads, TimeLimit: opt.limit, Start: start})
+	out := &outcome{}
+	s, err := solver.Solve(ctx, p, solver.Options{Threads: opt.threads, TimeLimit: opt.limit, Start: start, Progress: func(at solver.Progress) {
+		if at.Phase != "flow" {
+			out.news = append(out.news, news{at.Value, at.Phase == solver.Relaxed, cpuSeconds()})
+		}
+	}})
 	if err != nil {
 		return nil, err
 	}
-	out := &outcome{algorithm: s.Algorithm}
+	out.algorithm = s.Algorithm
 	switch s.Status {
 	case solver.Optimal:
 		out.status = statusOptimal
