@@ -165,8 +165,7 @@ func (s *search) fork(x *relaxation, n *part) (next choice, ok bool) {
 			return next, false
 		}
 		if lifted > most {
-			most, ok = lifted, false
-			if ok = len(way) > 0; ok {
+			if most, ok = lifted, len(way) > 0; ok {
 				next = way[0]
 			}
 		}

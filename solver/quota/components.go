@@ -17,8 +17,8 @@ import (
 // own. The parts do not depend on how many processors there are.
 
 // A flow of fewer pairs than apartFrom is not worth taking apart, nor one of which
-// the largest part is nearly all. Parts of less than one in smallParts of the people
-// are solved as one. Tests lower the first.
+// the largest part is nearly all, or all are small. Parts of less than one in
+// smallParts of the people are solved as one. Tests lower the first.
 var apartFrom = 1 << 17
 
 const smallParts = 64
@@ -104,10 +104,10 @@ func components[C network.Integer](f *network.Flow[C], near *Near) []*component[
 		}
 	}
 	slices.SortFunc(large, func(v, u int32) int { return cmp.Or(cmp.Compare(size[u], size[v]), cmp.Compare(v, u)) })
-	if len(large) > 0 && int(size[large[0]]) > people-people/8 {
+	if len(large) == 0 || int(size[large[0]]) > people-people/8 {
 		return nil
 	}
-	of := make([]int32, t.Nodes()) // per node that stands for a part, where that is in the list, -1 for small ones
+	of := make([]int32, t.Nodes()) // per node that stands for a part, where that is in the list: the last for small ones
 	for v := range of {
 		of[v] = int32(len(large))
 	}
