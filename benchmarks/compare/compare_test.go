@@ -66,13 +66,16 @@ func TestStoppedPeers(t *testing.T) {
 	list := solvers("mutasi", 1, ".peers", minute)
 	m := made("a", "a", 1, 0.5, 2)
 	m.Rows = true
+	mine := m.best[ours]
+	mine.Bound, mine.Plan = 0.25, 0.4
+	m.best[ours] = mine
 	m.best["scipy"] = run{Failed: "limit", Seconds: 60}
 	m.best["lapx"] = run{Failed: "limit", Seconds: 50}
 	m.best["highs"] = run{Failed: "limit", Seconds: 70, Reached: "no plan, bound 6"}
 	bound := int64(7)
 	m.best["highs-lp"] = run{Value: &bound, Seconds: 3}
 	got := table([]measured{m}, list, options{limit: time.Minute})
-	for _, want := range []string{"| - | >= 100.0 | 10 | - |", "| a | 0.50 | 3.00 | 6.0 | limit | >= 140.0 | no plan, bound 6 |"} {
+	for _, want := range []string{"| - | >= 100.0 | 10 | - |", "| a | 0.25 | 0.40 | 0.50 | 3.00 | 12.0 | limit | >= 175.0 | >= 140.0 | no plan, bound 6 |"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("table lacks %q:\n%s", want, got)
 		}

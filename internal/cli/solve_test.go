@@ -120,3 +120,15 @@ func TestSolveEndsOtherwise(t *testing.T) {
 		})
 	}
 }
+
+// TestReached: the bound counts from the relaxation on, a plan once it is near the last
+// bound.
+func TestReached(t *testing.T) {
+	o := outcome{bound: 100000, news: []news{{0, false, 3}, {120000, true, 4}, {100011, false, 5}, {100010, false, 6}, {100000, true, 7}}}
+	if bound, plan := o.reached(2); bound != 2 || plan != 4 {
+		t.Errorf("bound after %v s, plan after %v s; want 2 and 4", bound, plan)
+	}
+	if bound, plan := (&outcome{bound: 1}).reached(0); bound != 0 || plan != 0 {
+		t.Errorf("nothing was recorded, yet %v and %v", bound, plan)
+	}
+}
