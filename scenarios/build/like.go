@@ -18,7 +18,7 @@ import (
 // What a pair and its gain are made of: people with their records, posts but for
 // their seats, units, the clauses about pairs, scoring, goals and defaults, and
 // whether a post has room. Where all that is the same, so are the rows of
-// everybody whose lock is the same.
+// everybody whose lock is the same. Where a move costs more, all moves do alike.
 
 // pairsLike is makePairs beside a Build that may have the same pairs.
 func (b *Build) pairsLike(ctx context.Context, a *Build) ([]int32, error) {
@@ -26,7 +26,7 @@ func (b *Build) pairsLike(ctx context.Context, a *Build) ([]int32, error) {
 		return b.makePairs(ctx)
 	}
 	changed := b.otherLocks(a)
-	gain := a.Problem.Levels[a.levels.gain].Cost
+	gain := a.dearer(b.Rules.Goals.Move - a.Rules.Goals.Move)
 	b.blocked, b.eligible, b.lockedPairs = slices.Clone(a.blocked), slices.Clone(a.eligible), a.lockedPairs
 	for c, n := range a.seatless {
 		b.seatless[b.Rules.Clause(c.ID())] += n
@@ -59,12 +59,30 @@ func (b *Build) pairsLike(ctx context.Context, a *Build) ([]int32, error) {
 		b.eligible[b.profiles.post[leaf]] += now.eligible[leaf] - old.eligible[leaf]
 	}
 	b.lockedPairs += now.lockedPairs - old.lockedPairs
-	return b.splice(a, changed, rows), nil
+	return b.splice(a, gain, changed, rows), nil
 }
 
-// splice is assemble where only the rows of some people, ascending, are new.
-func (b *Build) splice(a *Build, changed []int32, rows []part) []int32 {
-	old, cost := a.Problem.Pairs, a.Problem.Levels[a.levels.gain].Cost
+// dearer are the costs of the gain level if a move cost so much more.
+func (b *Build) dearer(by int32) []int32 {
+	pairs, cost := b.Problem.Pairs, b.Problem.Levels[b.levels.gain].Cost
+	if by == 0 {
+		return cost
+	}
+	cost = slices.Clone(cost)
+	for i, stay := range b.Stay {
+		for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
+			if k != stay { // being without a post is staying where one is, or not there
+				cost[k] += by
+			}
+		}
+	}
+	return cost
+}
+
+// splice is assemble where only the rows of some people, ascending, are new; cost is
+// that of the old pairs.
+func (b *Build) splice(a *Build, cost, changed []int32, rows []part) []int32 {
+	old := a.Problem.Pairs
 	size := len(old.Node)
 	for x, i := range changed {
 		size += len(rows[x].node) - int(old.Start[i+1]-old.Start[i])
@@ -111,7 +129,8 @@ func (b *Build) otherLocks(a *Build) (out []int32) {
 	return out
 }
 
-// samePairs reports whether the pairs of both are made of the same, locks aside.
+// samePairs reports whether the pairs of both are made of the same, locks and what a
+// move costs aside.
 func (b *Build) samePairs(a *Build) bool {
 	if !sameRecords(a.Data, b.Data) || !slices.Equal(a.People, b.People) ||
 		!slices.Equal(a.profiles.post, b.profiles.post) || len(a.checks) != len(b.checks) || !a.sameGates(b) {
@@ -119,7 +138,7 @@ func (b *Build) samePairs(a *Build) bool {
 	}
 	x, y := *a.Rules, *b.Rules
 	for _, s := range []*rules.Set{&x, &y} {
-		s.Name, s.Clauses, s.Locks = "", nil, nil
+		s.Name, s.Clauses, s.Locks, s.Goals.Move = "", nil, nil, 0
 	}
 	if !reflect.DeepEqual(x, y) {
 		return false

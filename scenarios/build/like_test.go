@@ -16,8 +16,15 @@ import (
 	"mutasi/scoring"
 )
 
-// A Build beside another one is the Build that stands alone, whatever was edited.
+// A Build beside another one is the Build that stands alone, whatever was edited, also
+// where somebody has no post.
 func TestLike(t *testing.T) {
+	t.Run("posts", func(t *testing.T) { like(t, 0) })
+	t.Run("bench", func(t *testing.T) { like(t, 100) })
+}
+
+// like edits a city in which so many people have lost their posts.
+func like(t *testing.T, idle int) {
 	c, err := fiction.Generate(400, 11)
 	if err != nil {
 		t.Fatal(err)
@@ -29,6 +36,9 @@ func TestLike(t *testing.T) {
 	res, err := load.Folder(t.Context(), dir, load.Options{})
 	if err != nil || res.Findings.Fatal() {
 		t.Fatal(err, res.Findings)
+	}
+	for e := range idle {
+		res.Data.Employees[4*e].Position = model.None
 	}
 	set := rules.Default()
 	make := func(d *model.Dataset, set *rules.Set, like *build.Build) *build.Build {
@@ -49,6 +59,7 @@ func TestLike(t *testing.T) {
 		from, to := base.Problem.Pairs.Start[i], base.Problem.Pairs.Start[i+1]
 		key := res.Data.Employees[e].Key
 		switch {
+		case res.Data.Employees[e].Position == model.None:
 		case to-from == 1:
 			lone = key
 		case who == "":
@@ -86,7 +97,8 @@ func TestLike(t *testing.T) {
 		{"{seats: FULL, to: 50}", true},
 		{"{seats: WHERE, to: 0}", true},
 		{"{rules: {T1.umum: {need: \">= 6\"}}}", false},
-		{"{goals: {move: 900}}", false},
+		{"{goals: {move: 900}}", true},
+		{"{goals: {move: 10}}, {ban: WHO, to: WHERE}", false},
 		{"{assess: WHO, skill: kerja sama, level: 5}", false},
 		{"{resign: WHO}", false},
 		{"{close: WHERE}", false},
