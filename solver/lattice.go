@@ -32,7 +32,8 @@ type oddNode struct {
 	missing []int64 // per headcount, what those missing cost, modulo the step; 0 for more heads
 }
 
-// Lattices are looked for among the commonest costs, and up to widestStep.
+// Lattices are looked for among the commonest costs, and up to widestStep: the judge
+// takes no wider ones.
 const (
 	commonest  = 4
 	widestStep = 4096

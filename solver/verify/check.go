@@ -73,7 +73,7 @@ func (d *domain) prove(l int, proof *Proof) {
 	for x, penalties := range d.Penalties {
 		off := slices.ContainsFunc(penalties, func(p Penalty) bool { return p.Level == l && p.Under%step != 0 })
 		over := slices.ContainsFunc(penalties, func(p Penalty) bool { return p.Level == l && p.Over%step != 0 })
-		demand(!over && (!off || x < len(d.Parent)), "a penalty is off the grid")
+		demand(!over && (!off || x < len(d.Parent) && step <= 1<<12), "a penalty is off the grid") // of a wider one, residues are too many
 		if off {
 			d.odd, d.rest = append(d.odd, x), d.residue(d.rest, x, d.count[x], -1)
 		}

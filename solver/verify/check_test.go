@@ -67,6 +67,15 @@ func TestCheck(t *testing.T) {
 			p.Cost[0], p.Penalties[1] = []int32{0, 3, 0, 6}, []Penalty{{At: 1, Over: 1}}
 			c.Levels[0] = Proof{Value: 3, Bound: 3, Step: 3, Whole: []Dual{Dual{[]int64{1}, []int64{1}}}}
 		}, false},
+		"a step too wide": { // with one of 10^12, each post doubles the residues
+			func(p *Problem, _ []int32, c *Certificate) {
+				p.Cost[0], p.Penalties[0], p.Penalties[1] = make([]int32, 4), []Penalty{{At: 1, Under: 3}}, []Penalty{{At: 1, Under: 5}}
+				c.Levels[0] = Proof{Step: 1e12, Whole: []Dual{none}}
+			}, false},
+		"a step as wide as may be": {func(p *Problem, _ []int32, c *Certificate) {
+			p.Cost[0], p.Penalties[0], p.Penalties[1] = make([]int32, 4), []Penalty{{At: 1, Under: 3}}, []Penalty{{At: 1, Under: 5}}
+			c.Levels[0] = Proof{Step: 1 << 12, Whole: []Dual{none}}
+		}, true},
 		"unit 0":            {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Factor[0] = 0 }, false},
 		"a unit under 0":    {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Factor[0] = -1 }, false},
 		"no unit":           {func(_ *Problem, _ []int32, c *Certificate) { c.Levels[0].Whole[0].Factor = nil }, false},
