@@ -48,6 +48,13 @@ const (
 // before. Time and memory: proportional to pairs, nodes and row entries, and
 // to pairs once more per earlier level.
 func Build(p *solver.Problem, level int, earlier []int64) (*Model, error) {
+	return stated(p, level, earlier, false)
+}
+
+// stated is Build. With room, earlier levels may cost half a unit more than their
+// values: whole costs cannot, and a program that computes in floating point does not
+// find the plan that it is given too dear by its last digit.
+func stated(p *solver.Problem, level int, earlier []int64, room bool) (*Model, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
@@ -66,7 +73,14 @@ func Build(p *solver.Problem, level int, earlier []int64) (*Model, error) {
 			}
 			break
 		}
-		b.row("level."+b.names.level[l], col, coef, AtMost, earlier[l])
+		most := earlier[l]
+		if room {
+			for k := range coef {
+				coef[k] *= 2
+			}
+			most = 2*most + 1
+		}
+		b.row("level."+b.names.level[l], col, coef, AtMost, most)
 	}
 	return b.model, nil
 }

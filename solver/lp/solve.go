@@ -39,7 +39,7 @@ func Solve(ctx context.Context, p *solver.Problem, opt Options) (*solver.Solutio
 	sol := &solver.Solution{Algorithm: "lp: " + r.name + ", values recounted in integers", Status: solver.Optimal}
 	var values []int64 // of sol.Pair
 	for l := range p.Levels {
-		m, err := Build(p, l, values)
+		m, err := stated(p, l, values, true)
 		if err != nil {
 			return nil, err
 		}
