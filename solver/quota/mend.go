@@ -206,13 +206,16 @@ func (e *engine[C]) leave(s *search, i int32) {
 }
 
 // carry moves a head along the path to t, and raises the prices of the nodes
-// that are nearer by as much as they are.
+// that are nearer by as much as they are. The head is that of the last node with
+// one too many: if heads passed there, the node would hold more than its bound and
+// one, which is what its heap has room for.
 func (e *engine[C]) carry(s *search, t int32) {
 	for _, v := range s.done {
 		e.price[v] += s.length[t] - s.length[v]
 	}
-	for w := t; s.from[w] >= 0; w = s.from[w] {
+	for w, own := t, false; !own; w = s.from[w] {
 		v, k := s.from[w], s.by[w]
+		own = e.exc[v] > 0
 		switch {
 		case k >= 0:
 			i := e.vacateSeat(v, k)

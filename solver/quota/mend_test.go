@@ -158,3 +158,43 @@ func proved(f *network.Flow[int64], o *network.Optimum) error {
 	}
 	return nil
 }
+
+// TestNearCrowded begins at prices under which every position gives up its flow
+// and keeps its people, who would all be better off at the next one if it cost
+// less: many heads want to pass through positions that have many too many.
+func TestNearCrowded(t *testing.T) {
+	for seed := range uint64(100) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		leaves, seats := 2+r.IntN(4), 2+r.IntN(3)
+		f := &network.Flow[int64]{Pairs: network.Pairs{Start: []int32{0}}, Tree: network.Tree{Leaves: leaves}}
+		near := quota.Near{}
+		for home := range leaves {
+			for range seats {
+				near.Pair = append(near.Pair, int32(len(f.Cost)+home))
+				for v := range leaves {
+					c := 100 - 10*int64(v) + r.Int64N(5)
+					if v < home {
+						c += 200
+					}
+					f.Pairs.Node, f.Cost = append(f.Pairs.Node, int32(v)), append(f.Cost, c)
+				}
+				f.Pairs.Start = append(f.Pairs.Start, int32(len(f.Cost)))
+			}
+		}
+		for v := range leaves + 1 {
+			parent, hi, price := int32(leaves), int32(seats+1), int64(50*v)-3000
+			if v == leaves {
+				parent, hi, price = -1, int32(leaves*seats), 0
+			}
+			f.Tree.Parent, f.Tree.Lo, f.Tree.Hi = append(f.Tree.Parent, parent), append(f.Tree.Lo, 0), append(f.Tree.Hi, hi)
+			near.Price = append(near.Price, price)
+		}
+		got, err := quota.Solve(t.Context(), f, quota.Options{Near: &near})
+		if err == nil {
+			err = proved(f, got)
+		}
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+	}
+}
