@@ -42,7 +42,8 @@
 //     column's number, at a cold start, or once a warm start has taken more than
 //     a few steps; basic ones keep theirs, so that a dual feasible start stays one. When
 //     the perturbed optimum is found the true costs return, and a primal
-//     simplex (Devex, Harris) takes the few steps to their optimum, if any.
+//     simplex (Devex, Harris) takes the few steps to their optimum, if any. The
+//     next Solve begins with the same perturbation (perturb.go says why).
 //   - Factors: L U with singletons first (nearly all of such a basis is a
 //     permuted triangle), Markowitz elimination on the rest, Forrest-Tomlin
 //     updates (1972) whose parts are by-products of the step's own solves.

@@ -6,7 +6,14 @@ import "math"
 // the direction that keeps its variable dual feasible, so that ties in the dual ratio test are
 // broken and every step makes progress. The amounts are a fixed function of
 // the column's number: the same LP is always perturbed the same way.
+//
+// They are kept for the next Solve, which begins with them. Where costs tie, the
+// optimum under them is one of very many; from there a changed bound is a few steps
+// away. From an optimum of the true costs, with other amounts or none, each Solve
+// would wander to another corner of the optimal face: in the search trees of package
+// solver that took fifty times the steps.
 func (s *Solver) perturb() {
+	s.ties = append(s.ties, make([]float64, s.a.n-len(s.ties))...)
 	big := 0.0
 	for _, c := range s.cost {
 		big = max(big, math.Abs(c))
@@ -30,9 +37,21 @@ func (s *Solver) perturb() {
 			t = -t
 		}
 		s.cost[j] += t
+		s.ties[j] += t
 	}
 	s.changedCosts = true
 	s.computePrices()
+}
+
+// perturbAgain adds the amounts of the Solve before, if it had any.
+func (s *Solver) perturbAgain() {
+	if len(s.ties) == 0 {
+		return
+	}
+	for j, t := range s.ties {
+		s.cost[j] += t
+	}
+	s.changedCosts, s.priced = true, false
 }
 
 // noise maps a number to [0, 1), scattered (splitmix64).

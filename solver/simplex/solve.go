@@ -37,6 +37,11 @@ func (s *Solver) Solve(ctx context.Context) Status {
 
 // rounded runs the rounds of Solve.
 func (s *Solver) rounded(perturb bool) Status {
+	if perturb {
+		clear(s.ties)
+	} else {
+		s.perturbAgain()
+	}
 	for s.rounds = 0; s.rounds < maxRounds; s.rounds++ {
 		s.refresh()
 		if s.rounds == 0 && perturb {
@@ -51,10 +56,11 @@ func (s *Solver) rounded(perturb bool) Status {
 			return Optimal
 		}
 		s.restoreCosts()
-		if s.dualInfeasible() {
-			if status = s.primal(); status == Unbounded || status == Interrupted {
-				return status
-			}
+		if !s.dualInfeasible() {
+			return Optimal
+		}
+		if status = s.primal(); status == Unbounded || status == Interrupted {
+			return status
 		}
 		s.rebuild()
 		if status == Optimal && s.mostInfeasible() <= 10*primalTol && !s.dualInfeasible() {

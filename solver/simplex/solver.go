@@ -52,6 +52,7 @@ type Solver struct {
 
 	trueCost []float64 // scaled
 	cost     []float64 // with perturbation and shifts
+	ties     []float64 // the perturbation: see perturb.go
 	lo, hi   []float64 // scaled for logicals
 	state    []state
 	x        []float64 // value of nonbasic variables
@@ -296,6 +297,7 @@ func (s *Solver) Clone() *Solver {
 	c := &Solver{
 		a: s.a.clone(), rowScale: append([]float64(nil), s.rowScale...), scale: s.scale,
 		trueCost: append([]float64(nil), s.trueCost...), cost: append([]float64(nil), s.trueCost...),
+		ties: append([]float64(nil), s.ties...),
 		lo: append([]float64(nil), s.lo...), hi: append([]float64(nil), s.hi...),
 		state: append([]state(nil), s.state...),
 		x:     append([]float64(nil), s.x...), d: make([]float64, len(s.d)),
