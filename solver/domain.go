@@ -43,7 +43,7 @@ func newDomain(p *Problem) *domain {
 	d := &domain{Problem: p, pairs: p.Pairs, tree: p.Tree, columns: newIncidence(p)}
 	soft := p.soft()
 	for r := range p.Rows {
-		lo, hi := p.Rows[r].Lo, p.Rows[r].Hi
+		lo, hi := p.Rows[r].tight()
 		if soft[r] {
 			lo, hi = NoLower, NoUpper
 		}

@@ -16,7 +16,7 @@ import (
 // judge's approval, on random problems with every feature.
 func TestBrute(t *testing.T) {
 	feasible, searched := 0, 0
-	for seed := range uint64(4000) {
+	for seed := range uint64(5000) {
 		p := solvertest.Random(seed)
 		want, ok := solvertest.Brute(p)
 		s, err := solver.Solve(context.Background(), p, solver.Options{})

@@ -298,7 +298,7 @@ func (s *Solver) Clone() *Solver {
 		a: s.a.clone(), rowScale: append([]float64(nil), s.rowScale...), scale: s.scale,
 		trueCost: append([]float64(nil), s.trueCost...), cost: append([]float64(nil), s.trueCost...),
 		ties: append([]float64(nil), s.ties...),
-		lo: append([]float64(nil), s.lo...), hi: append([]float64(nil), s.hi...),
+		lo:   append([]float64(nil), s.lo...), hi: append([]float64(nil), s.hi...),
 		state: append([]state(nil), s.state...),
 		x:     append([]float64(nil), s.x...), d: make([]float64, len(s.d)),
 		cutoff: s.cutoff, maxIter: s.maxIter, weighed: s.weighed,

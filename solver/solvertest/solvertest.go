@@ -86,6 +86,12 @@ func row(r *rand.Rand, pairs int) solver.Row {
 		if weighted {
 			row.Hi *= 3
 		}
+		if weighted && r.IntN(4) == 0 { // sums lie far apart
+			for x := range row.Weight {
+				row.Weight[x] *= 5
+			}
+			row.Hi = 5*row.Hi + int64(r.IntN(5))
+		}
 	}
 	if row.Hi == solver.NoUpper || r.IntN(4) == 0 {
 		row.Lo = min(int64(r.IntN(4)-1), row.Hi)

@@ -1,0 +1,73 @@
+package solver
+
+import "context"
+
+// coax looks for a flow over d that keeps the rows and the kept levels: it prices
+// those that a flow breaks, twice as much each time, until one keeps them all (a
+// Lagrangian heuristic; M. Fisher, The Lagrangian relaxation method, 1981). Where d
+// is an optimal face, every such flow is a plan that is best there; near the best
+// multipliers, it is a plan near the bound. It begins at the flow at, raises no
+// multiplier by less than 1/fine of what costs differ by, and shows each flow to
+// enough, until that says so, or tries are used up.
+func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, fine int64, tries int, enough func(*point) bool) {
+	x := at.clone()
+	step, more := make([]int64, len(x.row)), make([]int64, len(x.kept))
+	unit := max(1, at.scale*d.differ(l)/fine)
+	for range tries {
+		broken := false
+		raise := func(multiplier, step *int64, over, weight int64) {
+			switch {
+			case over == 0:
+				return
+			case *step != 0 && (*step > 0) == (over > 0):
+				*step *= 2
+			case *step != 0: // it went too far
+				*step = -*step / 2
+			default:
+				*step = max(1, unit/weight)
+				if over < 0 {
+					*step = -*step
+				}
+			}
+			*multiplier += *step
+			broken = true
+		}
+		activity := d.columns.activities(len(d.Rows), at.plan)
+		for r, a := range activity {
+			raise(&x.row[r], &step[r], max(0, a-d.rowHi[r])-max(0, d.rowLo[r]-a), d.heaviest(r))
+		}
+		for j, k := range d.kept {
+			value := d.levelValue(&d.Levels[k.level], at.plan, at.heads, activity)
+			raise(&x.kept[j], &more[j], max(0, value-k.value), d.differ(k.level))
+		}
+		if !broken {
+			return
+		}
+		d.clip(l, x)
+		next, err := s.evaluateNear(ctx, d, l, x, at)
+		if err != nil || enough(next) {
+			return
+		}
+		at = next
+	}
+}
+
+// differ is by how much a person or a head more can change level l.
+func (d *domain) differ(l int) int64 {
+	most := max(1, d.widest(l))
+	for _, s := range d.Levels[l].Shortfalls {
+		for _, c := range s.Missing {
+			most = max(most, int64(c))
+		}
+	}
+	return most
+}
+
+// heaviest is the largest weight in row r.
+func (d *domain) heaviest(r int) int64 {
+	most, row := int64(1), &d.Rows[r]
+	for _, w := range row.Weight {
+		most = max(most, int64(w), -int64(w))
+	}
+	return most
+}
