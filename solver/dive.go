@@ -14,9 +14,7 @@ import (
 // first where there is no plan and a dive takes seconds, else where a dive fails.
 func (s *search) plunge(ctx context.Context, x *relaxation) {
 	r := x.rounded()
-	if r.shared == 0 {
-		s.tryPlan(x.d, r.pair)
-	}
+	s.tryRounded(x.d, &r)
 	if s.settled() {
 		return
 	}
@@ -88,9 +86,7 @@ func (s *search) dive(ctx context.Context, x *relaxation) {
 	misses := 0
 	for rounds := 0; rounds < 400 && misses < 12 && !s.stopped(ctx) && !s.settled(); rounds++ {
 		r := x.rounded()
-		if r.shared == 0 || r.shared < 40 && rounds%8 == 0 {
-			s.tryPlan(x.d, r.pair)
-		}
+		s.tryRounded(x.d, &r)
 		if r.shared == 0 {
 			return
 		}
@@ -137,6 +133,21 @@ func (s *search) mendPlan(d *domain, pair []int32) {
 	pair = slices.Clone(pair)
 	s.work += d.mend(s.level, pair)
 	s.tryPlan(d, pair)
+}
+
+// roundable is up to how many shared people a rounding is worth a try.
+const roundable = 40
+
+// tryRounded offers the two plans that a relaxation rounds to. Mostly one row makes
+// people shared, along one ring or chain of moves: on one side the row breaks, on the
+// other it has room to spare.
+func (s *search) tryRounded(d *domain, r *rounding) {
+	if r.shared < roundable {
+		s.tryPlan(d, r.pair)
+	}
+	if r.shared > 0 && r.shared < roundable {
+		s.tryPlan(d, r.other)
+	}
 }
 
 // tryPlan offers a plan in pairs of d, whose headcounts may be out of bounds.

@@ -252,10 +252,11 @@ func (x *relaxation) broken() (sum float64) {
 	return sum
 }
 
-// rounding is the last solution, rounded to the largest share of each person.
+// rounding is the last solution, rounded to one pair of each person.
 type rounding struct {
-	pair   []int32   // per person
-	share  []float64 // how much of the person is there
+	pair   []int32   // per person the one with the largest share
+	other  []int32   // per person the one with the smallest
+	share  []float64 // how much of the person is at pair
 	shared int       // persons who are shared among several pairs
 	half   choice    // the pair nearest to being half taken, by its number in the domain, and its likelier side
 	fuller choice    // of the pairs of shared persons the one with the largest share
@@ -264,17 +265,21 @@ type rounding struct {
 func (x *relaxation) rounded() rounding {
 	d, v := x.d, x.lp.X()
 	n := d.pairs.People()
-	r := rounding{pair: make([]int32, n), share: make([]float64, n), half: choice{pair: -1}, fuller: choice{pair: -1, take: true}}
+	r := rounding{pair: make([]int32, n), other: make([]int32, n), share: make([]float64, n), half: choice{pair: -1}, fuller: choice{pair: -1, take: true}}
 	nearest, fullest := 1.0, -1.0
 	for i := range r.pair {
-		if r.pair[i], r.share[i] = d.pairs.Start[i], 1; x.person[i] < 0 {
+		r.pair[i], r.other[i], r.share[i] = d.pairs.Start[i], d.pairs.Start[i], 1
+		if x.person[i] < 0 {
 			continue
 		}
-		best, split := -1.0, false
+		best, least, split := -1.0, 2.0, false
 		for j := x.first[i]; j >= 0; j = x.next[j] {
 			k := x.pair[j]
 			if v[j] > best+1e-9 || v[j] > best-1e-9 && k < r.pair[i] {
 				best, r.pair[i] = v[j], k
+			}
+			if v[j] > 1e-6 && v[j] < least {
+				least, r.other[i] = v[j], k
 			}
 			if v[j] > 1e-6 && v[j] < 1-1e-6 && x.closed[k] == 0 {
 				split = true

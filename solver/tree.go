@@ -152,9 +152,7 @@ func (s *search) settle(ctx context.Context, x *relaxation, n *part) error {
 		i = s.core.person(next.pair)
 	}
 	whole := r.shared == 0 || status != simplex.Optimal || !x.choice(i, next.pair) // nothing to branch on in the relaxation
-	if r.shared == 0 {
-		s.tryPlan(s.core, r.pair)
-	}
+	s.tryRounded(s.core, &r)
 	if s.nodes%64 == 1 && s.core.pairs.Len() <= mendPairs {
 		s.mendPlan(s.core, r.pair)
 	}
