@@ -11,6 +11,7 @@ type Curve struct {
 	Mark   int    // place of the point to point out; -1: none
 	Note   string // what the mark says
 	XName  string
+	XTick  func(int64) string // how the count is written; nil: as digits
 	YName  string
 	Open   string // what an open dot says
 }
@@ -40,8 +41,13 @@ func (v Curve) SVG() string {
 		c.line(left, at, right, at, hair)
 		c.text(left-8, at+4, "end", v.number(y), fine)
 	}
+	tick := v.XTick
+	if tick == nil {
+		tick = func(x int64) string { return fmt.Sprint(x) }
+	}
 	for _, x := range xs {
-		c.text(scale(x, first, last, left, right), bottom+16, "middle", fmt.Sprint(x), fine)
+		at := min(scale(x, first, last, left, right), Width-width(tick(x), small, false)/2)
+		c.text(at, bottom+16, "middle", tick(x), fine)
 	}
 	c.text((left+right)/2, bottom+36, "middle", v.XName, quiet)
 	path, open := "", 0
@@ -65,11 +71,13 @@ func (v Curve) SVG() string {
 		x, y := scale(v.X[m], first, last, left, right), scale(v.Y[m], lo, hi, bottom, top)
 		fmt.Fprintf(&c, `<path d="M%d %dV%d" stroke="%s" stroke-dasharray="4 3" fill="none"/>`+"\n", x, y, bottom, muted)
 		fmt.Fprintf(&c, `<circle cx="%d" cy="%d" r="5" fill="%s"/>`+"\n", x, y, after)
-		anchor, at := "start", x+10
+		anchor, at, high := "start", x+10, bottom-10
 		if x > (left+right)/2 {
 			anchor, at = "end", x-10
+		} else if v.Y[len(v.Y)-1] < v.Y[m] { // the line goes on below
+			high = y - 10
 		}
-		c.text(at, bottom-10, anchor, v.Note, strong)
+		c.text(at, high, anchor, v.Note, strong)
 	}
 	if open > 0 {
 		c.text(right, 14, "end", "▬ "+v.Open, fill(warn))

@@ -21,7 +21,7 @@ import (
 // curveLimit is how long a curve is proved where --timeout does not say.
 const curveLimit = 20 * time.Second
 
-// kneeShare is the share of the gain, in per cent, at which the knee is marked.
+// kneeShare is the share, in per cent, at which the knee is marked.
 const kneeShare = 90
 
 func newCurve() *cobra.Command {
@@ -165,9 +165,26 @@ func shortageOf(c *curve.Curve, i int) int64 {
 	return v[len(v)-2]
 }
 
+// reached is how far point i has got in the goal that the curve is about.
+func reached(c *curve.Curve, i int) int64 {
+	l := max(0, c.Measure())
+	return c.Points[0].Values[l] - c.Points[i].Values[l]
+}
+
+// ofShortage says whether the curve is about the shortage, not the gain.
+func ofShortage(c *curve.Curve) bool { return c.Measure() == len(c.Levels)-2 }
+
+// about picks the words for what the curve is about.
+func about(c *curve.Curve, l i18n.Lang, key string, args ...any) string {
+	if ofShortage(c) {
+		key += ".shortage"
+	}
+	return l.F(key, args...)
+}
+
 // curveTable lists about shown points, evenly, the knee among them.
 func curveTable(c *curve.Curve, shown int, format string, l i18n.Lang) *table {
-	t := newTable(axisName(c, l), l.T("say.shortage"), l.T("curve.gain"), l.T("curve.share"), l.T("curve.proof"))
+	t := newTable(axisName(c, l), l.T("say.shortage"), l.T("curve.gain"), about(c, l, "curve.share"), l.T("curve.proof"))
 	t.alignRight(0, 3)
 	last := len(c.Points) - 1
 	knee := c.Knee(kneeShare)
@@ -187,18 +204,18 @@ func curveTable(c *curve.Curve, shown int, format string, l i18n.Lang) *table {
 		if i == knee {
 			proof += "  ← " + l.T("curve.knee")
 		}
-		t.add(l.Int(p.Limit), l.Int(shortageOf(c, i)), l.Points(gainOf(c, i)), l.Share(gainOf(c, i)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)), proof)
+		t.add(l.Int(p.Limit), l.Int(shortageOf(c, i)), l.Points(gainOf(c, i)), l.Share(reached(c, i), reached(c, last)), proof)
 	}
 	return t
 }
 
-// kneeNote says what share of the gain the knee reaches with what share of the moves.
+// kneeNote says what share the knee reaches with what share of the moves.
 func kneeNote(c *curve.Curve, l i18n.Lang) string {
 	k, last := c.Knee(kneeShare), len(c.Points)-1
 	if k < 0 {
 		return ""
 	}
-	return l.F("curve.knee.note", l.Share(gainOf(c, k)-gainOf(c, 0), gainOf(c, last)-gainOf(c, 0)),
+	return about(c, l, "curve.knee.note", l.Share(reached(c, k), reached(c, last)),
 		l.Share(c.Points[k].Limit, c.Points[last].Limit), axisName(c, l))
 }
 
@@ -238,13 +255,17 @@ func printKnee(p findingPrinter, c *curve.Curve) {
 		l.Int(int64(proved)), l.Int(int64(len(c.Points))), l.Int(int64(c.Solves)), l.Int(int64(c.Rows))))
 }
 
-// curvePicture draws the gain over the number of moves.
+// curvePicture draws what the curve is about over the number of moves.
 func curvePicture(c *curve.Curve, l i18n.Lang) chart.Curve {
-	v := chart.Curve{Frame: chart.Frame{ID: "kurva", Title: l.F("curve.title", axisName(c, l)), Desc: kneeNote(c, l),
+	v := chart.Curve{Frame: chart.Frame{ID: "kurva", Title: about(c, l, "curve.title", axisName(c, l)), Desc: kneeNote(c, l),
 		Empty: l.T("curve.empty"), Format: l.ShortPoints},
-		Mark: c.Knee(kneeShare), Note: kneeNote(c, l), XName: axisName(c, l), YName: l.T("curve.axis.gain"), Open: l.T("cmp.open")}
+		Mark: c.Knee(kneeShare), Note: kneeNote(c, l), XName: axisName(c, l), XTick: l.Int, YName: about(c, l, "curve.axis.gain"), Open: l.T("cmp.open")}
+	y := gainOf
+	if ofShortage(c) {
+		y, v.Format = shortageOf, l.Int
+	}
 	for i := range c.Points {
-		v.X, v.Y, v.Proved = append(v.X, c.Points[i].Limit), append(v.Y, gainOf(c, i)), append(v.Proved, c.Points[i].Proved)
+		v.X, v.Y, v.Proved = append(v.X, c.Points[i].Limit), append(v.Y, y(c, i)), append(v.Proved, c.Points[i].Proved)
 	}
 	return v
 }

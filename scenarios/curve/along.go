@@ -67,7 +67,7 @@ func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, 
 		switch {
 		case c.Points[0].Limit == limited.Hi:
 			continue
-		case c.Points[0].Used <= limited.Hi: // the last plan keeps this limit too
+		case c.Points[0].Proved && c.Points[0].Used <= limited.Hi: // the last plan keeps this limit too
 			point.Used, point.Proved, point.pair = c.Points[0].Used, c.Points[0].Proved, c.Points[0].pair
 		case !f.over(ctx):
 			f.solves++
@@ -85,8 +85,12 @@ func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, 
 		c.Points = slices.Insert(c.Points, 0, point)
 	}
 	for x := range c.Points {
-		if p := &c.Points[x]; p.Proved {
+		p := &c.Points[x]
+		if p.Proved {
 			p.Bound = &p.Values[len(p.Values)-1]
+		} else if x > 0 && slices.Compare(c.Points[x-1].Values, p.Values) < 0 { // what is within less is within this
+			b := &c.Points[x-1]
+			p.Used, p.Values, p.pair = b.Used, b.Values, b.pair
 		}
 	}
 	c.Solves, c.Rows = f.solves, f.rows

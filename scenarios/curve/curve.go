@@ -276,17 +276,30 @@ func (f *finder) level() {
 	}
 }
 
+// Measure is the place in Levels of the goal that the curve is about: the last one
+// that is better at its end than at its beginning, mostly the gain. With no money there
+// may be as much gain as with any: then it is the shortage before it that money buys.
+// -1 where nothing gets better.
+func (c *Curve) Measure() int {
+	first, last := c.Points[0].Values, c.Points[len(c.Points)-1].Values
+	for l := len(last) - 1; l >= 0; l-- {
+		if last[l] < first[l] {
+			return l
+		}
+	}
+	return -1
+}
+
 // Knee is the place in Points of the fewest moves from which on at least share
-// per cent of the gain between the first and the last point is reached, and
-// stays so; -1 where there is no gain.
+// per cent of what the curve measures between the first and the last point is reached,
+// and stays so; -1 where there is nothing.
 func (c *Curve) Knee(share int64) int {
-	at := func(i int) int64 { v := c.Points[i].Values; return -v[len(v)-1] }
-	last := len(c.Points) - 1
-	whole := at(last) - at(0)
-	if whole <= 0 {
+	l, last := c.Measure(), len(c.Points)-1
+	if l < 0 {
 		return -1
 	}
-	knee := last
+	at := func(i int) int64 { return -c.Points[i].Values[l] }
+	whole, knee := at(last)-at(0), last
 	for i := last; i >= 0 && (at(i)-at(0))*100 >= whole*share; i-- {
 		knee = i
 	}

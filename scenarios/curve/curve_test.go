@@ -147,6 +147,29 @@ func TestRingOfThree(t *testing.T) {
 	}
 }
 
+// A curve is about the last goal that gets better along it.
+func TestMeasure(t *testing.T) {
+	along := func(values ...[]int64) *curve.Curve {
+		c := &curve.Curve{Levels: []string{"shortage", "gain"}}
+		for k, v := range values {
+			c.Points = append(c.Points, curve.Point{Limit: int64(k), Values: v})
+		}
+		return c
+	}
+	for _, x := range []struct {
+		curve         *curve.Curve
+		measure, knee int
+	}{
+		{along([]int64{9, 0}, []int64{5, -70}, []int64{5, -100}), 1, 2},
+		{along([]int64{100, -80}, []int64{40, -90}, []int64{2, -70}, []int64{0, -60}), 0, 2}, // money buys heads, not gain
+		{along([]int64{5, -80}, []int64{5, -80}), -1, -1},
+	} {
+		if l, knee := x.curve.Measure(), x.curve.Knee(90); l != x.measure || knee != x.knee {
+			t.Errorf("measure %d, knee at %d, want %d and %d", l, knee, x.measure, x.knee)
+		}
+	}
+}
+
 // Along another axis every point is what trying every plan gives.
 func TestAlong(t *testing.T) {
 	points, levels := 0, 0
@@ -181,5 +204,36 @@ func TestAlong(t *testing.T) {
 	}
 	if points < 400 || levels < 100 {
 		t.Errorf("only %d points, %d of them better than the one before", points, levels)
+	}
+}
+
+// Where the work is up, a point keeps what is known within less.
+func TestAlongStopped(t *testing.T) {
+	open := 0
+	for seed := range uint64(300) {
+		p := problem(seed)
+		r := rand.New(rand.NewPCG(seed, 13))
+		row := solver.Row{Lo: solver.NoLower, Hi: solver.NoUpper}
+		for k := range p.Pairs.Len() {
+			if r.IntN(2) == 0 {
+				row.Pair, row.Weight = append(row.Pair, int32(k)), append(row.Weight, 1+r.Int32N(9))
+			}
+		}
+		c, err := curve.Along(t.Context(), p, "money", row, 12, nil, curve.Options{Solver: solver.Options{WorkLimit: 2000}})
+		if err != nil {
+			t.Fatal(seed, err)
+		}
+		for x := 1; c != nil && x < len(c.Points); x++ {
+			at := &c.Points[x]
+			if slices.Compare(at.Values, c.Points[x-1].Values) > 0 || at.Used > at.Limit {
+				t.Fatalf("seed %d: %+v after %+v", seed, at, c.Points[x-1])
+			}
+			if !at.Proved {
+				open++
+			}
+		}
+	}
+	if open < 20 {
+		t.Errorf("only %d points were left open", open)
 	}
 }

@@ -44,6 +44,23 @@ func TestExample(t *testing.T) {
 	}
 }
 
+// TestExampleMoney proves the example's best plan within each of 12 budgets.
+func TestExampleMoney(t *testing.T) {
+	built := example(t)
+	c, err := curve.Along(t.Context(), built.Problem, "biaya", built.RelocationRow(), 12, built.Start(), curve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, p := range c.Points {
+		if !p.Proved || p.Used > p.Limit || k > 0 && slices.Compare(p.Values, c.Points[k-1].Values) > 0 {
+			t.Errorf("%d: proved %v, %d used, %v", p.Limit, p.Proved, p.Used, p.Values)
+		}
+	}
+	if len(c.Points) != 12 {
+		t.Errorf("%d points", len(c.Points))
+	}
+}
+
 // BenchmarkCurve gives the whole curve of the example 20 seconds, as the command
 // does, and reports how many points are proved and how many are left open.
 func BenchmarkCurve(b *testing.B) {
