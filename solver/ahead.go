@@ -31,16 +31,13 @@ func (s *solve) ahead(ctx context.Context, d *domain, l int, at *point) (r *sett
 		return true
 	}
 	if !meets(first) {
-		s.coax(ctx, part, l+1, first, 256, aheadTries, meets)
+		s.coax(ctx, part, l+1, first, meets)
 	}
 	if r != nil && first.free() {
 		r.free = first
 	}
 	return r
 }
-
-// aheadTries bounds how many flows ahead looks at.
-const aheadTries = 20
 
 // next is the flow for level l over a face, under the multipliers of a solve near
 // by if there is one, and the part of the face that it looked at.

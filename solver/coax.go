@@ -1,20 +1,27 @@
 package solver
 
-import "context"
+import (
+	"context"
+	"math"
+)
+
+// coaxTries is how many flows coax looks at without getting on.
+const coaxTries = 4
 
 // coax looks for a flow over d that keeps the rows and the kept levels: it prices
 // those that a flow breaks, twice as much each time, until one keeps them all (a
 // Lagrangian heuristic; M. Fisher, The Lagrangian relaxation method, 1981). Where d
 // is an optimal face, every such flow is a plan that is best there; near the best
-// multipliers, it is a plan near the bound. It begins at the flow at, raises no
-// multiplier by less than 1/fine of what costs differ by, and shows each flow to
-// enough, until that says so, or tries are used up.
-func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, fine int64, tries int, enough func(*point) bool) {
+// multipliers, it is a plan near the bound. It begins at the flow at, and shows each
+// flow to enough until that says so. Where coaxTries in a row break about as much as
+// those before, prices have grown beyond costs, and do no good.
+func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, enough func(*point) bool) {
 	x := at.clone()
 	step, more := make([]int64, len(x.row)), make([]int64, len(x.kept))
-	unit := max(1, at.scale*d.differ(l)/fine)
-	for range tries {
-		broken := false
+	unit := max(1, at.scale*d.differ(l)/8)
+	least, tries := int64(math.MaxInt64), 0
+	for tries < coaxTries {
+		broken := int64(0)
 		raise := func(multiplier, step *int64, over, weight int64) {
 			switch {
 			case over == 0:
@@ -30,7 +37,7 @@ func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, fine int6
 				}
 			}
 			*multiplier += *step
-			broken = true
+			broken += max(over, -over)
 		}
 		activity := d.columns.activities(len(d.Rows), at.plan)
 		for r, a := range activity {
@@ -40,8 +47,11 @@ func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, fine int6
 			value := d.levelValue(&d.Levels[k.level], at.plan, at.heads, activity)
 			raise(&x.kept[j], &more[j], max(0, value-k.value), d.differ(k.level))
 		}
-		if !broken {
+		if broken == 0 {
 			return
+		}
+		if tries++; broken < least-least/16 {
+			least, tries = broken, 0
 		}
 		d.clip(l, x)
 		next, err := s.evaluateNear(ctx, d, l, x, at)
