@@ -18,14 +18,16 @@ import (
 // What a pair and its gain are made of: people with their records, posts but for
 // their seats, units, the clauses about pairs, scoring, goals and defaults, and
 // whether a post has room. Where all that is the same, so are the rows of
-// everybody whose lock is the same. Where a move costs more, all moves do alike.
+// everybody whose lock is the same. Where a move costs more, all moves do alike; where
+// a post has no room any more, everybody else's pair to it goes.
 
 // pairsLike is makePairs beside a Build that may have the same pairs.
 func (b *Build) pairsLike(ctx context.Context, a *Build) ([]int32, error) {
 	if a == nil || !b.samePairs(a) {
 		return b.makePairs(ctx)
 	}
-	changed := b.otherLocks(a)
+	full := b.newlyFull(a)
+	changed := b.otherLocks(a, len(full) > 0)
 	gain := a.dearer(b.Rules.Goals.Move - a.Rules.Goals.Move)
 	b.blocked, b.eligible, b.lockedPairs = slices.Clone(a.blocked), slices.Clone(a.eligible), a.lockedPairs
 	for c, n := range a.seatless {
@@ -36,7 +38,7 @@ func (b *Build) pairsLike(ctx context.Context, a *Build) ([]int32, error) {
 			b.refuse(e)
 		}
 	}
-	if len(changed) == 0 {
+	if len(changed) == 0 && len(full) == 0 {
 		b.Problem.Pairs, b.Stay = a.Problem.Pairs, a.Stay
 		return gain, nil
 	}
@@ -59,7 +61,7 @@ func (b *Build) pairsLike(ctx context.Context, a *Build) ([]int32, error) {
 		b.eligible[b.profiles.post[leaf]] += now.eligible[leaf] - old.eligible[leaf]
 	}
 	b.lockedPairs += now.lockedPairs - old.lockedPairs
-	return b.splice(a, gain, changed, rows), nil
+	return b.splice(a, gain, changed, rows, full), nil
 }
 
 // dearer are the costs of the gain level if a move cost so much more.
@@ -79,9 +81,9 @@ func (b *Build) dearer(by int32) []int32 {
 	return cost
 }
 
-// splice is assemble where only the rows of some people, ascending, are new; cost is
-// that of the old pairs.
-func (b *Build) splice(a *Build, cost, changed []int32, rows []part) []int32 {
+// splice is assemble where only the rows of some people, ascending, are new, and the
+// others lose their pairs to the leaves that are full; cost is that of the old pairs.
+func (b *Build) splice(a *Build, cost, changed []int32, rows []part, full []int32) []int32 {
 	old := a.Problem.Pairs
 	size := len(old.Node)
 	for x, i := range changed {
@@ -103,9 +105,21 @@ func (b *Build) splice(a *Build, cost, changed []int32, rows []part) []int32 {
 				b.refuse(b.People[i])
 			}
 		} else {
+			b.Stay[i] = a.Stay[i]
+			for _, leaf := range full {
+				x, ok := slices.BinarySearch(old.Node[from:to], leaf)
+				if k := from + int32(x); ok && k != a.Stay[i] {
+					pairs.Node, gain = append(pairs.Node, old.Node[from:k]...), append(gain, cost[from:k]...)
+					if from = k + 1; k < a.Stay[i] {
+						b.Stay[i]--
+					}
+					b.seatless[b.filled[leaf].clause]++
+					b.eligible[b.profiles.post[leaf]]--
+				}
+			}
 			pairs.Node, gain = append(pairs.Node, old.Node[from:to]...), append(gain, cost[from:to]...)
-			if b.Stay[i] = a.Stay[i]; a.Stay[i] >= 0 {
-				b.Stay[i] += start - from
+			if a.Stay[i] >= 0 {
+				b.Stay[i] += start - old.Start[i]
 			}
 		}
 		pairs.Start[i+1] = int32(len(pairs.Node))
@@ -115,22 +129,33 @@ func (b *Build) splice(a *Build, cost, changed []int32, rows []part) []int32 {
 	return gain
 }
 
-// otherLocks lists the people of the problem whose locks differ, ascending.
-func (b *Build) otherLocks(a *Build) (out []int32) {
+// newlyFull lists the leaves that had room in a and have none, ascending.
+func (b *Build) newlyFull(a *Build) (out []int32) {
+	for leaf := range b.filled {
+		if a.filled[leaf] == nil && b.filled[leaf] != nil {
+			out = append(out, int32(leaf))
+		}
+	}
+	return out
+}
+
+// otherLocks lists the people of the problem whose locks differ, ascending; with all
+// set everybody who has one: of a pair that goes, it decides under what it is counted.
+func (b *Build) otherLocks(a *Build, all bool) (out []int32) {
 	for i, e := range b.People {
 		x, y := a.locks.of[e], b.locks.of[e]
 		if x == nil && y == nil {
 			continue
 		}
-		if x == nil || y == nil || x.keep != y.keep || x.to != y.to || x.moves != y.moves || !slices.Equal(x.banned, y.banned) {
+		if all || x == nil || y == nil || x.keep != y.keep || x.to != y.to || x.moves != y.moves || !slices.Equal(x.banned, y.banned) {
 			out = append(out, int32(i))
 		}
 	}
 	return out
 }
 
-// samePairs reports whether the pairs of both are made of the same, locks and what a
-// move costs aside.
+// samePairs reports whether the pairs of both are made of the same, locks, what a move
+// costs and posts without room any more aside.
 func (b *Build) samePairs(a *Build) bool {
 	if !sameRecords(a.Data, b.Data) || !slices.Equal(a.People, b.People) ||
 		!slices.Equal(a.profiles.post, b.profiles.post) || len(a.checks) != len(b.checks) || !a.sameGates(b) {
@@ -149,9 +174,8 @@ func (b *Build) samePairs(a *Build) bool {
 			return false
 		}
 	}
-	for p := range b.Data.Positions { // of a pair left out for want of a seat the clause is counted
-		x, y := a.full(model.PositionID(p)), b.full(model.PositionID(p))
-		if (x == nil) != (y == nil) || x != nil && b.Rules.Clause(x.clause.ID()) != y.clause {
+	for leaf, x := range a.filled { // of a pair left out for want of a seat the clause is counted
+		if y := b.filled[leaf]; x != nil && (y == nil || b.Rules.Clause(x.clause.ID()) != y.clause) {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 	"mutasi/scenarios/build"
 	"mutasi/scenarios/edit"
 	"mutasi/scoring"
+	"mutasi/solver"
 )
 
 // A Build beside another one is the Build that stands alone, whatever was edited, also
@@ -53,8 +55,9 @@ func like(t *testing.T, idle int) {
 		return b
 	}
 	base := make(res.Data, set, nil)
-	who, other, lone := "", "", "" // two who may move, one who may not
-	where, full := "", ""          // a post that the first may take; one that nobody may
+	who, other, lone := "", "", ""        // two who may move, one who may not
+	stuck := model.PositionID(model.None) // a seat of one who may not
+	where, full := "", ""                 // a post that the first may take; one that nobody may
 	for i, e := range base.People {
 		from, to := base.Problem.Pairs.Start[i], base.Problem.Pairs.Start[i+1]
 		key := res.Data.Employees[e].Key
@@ -62,6 +65,9 @@ func like(t *testing.T, idle int) {
 		case res.Data.Employees[e].Position == model.None:
 		case to-from == 1:
 			lone = key
+			if p := res.Data.Employees[e].Position; res.Data.Positions[p].Seats == 1 {
+				stuck = p
+			}
 		case who == "":
 			who = key
 			for k := from; k < to; k++ {
@@ -73,11 +79,54 @@ func like(t *testing.T, idle int) {
 			other = key
 		}
 	}
+	sole, hers := "", "" // the only one on a post that the first may take, and that post
+	for e := range res.Data.Employees {
+		p, i := res.Data.Employees[e].Position, base.Person(model.EmployeeID(e))
+		if p == model.None || i < 0 || res.Data.Positions[p].Seats != 1 || base.Problem.Pairs.Start[i+1]-base.Problem.Pairs.Start[i] < 2 {
+			continue
+		}
+		for j, f := range base.People {
+			if _, ok := base.PairOf(int32(j), p); ok && res.Data.Employees[f].Key == who && who != res.Data.Employees[e].Key {
+				sole, hers = res.Data.Employees[e].Key, res.Data.Positions[p].Key
+			}
+		}
+	}
+	if sole == "" {
+		t.Fatal("nobody sits alone on a post that another may take")
+	}
 	for p := range res.Data.Positions {
 		if base.Eligible(model.PositionID(p)) == 0 {
 			full = res.Data.Positions[p].Key
 		}
 	}
+	edited := func(edits string) (*model.Dataset, *rules.Set) {
+		t.Helper()
+		s, found := edit.Parse(rules.Source{Name: "s.yaml", Data: []byte("edits: [" + replacer(who, other, lone, sole, where, full, hers)(edits) + "]")})
+		if s == nil {
+			t.Fatal(found)
+		}
+		d, set, found := edit.Apply(res.Data, set, s.Edits)
+		if d == nil {
+			t.Fatal(found)
+		}
+		return d, set
+	}
+	// A post gets full that somebody is banned from in both, or where another, who may
+	// not move, keeps a seat.
+	banned, bans := edited("{ban: WHO, to: HERS}")
+	kept, keeps := edited("{ban: WHO, to: HERS}, {keep: SOLE}")
+	equal(t, make(kept, keeps, nil), make(kept, keeps, make(banned, bans, nil)))
+	beside, keeps := edited("{keep: OTHER}")
+	beside.Employees = slices.Clone(beside.Employees)
+	alone := *res.Data
+	alone.Employees = beside.Employees
+	for e := range beside.Employees {
+		if x := &beside.Employees[e]; x.Key == other {
+			x.Position = stuck
+		}
+	}
+	equal(t, make(beside, keeps, nil), make(beside, keeps, make(&alone, set, nil)))
+
 	for _, tt := range []struct {
 		edits string
 		taken bool // the very pairs are taken
@@ -91,6 +140,10 @@ func like(t *testing.T, idle int) {
 		{"{pin: WHO, to: WHERE}", false},
 		{"{ban: WHO, to: WHERE}, {keep: OTHER}", false},
 		{"{refuse: WHO}", false},
+		{"{keep: SOLE}", false},
+		{"{keep: SOLE}, {goals: {move: 10}}, {ban: WHO, to: HERS}", false},
+		{"{keep: SOLE}, {pin: WHO, to: HERS}", false},
+		{"{refuse: SOLE}, {refuse: OTHER}", false},
 		{"{must_move: LONE}", false},
 		{"{must_move: WHO}, {limit_moves: 9}", false},
 		{"{seats: WHERE, to: 30}", true},
@@ -106,37 +159,11 @@ func like(t *testing.T, idle int) {
 		{"{preset: bkn-2025}", false},
 	} {
 		t.Run(tt.edits, func(t *testing.T) {
-			text := "edits: [" + replacer(who, other, lone, where, full)(tt.edits) + "]"
-			s, found := edit.Parse(rules.Source{Name: "s.yaml", Data: []byte(text)})
-			if s == nil {
-				t.Fatal(found)
-			}
-			d, set, found := edit.Apply(res.Data, set, s.Edits)
-			if d == nil {
-				t.Fatal(found)
-			}
+			d, set := edited(tt.edits)
 			alone, beside := make(d, set, nil), make(d, set, base)
 			// And the other way round: the base beside the edited one.
 			for _, pair := range [][2]*build.Build{{alone, beside}, {base, make(res.Data, rules.Default(), alone)}} {
-				want, got := pair[0], pair[1]
-				p, q := *want.Problem, *got.Problem
-				p.Names, q.Names = got.Problem.Names, got.Problem.Names
-				p.Names.Person, p.Names.Node, p.Names.Row = nil, nil, nil
-				q.Names.Person, q.Names.Node, q.Names.Row = nil, nil, nil
-				if !reflect.DeepEqual(p, q) {
-					t.Error("the problems differ")
-				}
-				if !reflect.DeepEqual(want.Stay, got.Stay) || !reflect.DeepEqual(want.Counts(), got.Counts()) || !reflect.DeepEqual(want.LeftOut(), got.LeftOut()) {
-					t.Error("what is told about it differs")
-				}
-				for p := range want.Data.Positions {
-					if id := model.PositionID(p); want.Eligible(id) != got.Eligible(id) {
-						t.Fatalf("%s: %d eligible, want %d", want.Data.Positions[p].Key, got.Eligible(id), want.Eligible(id))
-					}
-				}
-				if x, y := want.Refusals(), got.Refusals(); len(x) != len(y) {
-					t.Errorf("%d refusals, want %d", len(y), len(x))
-				}
+				equal(t, pair[0], pair[1])
 			}
 			if taken := &beside.Problem.Pairs.Node[0] == &base.Problem.Pairs.Node[0]; taken != tt.taken {
 				t.Errorf("pairs taken: %v, want %v", taken, tt.taken)
@@ -145,6 +172,27 @@ func like(t *testing.T, idle int) {
 	}
 }
 
-func replacer(who, other, lone, where, full string) func(string) string {
-	return strings.NewReplacer("WHO", who, "OTHER", other, "LONE", lone, "WHERE", where, "FULL", full).Replace
+// equal demands that two Builds are the same problem, and tell the same of it.
+func equal(t *testing.T, want, got *build.Build) {
+	t.Helper()
+	p, q := *want.Problem, *got.Problem
+	p.Names, q.Names = solver.Names{}, solver.Names{}
+	if !reflect.DeepEqual(p, q) {
+		t.Error("the problems differ")
+	}
+	if !reflect.DeepEqual(want.Stay, got.Stay) || !reflect.DeepEqual(want.Counts(), got.Counts()) || !reflect.DeepEqual(want.LeftOut(), got.LeftOut()) {
+		t.Error("what is told about it differs")
+	}
+	for p := range want.Data.Positions {
+		if id := model.PositionID(p); want.Eligible(id) != got.Eligible(id) {
+			t.Fatalf("%s: %d eligible, want %d", want.Data.Positions[p].Key, got.Eligible(id), want.Eligible(id))
+		}
+	}
+	if x, y := want.Refusals(), got.Refusals(); len(x) != len(y) {
+		t.Errorf("%d refusals, want %d", len(y), len(x))
+	}
+}
+
+func replacer(who, other, lone, sole, where, full, hers string) func(string) string {
+	return strings.NewReplacer("WHO", who, "OTHER", other, "LONE", lone, "SOLE", sole, "HERS", hers, "WHERE", where, "FULL", full).Replace
 }
