@@ -110,6 +110,10 @@ func (s *Scenario) Alone() *Scenario {
 	return &t
 }
 
+// Alike reports whether most pairs of s are those of t, so that s is quickly solved
+// beside it.
+func (s *Scenario) Alike(t *Scenario) bool { return build.Alike(t.Data, t.Rules, s.Data, s.Rules) }
+
 // Answer is a solved scenario.
 type Answer struct {
 	Build    *build.Build

@@ -43,6 +43,9 @@ type lead struct {
 	guess    []int32   // per person a pair, or -1: likely to be best under them, whether or not it keeps the rows
 }
 
+// manyNew: where more than one pair in so many is new, a solve begins from scratch.
+const manyNew = 8
+
 // near is where p begins near the solution that the options name.
 func near(p *Problem, opt Options) lead {
 	if opt.Near == nil {
@@ -51,6 +54,9 @@ func near(p *Problem, opt Options) lead {
 	old := opt.NearOf
 	if old == nil {
 		old = p
+	}
+	if p.Pairs.Len()-old.Pairs.Len() > old.Pairs.Len()/manyNew { // prices say little of what they have not seen
+		return lead{}
 	}
 	from := lead{standing: footings(old, opt.Near)}
 	if old.owns(opt.Near.Pair) {

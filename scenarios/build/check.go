@@ -68,8 +68,7 @@ func (f *facts) compile() ([]check, error) {
 	var out []check
 	for i := range f.set.Clauses {
 		c := &f.set.Clauses[i]
-		entry, ok := rules.Find(c.Rule)
-		if !ok || entry.Where != rules.PairGate && entry.Where != rules.FlagOnly || c.Rule == "L1" || !c.InForce(f.tmt) {
+		if !ofPairs(c, f.tmt) {
 			continue
 		}
 		gauge := c.Gauge()
@@ -103,6 +102,12 @@ func (f *facts) compile() ([]check, error) {
 		out[i].index = i
 	}
 	return out, nil
+}
+
+// ofPairs says whether a clause is about pairs, and in force.
+func ofPairs(c *rules.Clause, tmt model.Date) bool {
+	entry, ok := rules.Find(c.Rule)
+	return ok && (entry.Where == rules.PairGate || entry.Where == rules.FlagOnly) && c.Rule != "L1" && c.InForce(tmt)
 }
 
 // rank orders the checks of one stage: the earlier one forbids, the less is weighed.

@@ -157,22 +157,8 @@ func (b *Build) otherLocks(a *Build, all bool) (out []int32) {
 // samePairs reports whether the pairs of both are made of the same, locks, what a move
 // costs and posts without room any more aside.
 func (b *Build) samePairs(a *Build) bool {
-	if !sameRecords(a.Data, b.Data) || !slices.Equal(a.People, b.People) ||
-		!slices.Equal(a.profiles.post, b.profiles.post) || len(a.checks) != len(b.checks) || !a.sameGates(b) {
+	if !Alike(a.Data, a.Rules, b.Data, b.Rules) || !slices.Equal(a.People, b.People) || !a.sameGates(b) {
 		return false
-	}
-	x, y := *a.Rules, *b.Rules
-	for _, s := range []*rules.Set{&x, &y} {
-		s.Name, s.Clauses, s.Locks, s.Goals.Move = "", nil, nil, 0
-	}
-	if !reflect.DeepEqual(x, y) {
-		return false
-	}
-	for i := range a.checks {
-		p, q := *a.checks[i].clause, *b.checks[i].clause
-		if a.checks[i].kind != b.checks[i].kind || a.checks[i].approval != b.checks[i].approval || !reflect.DeepEqual(p, q) {
-			return false
-		}
 	}
 	for leaf, x := range a.filled { // of a pair left out for want of a seat the clause is counted
 		if y := b.filled[leaf]; x != nil && (y == nil || b.Rules.Clause(x.clause.ID()) != y.clause) {
@@ -180,6 +166,17 @@ func (b *Build) samePairs(a *Build) bool {
 		}
 	}
 	return true
+}
+
+// Alike reports whether two scenarios are the same in what most pairs are made of: the
+// records, the clauses about pairs, scoring, goals and defaults. It is quick to say.
+func Alike(a *model.Dataset, old *rules.Set, b *model.Dataset, set *rules.Set) bool {
+	x, y := *old, *set
+	for _, s := range []*rules.Set{&x, &y} {
+		s.Name, s.Locks, s.Goals.Move = "", nil, 0
+		s.Clauses = slices.DeleteFunc(slices.Clone(s.Clauses), func(c rules.Clause) bool { return !ofPairs(&c, a.Period.Effective) })
+	}
+	return sameRecords(a, b) && reflect.DeepEqual(x, y)
 }
 
 // sameGates reports whether everybody is kept in place by the same clause, or by none.

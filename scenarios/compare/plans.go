@@ -24,7 +24,7 @@ const manyPairs = 20_000_000
 
 // Plans solves scenarios of one dataset: the first by itself with all threads,
 // the others beside it (scenarios.PlanBeside), threads at a time with one thread
-// each. done, which may be nil, is called after each with how many are done;
+// each, those first that have least in common with it: they take longest. done, which may be nil, is called after each with how many are done;
 // calls do not overlap. The plans are those of the scenarios solved alone, but for
 // the prices of alternatives.
 func Plans(ctx context.Context, list []*scenarios.Scenario, threads int, opt solver.Options, done func(int)) []Planned {
@@ -55,11 +55,21 @@ func Plans(ctx context.Context, list []*scenarios.Scenario, threads int, opt sol
 	if first != nil && first.Build.Problem.Pairs.Len() > manyPairs {
 		workers = min(workers, 1)
 	}
+	var order, quick []int
+	for i := 1; i < len(list); i++ {
+		if list[i].Alike(list[0]) {
+			quick = append(quick, i)
+		} else {
+			order = append(order, i)
+		}
+	}
+	order = append(order, quick...)
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range workers {
 		group.Go(func() {
-			for i := int(next.Add(1)); i < len(list); i = int(next.Add(1)) {
+			for at := int(next.Add(1)) - 1; at < len(order); at = int(next.Add(1)) - 1 {
+				i := order[at]
 				s := list[i]
 				if workers > 1 {
 					s = s.Alone()
