@@ -153,11 +153,20 @@ func Book() []Entry { return slices.Clone(book) }
 
 // Find returns the entry of a rule id.
 func Find(id string) (Entry, bool) {
-	if i := slices.IndexFunc(book, func(e Entry) bool { return e.ID == id }); i >= 0 {
+	if i, ok := place[id]; ok {
 		return book[i], true
 	}
 	return own(id)
 }
+
+// place is where the book has a rule id.
+var place = func() map[string]int {
+	out := make(map[string]int, len(book))
+	for i := range book {
+		out[book[i].ID] = i
+	}
+	return out
+}()
 
 // Measure returns the measure of that name; "" means the first.
 func (e *Entry) Measure(name string) (Measure, bool) {

@@ -362,8 +362,8 @@ func (b *Build) Counts() []model.ClauseCount {
 func (b *Build) Blockers(p model.PositionID) []model.ClauseCount {
 	n := make(map[string]int64)
 	for _, e := range b.People {
-		if e := b.Blocked(e, p); e != nil {
-			n[e.Clause]++
+		if c := b.blocker(e, p); c != "" {
+			n[c]++
 		}
 	}
 	var out []model.ClauseCount

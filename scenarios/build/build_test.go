@@ -75,6 +75,9 @@ func TestPairsAreWhatTheReasonsSay(t *testing.T) {
 					continue
 				}
 				by := b.Blocked(e, id)
+				if c := b.blocker(e, id); (by == nil) != (c == "") || by != nil && by.Clause != c {
+					t.Fatalf("seed %d: %d may not go to %d by %q or by %+v", seed, e, id, c, by)
+				}
 				if there == (by != nil) {
 					t.Fatalf("seed %d: %s to %s: pair %v, blocked by %+v", seed, d.Employees[e].Key, d.Positions[p].Key, there, by)
 				}

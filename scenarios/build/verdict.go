@@ -120,6 +120,24 @@ func (b *Build) Blocked(e model.EmployeeID, p model.PositionID) *model.Touch {
 	return b.lockTouch(e, p)
 }
 
+// blocker is the clause of Blocked for somebody who takes part, without its words.
+func (b *Build) blocker(e model.EmployeeID, p model.PositionID) string {
+	m := b.between(e, p)
+	if p == m.from {
+		return ""
+	}
+	if _, by := b.evaluate(m); by != nil {
+		return by.clause.ID()
+	}
+	if l := b.full(p); l != nil {
+		return l.clause.ID()
+	}
+	if !b.locks.of[e].allows(p, b.held[e]) {
+		return b.lockClause()
+	}
+	return ""
+}
+
 // seatTouch tells that no seat of p can come free.
 func (b *Build) seatTouch(p model.PositionID) *model.Touch {
 	l := b.full(p)

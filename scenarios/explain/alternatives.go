@@ -100,7 +100,7 @@ func (a *alternatives) forPost(m move) []model.Alternative {
 	people := a.people[a.Node(m.to)]
 	for _, c := range people.list[:people.n] {
 		who := Person(a.Data, a.People[c.person])
-		alt := a.alternative(c, m.to, a.price.of(c.person, c.pair)[0])
+		alt := a.alternative(c, m.to, a.price.of(c.person, c.pair))
 		alt.Person = &who
 		if k := a.solution.Pair[c.person]; k != a.Stay[c.person] {
 			if to := a.Position(a.Problem.Pairs.Node[k]); to != model.None {
@@ -125,16 +125,11 @@ func (a *alternatives) forPerson(m move) []model.Alternative {
 		}
 		best.offer(candidate{m.person, k, score[a.Scorer.Profile(p)]})
 	}
-	var forced []int32
-	for _, c := range best.list[:best.n] {
-		forced = append(forced, c.pair)
-	}
-	prices := a.price.of(m.person, forced...)
 	out := []model.Alternative{}
-	for x, c := range best.list[:best.n] {
+	for _, c := range best.list[:best.n] {
 		p := a.Position(pairs.Node[c.pair])
 		where := Post(a.Data, p)
-		alt := a.alternative(c, p, prices[x])
+		alt := a.alternative(c, p, a.price.of(c.person, c.pair))
 		alt.Post = &where
 		out = append(out, alt)
 	}

@@ -54,7 +54,7 @@ func (r *reading) whyUnmet(q model.Request) string {
 	}
 	for k := pairs.Start[i]; k < pairs.Start[i+1]; k++ {
 		if fits(k) {
-			return "Ada jabatan yang memenuhi syarat, tetapi rencana seluruhnya menjadi lebih buruk: " + r.words(r.price.least(i, fits)) + "."
+			return "Ada jabatan yang memenuhi syarat, tetapi rencana seluruhnya menjadi lebih buruk: " + r.words(r.price.cheapestOf(i, fits)) + "."
 		}
 	}
 	if t := r.Blocked(q.Employee, q.Position); q.Position != model.None && t != nil {
@@ -111,7 +111,7 @@ func (r *reading) whyObligedStays(i int32, by string) string {
 	for k := r.Problem.Pairs.Start[i]; k < r.Problem.Pairs.Start[i+1]; k++ {
 		found = found || other(k)
 	}
-	best := r.price.least(i, other)
+	best := r.price.cheapestOf(i, other)
 	if !found {
 		return told + "tidak ada jabatan lain yang memenuhi syarat dan dapat kosong."
 	}

@@ -51,7 +51,7 @@ func Plan(ctx context.Context, b *build.Build, s *solver.Solution) (*model.Plan,
 		p.Conflict = Conflict(b, s)
 		return p, nil
 	}
-	r := &reading{Build: b, solution: s, price: newPricer(b.Problem, s)}
+	r := &reading{Build: b, solution: s, price: newPricer(b, s)}
 	r.before = r.heads(func(i int) int32 {
 		if held := b.Held(b.People[i]); held != model.None {
 			return b.Node(held)

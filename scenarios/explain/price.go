@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"mutasi/internal/i18n"
+	"mutasi/scenarios/build"
 	"mutasi/solver"
 	"mutasi/solver/verify"
 )
@@ -30,12 +31,14 @@ func (p price) less(q price) bool {
 //
 // At a level whose dual bound meets its value, the reduced cost of a pair is what
 // a plan with that pair costs more (weak duality). Pairs with reduced cost 0
-// stay on the optimal face, and the next level is asked. Prices are computed
-// person by person, when asked for: all of them are more than the problem.
+// stay on the optimal face, and the next level is asked. What the cheapest pair
+// of each person costs there is found once; a price is then a few additions.
 type pricer struct {
 	problem *solver.Problem
 	levels  []reduced // up to the first level without such a dual
 	total   int
+	least   [][]int64 // per level and person: what the cheapest pair costs that the levels before leave
+	equal   [][]int32 // per person who has several: the pairs on the optimal face of all goals but the last, if that is known
 }
 
 // reduced is one level under its duals, all in units of 1/scale.
@@ -53,8 +56,8 @@ type toll struct {
 	amount int64
 }
 
-func newPricer(p *solver.Problem, s *solver.Solution) *pricer {
-	pr := &pricer{problem: p, total: len(p.Levels)}
+func newPricer(b *build.Build, s *solver.Solution) *pricer {
+	pr := &pricer{problem: b.Problem, total: len(b.Problem.Levels), equal: make([][]int32, len(b.People))}
 	if s.Certificate == nil {
 		return pr
 	}
@@ -62,9 +65,37 @@ func newPricer(p *solver.Problem, s *solver.Solution) *pricer {
 		if !s.Levels[l].Exact {
 			break
 		}
-		pr.levels = append(pr.levels, newReduced(p, &proof.Whole[0]))
+		pr.levels = append(pr.levels, newReduced(b.Problem, &proof.Whole[0]))
+		pr.least = append(pr.least, make([]int64, len(b.People)))
 	}
+	left, cost := make([][]int32, b.Threads()), make([][]int64, b.Threads())
+	b.SideBySide(len(b.People), func(worker, i int) {
+		left[worker], cost[worker] = pr.survey(int32(i), left[worker][:0], cost[worker])
+	})
 	return pr
+}
+
+// survey fills in what is known of person i; it returns its buffers.
+func (pr *pricer) survey(i int32, left []int32, cost []int64) ([]int32, []int64) {
+	for k := pr.problem.Pairs.Start[i]; k < pr.problem.Pairs.Start[i+1]; k++ {
+		left = append(left, k)
+	}
+	for l := 0; ; l++ {
+		if l == pr.total-1 && len(left) > 1 {
+			pr.equal[i] = slices.Clone(left)
+		}
+		if l == len(pr.levels) {
+			return left, cost
+		}
+		cost = pr.levels[l].costs(pr.problem, left, cost)
+		least, kept := slices.Min(cost), left[:0]
+		for x, k := range left {
+			if cost[x] == least {
+				kept = append(kept, k)
+			}
+		}
+		pr.least[l][i], left = least, kept
+	}
 }
 
 func newReduced(p *solver.Problem, dual *verify.Dual) reduced {
@@ -118,9 +149,8 @@ func (r *reduced) costs(p *solver.Problem, pairs []int32, out []int64) []int64 {
 	if len(r.extra) == 0 || len(pairs) == 0 {
 		return out
 	}
-	at, _ := slices.BinarySearchFunc(r.extra, pairs[0], func(t toll, k int32) int { return cmp.Compare(t.pair, k) })
 	x := 0
-	for _, t := range r.extra[at:] {
+	for _, t := range r.extra[r.from(pairs[0]):] {
 		for x < len(pairs) && pairs[x] < t.pair {
 			x++
 		}
@@ -132,6 +162,12 @@ func (r *reduced) costs(p *solver.Problem, pairs []int32, out []int64) []int64 {
 		}
 	}
 	return out
+}
+
+// from is where the tolls of pair k and of those after it begin.
+func (r *reduced) from(k int32) int {
+	at, _ := slices.BinarySearchFunc(r.extra, k, func(t toll, k int32) int { return cmp.Compare(t.pair, k) })
+	return at
 }
 
 // cheapest is the range of headcounts of v in lo..hi that cost least under the
@@ -157,55 +193,28 @@ func (r *reduced) cheapest(v, lo, hi int32, slope int64) (first, last int32) {
 	return first, last
 }
 
-// walk goes through the first n levels with the pairs of person i: at each it
-// drops those that are off the optimal face, with their price, and returns those
-// that are left.
-func (pr *pricer) walk(i int32, n int, drop func(k int32, p price)) (left []int32) {
-	from, to := pr.problem.Pairs.Start[i], pr.problem.Pairs.Start[i+1]
-	left = make([]int32, 0, to-from)
-	for k := from; k < to; k++ {
-		left = append(left, k)
-	}
-	var cost []int64
-	for l := range pr.levels[:n] {
+// of is the price of forcing pair k of person i.
+func (pr *pricer) of(i, k int32) price {
+	var one [1]int64
+	for l := range pr.levels {
 		level := &pr.levels[l]
-		cost = level.costs(pr.problem, left, cost)
-		least := slices.Min(cost)
-		kept := left[:0]
-		for x, k := range left {
-			if over := cost[x] - least; over == 0 {
-				kept = append(kept, k)
-			} else if drop != nil {
-				drop(k, price{l, (over + level.scale - 1) / level.scale})
+		if over := level.costs(pr.problem, []int32{k}, one[:])[0] - pr.least[l][i]; over > 0 {
+			return price{l, (over + level.scale - 1) / level.scale}
+		}
+	}
+	return price{pr.total, 0}
+}
+
+// cheapestOf is the least price of forcing one of the pairs of person i that want
+// says; past all levels where there is none.
+func (pr *pricer) cheapestOf(i int32, want func(k int32) bool) price {
+	best, found := price{pr.total, 0}, false
+	for k := pr.problem.Pairs.Start[i]; k < pr.problem.Pairs.Start[i+1]; k++ {
+		if want(k) {
+			if p := pr.of(i, k); !found || p.less(best) {
+				best, found = p, true
 			}
 		}
-		left = kept
-	}
-	return left
-}
-
-// of is the price of forcing each of some pairs of person i.
-func (pr *pricer) of(i int32, pairs ...int32) []price {
-	out := slices.Repeat([]price{{pr.total, 0}}, len(pairs))
-	pr.walk(i, len(pr.levels), func(k int32, p price) {
-		if x := slices.Index(pairs, k); x >= 0 {
-			out[x] = p
-		}
-	})
-	return out
-}
-
-// least is the least price of forcing one of the pairs of person i that want
-// says; past all levels where nothing is lost.
-func (pr *pricer) least(i int32, want func(k int32) bool) price {
-	best, found := price{}, false
-	left := pr.walk(i, len(pr.levels), func(k int32, p price) {
-		if want(k) && (!found || p.less(best)) {
-			best, found = p, true
-		}
-	})
-	if !found || slices.ContainsFunc(left, want) {
-		return price{pr.total, 0}
 	}
 	return best
 }

@@ -34,16 +34,8 @@ func (r *reading) ties() []model.Tie {
 			arcs.SetEdge(simple.Edge{F: simple.Node(p), T: simple.Node(q)})
 		}
 	}
-	equal := make([][]int32, len(r.solution.Pair)) // per person the other pairs of the face
-	r.SideBySide(len(equal), func(_, i int) {
-		used := r.solution.Pair[i]
-		left := r.price.walk(int32(i), last, nil)
-		if len(left) > 1 {
-			equal[i] = slices.DeleteFunc(left, func(k int32) bool { return k == used })
-		}
-	})
 	for i, used := range r.solution.Pair {
-		for _, k := range equal[i] {
+		for _, k := range r.price.equal[i] {
 			arc(pairs.Node[used], pairs.Node[k])
 		}
 	}
@@ -66,8 +58,8 @@ func (r *reading) ties() []model.Tie {
 	}
 	for no, m := range r.moves {
 		used := r.solution.Pair[m.person]
-		for _, k := range equal[m.person] {
-			if component[pairs.Node[k]] == 0 || component[pairs.Node[k]] != component[pairs.Node[used]] {
+		for _, k := range r.price.equal[m.person] {
+			if k == used || component[pairs.Node[k]] == 0 || component[pairs.Node[k]] != component[pairs.Node[used]] {
 				continue
 			}
 			with := "tetap di jabatan sekarang"
