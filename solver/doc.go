@@ -17,9 +17,11 @@
 //
 //  1. The flow without rows (lowest, dual.go; where people have hundreds of pairs,
 //     over a few of them at first: sift.go). If its plan satisfies every row, the
-//     level is done, and its optimal face is the domain of the next level.
+//     level is done, and its optimal face is the domain of the next level. If it
+//     breaks some, a plan of the same cost that does not is looked for on the face
+//     (ahead.go): the flow for the next level, coaxed out of rows by prices (coax.go).
 //  2. Otherwise a relaxation (relax.go): a linear program of the pairs that
-//     matter. The flow's spanning tree is its first basis (relax_tree.go), so that
+//     matter, with bounds of rows rounded to sums that there can be (Row.tight). The flow's spanning tree is its first basis (relax_tree.go), so that
 //     only the broken rows are left to mend. Its numbers are floating point and
 //     decide nothing.
 //  3. Its multipliers of rows, rounded to a grid, make one flow problem whose
@@ -27,7 +29,9 @@
 //     that optimum, and only prices are looked for (glance, search.go): those at
 //     hand, lowered as far as the plan asks, and held against all pairs. The pairs
 //     that are missed come in, until none is. Else the flow is solved (climb).
-//  4. A dive rounds the relaxation to a plan (dive.go); Options.Start is another.
+//  4. The relaxation is rounded to a plan, to the larger shares and to the smaller
+//     ones, here and at every step that follows; a dive takes one share after the
+//     other (dive.go). Options.Start is another plan.
 //  5. Pairs whose reduced cost passes the gap between plan and bound cannot be
 //     in a better plan. What is left, the core, is small: most people have one
 //     pair and turn into constants (contract.go). A solve near another one, with a
