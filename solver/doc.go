@@ -21,9 +21,9 @@
 //     breaks some, a plan of the same cost that does not is looked for on the face
 //     (ahead.go): the flow for the next level, coaxed out of rows by prices (coax.go).
 //  2. Otherwise a relaxation (relax.go): a linear program of the pairs that
-//     matter, with bounds of rows rounded to sums that there can be (Row.tight). The flow's spanning tree is its first basis (relax_tree.go), so that
-//     only the broken rows are left to mend. Its numbers are floating point and
-//     decide nothing.
+//     matter, with bounds of rows rounded to sums that there can be (Row.tight).
+//     The flow's spanning tree is its first basis (relax_tree.go), so that only the
+//     broken rows are left to mend. Its numbers are floating point and decide nothing.
 //  3. Its multipliers of rows, rounded to a grid, make one flow problem whose
 //     optimum is a bound in integers. Where the relaxation is whole, its plan is
 //     that optimum, and only prices are looked for (glance, search.go): those at
@@ -38,9 +38,10 @@
 //     plan at hand, begins with this (closeBy, near.go).
 //  6. Branch and bound over the core (tree.go), on the pair that is worth most by
 //     trial (branch.go), or on the headcount that keeps a bound from being lifted to
-//     the next cost that a plan can have (lattice.go). The relaxation guides it; a part is closed only by an exact
-//     bound over that part: of the relaxation's own prices (weigh), or, where these
-//     fall short and now and then to find a better plan, of a flow (3 again).
+//     the next cost that a plan can have (lattice.go). The relaxation guides it; a
+//     part is closed only by an exact bound over that part: of the relaxation's own
+//     prices (weigh), or, where these fall short and now and then to find a better
+//     plan, of a flow (3 again).
 //  7. Where that is cut off, everybody may still change to a pair that counts the
 //     same in all rows (polish.go).
 //
