@@ -2,12 +2,14 @@ package solver_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
 
 	"mutasi/benchmarks/families"
 	"mutasi/solver"
+	"mutasi/solver/network"
 	"mutasi/solver/solvertest"
 	"mutasi/solver/verify"
 )
@@ -123,4 +125,56 @@ func TestTies(t *testing.T) {
 	if err := p.Verify(s); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestShift solves problems whose costs of pairs are all so much higher or lower: the
+// search takes about as many parts. What is cheaper than nothing is no better known.
+func TestShift(t *testing.T) {
+	parts := map[int32]int{}
+	for seed := range uint64(10) {
+		for _, by := range []int32{-5000, 5000} {
+			p := knapsack(seed, by)
+			s, err := solver.Solve(t.Context(), p, solver.Options{})
+			if err != nil || s.Status != solver.Optimal {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+			parts[by] += len(s.Certificate.Levels[0].Parts)
+		}
+	}
+	t.Logf("%v parts", parts)
+	if low, high := parts[-5000], parts[5000]; low > high*11/10 || high > low*11/10 || low < 1000 {
+		t.Errorf("%v parts", parts)
+	}
+}
+
+// knapsack is a problem with three budgets, whose tree has many parts.
+func knapsack(seed uint64, by int32) *solver.Problem {
+	r := rand.New(rand.NewPCG(seed, 5))
+	const people, posts = 24, 8
+	p := &solver.Problem{Tree: network.Tree{Leaves: posts, Parent: make([]int32, posts+1), Lo: make([]int32, posts+1), Hi: make([]int32, posts+1)}}
+	p.Rows = []solver.Row{{Lo: solver.NoLower, Hi: 9001}, {Lo: solver.NoLower, Hi: 9002}, {Lo: solver.NoLower, Hi: 9003}}
+	level := solver.Level{}
+	p.Pairs.Start = []int32{0}
+	for i := range people {
+		for v := range posts {
+			k := int32(len(p.Pairs.Node))
+			p.Pairs.Node = append(p.Pairs.Node, int32(v))
+			cost := by
+			if v != i%posts {
+				cost -= 200 + r.Int32N(800)
+				for x := range p.Rows {
+					row := &p.Rows[x]
+					row.Pair, row.Weight = append(row.Pair, k), append(row.Weight, 300+r.Int32N(1000))
+				}
+			}
+			level.Cost = append(level.Cost, cost)
+		}
+		p.Pairs.Start = append(p.Pairs.Start, int32(len(p.Pairs.Node)))
+	}
+	for v := range p.Tree.Parent {
+		p.Tree.Parent[v], p.Tree.Hi[v] = posts, 4
+	}
+	p.Tree.Parent[posts], p.Tree.Hi[posts] = -1, people
+	p.Levels = []solver.Level{level}
+	return p
 }

@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"context"
 	"errors"
+	"math"
 	"slices"
 
 	"mutasi/solver/network"
@@ -45,7 +46,7 @@ func (f *frontier) Pop() any {
 // explore searches the core: from the open part of least bound it goes down,
 // the likelier side first, until a part is settled, then takes the next.
 func (s *search) explore(ctx context.Context, x *relaxation) error {
-	root := &part{}
+	root := &part{bound: math.Inf(-1)}
 	waiting := &frontier{root}
 	var at *part
 	for waiting.Len() > 0 {
