@@ -319,6 +319,8 @@ type LeftOut struct {
 	Post   string `json:"post"`
 	Clause string `json:"clause"`
 	Why    string `json:"why"`
+	// Leaves: the seat falls vacant when the plan takes effect; the person has retired.
+	Leaves bool `json:"leaves,omitempty"`
 }
 
 // Stayer is a person who was considered and stays, because no better plan moves

@@ -419,6 +419,8 @@ func whereabouts(x compare.Person, s int, l i18n.Lang) string {
 	switch {
 	case !x.Here[s]:
 		return l.T("cmp.absent")
+	case x.Left[s]:
+		return l.T("cmp.left") + ", " + post(x.Posts[s])
 	case x.Moves[s]:
 		return l.T("cmp.say.moves") + " " + post(x.Posts[s])
 	case x.Posts[s].Name == "":

@@ -36,6 +36,7 @@ var compareLabels = labels{
 	"cmp.stays":              {"tetap", "stays"},
 	"cmp.bench":              {"tanpa jabatan", "without a post"},
 	"cmp.absent":             {"tidak ada dalam data", "not in the data"},
+	"cmp.left":               {"pensiun", "retires"},
 	"cmp.where":              {"Jabatan pada setiap rencana", "Post in each plan"},
 	"cmp.people.none":        {"Semua orang mendapat jabatan yang sama.", "Everybody ends in the same post."},
 	"cmp.offices.text":       {"Kursi kosong setelah rencana; di bawahnya yang masuk dari perangkat daerah lain.", "Empty seats after the plan; under them the arrivals from other offices."},

@@ -427,6 +427,8 @@ func (c *comparePage) placeOn(p *compare.Person, s int) placeCell {
 		return placeCell{What: "–"}
 	case !p.Here[s]:
 		return placeCell{What: l.T("cmp.absent")}
+	case p.Left[s]:
+		return placeCell{What: l.T("cmp.left"), Post: post.Name, Place: place(post)}
 	case p.Moves[s]:
 		return placeCell{l.T("cmp.moves"), post.Name, place(post), true}
 	case post.Name == "":

@@ -101,13 +101,14 @@ const (
 
 // Person is somebody whose post differs. Posts[s] is the zero Post where the
 // person has none on side s, and Here[s] is false where that side does not know
-// the person.
+// the person. Left[s]: the person gives the post up there, by retiring.
 type Person struct {
 	Key   string       `json:"key"`
 	Name  string       `json:"name"`
 	Posts []model.Post `json:"posts"`
 	Moves []bool       `json:"moves"` // whether the plan moves the person
 	Here  []bool       `json:"here"`
+	Left  []bool       `json:"left"`
 	at    []string     // what is compared: the new post of a move, the title of a post that is kept
 }
 
@@ -297,7 +298,7 @@ func (r *Report) seat(people map[string]*Person, s, sides int, p *model.Plan) {
 	put := func(key, name string, post model.Post, moves bool) {
 		x := people[key]
 		if x == nil {
-			x = &Person{key, name, make([]model.Post, sides), make([]bool, sides), make([]bool, sides), make([]string, sides)}
+			x = &Person{key, name, make([]model.Post, sides), make([]bool, sides), make([]bool, sides), make([]bool, sides), make([]string, sides)}
 			people[key] = x
 		}
 		x.Posts[s], x.Moves[s], x.Here[s] = post, moves, true
@@ -313,6 +314,10 @@ func (r *Report) seat(people map[string]*Person, s, sides int, p *model.Plan) {
 		x := &p.LeftOut[i]
 		if people[x.Person.Key] == nil || !people[x.Person.Key].Here[s] {
 			put(x.Person.Key, x.Person.Name, model.Post{Name: x.Post}, false)
+			if x.Leaves {
+				y := people[x.Person.Key]
+				y.Left[s], y.at[s] = true, "left"
+			}
 		}
 	}
 	for i := range p.Moves {

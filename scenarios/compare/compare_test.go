@@ -217,3 +217,16 @@ func TestGates(t *testing.T) {
 		t.Errorf("no suggestion: %v", err)
 	}
 }
+
+// Somebody who retires on one side, and so gives the post up, is among those who differ;
+// somebody who may not move keeps it.
+func TestRetiredDiffer(t *testing.T) {
+	goals := []model.Goal{{Name: "shortage"}, {Name: "gain"}}
+	a, b := model.Person{Key: "a", Name: "A"}, model.Person{Key: "b", Name: "B"}
+	today := &model.Plan{Goals: goals, Stay: []model.Stayer{{Key: "a", Name: "A", Post: "1", Title: "Guru"}, {Key: "b", Name: "B", Post: "2", Title: "Bidan"}}}
+	later := &model.Plan{Goals: goals, LeftOut: []model.LeftOut{{Person: a, Post: "Guru", Leaves: true}, {Person: b, Post: "Bidan"}}}
+	r := compare.Compare([]compare.Side{{Name: "today", Plan: today}, {Name: "later", Plan: later}})
+	if len(r.People) != 1 || r.People[0].Key != "a" || r.People[0].Left[0] || !r.People[0].Left[1] {
+		t.Errorf("%+v", r.People)
+	}
+}

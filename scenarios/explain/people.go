@@ -75,7 +75,8 @@ func (r *reading) whyUnmet(q model.Request) string {
 func (r *reading) leftOut() []model.LeftOut {
 	out := []model.LeftOut{}
 	for _, x := range r.LeftOut() {
-		out = append(out, model.LeftOut{Person: Person(r.Data, x.Employee), Post: title(r.Data, r.Data.Employees[x.Employee].Position), Clause: x.Clause, Why: x.Why})
+		out = append(out, model.LeftOut{Person: Person(r.Data, x.Employee), Post: title(r.Data, r.Data.Employees[x.Employee].Position), Clause: x.Clause, Why: x.Why,
+			Leaves: r.Person(x.Employee) < 0 && r.Data.Employees[x.Employee].Position != model.None})
 	}
 	gated := make(map[string]int, len(out))
 	for i := range out {
