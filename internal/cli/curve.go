@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -37,16 +38,20 @@ yang ditemukan dan, bila ada, batas buktinya. Pencarian berhenti sesudah 20
 detik; --timeout mengubahnya.
 
 --axis biaya membatasi biaya pindah (tabel tarif, ribu rupiah) sebagai ganti
-banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu
-(misalnya U5.opd bila hanya satu). Titiknya sebanyak --points, merata.`,
+banyaknya perpindahan; --axis KLAUSA membatasi jumlah yang dihitung klausa itu,
+misalnya U5.opd: sekian perpindahan dari setiap OPD. Titiknya sebanyak --points,
+merata.`,
 		Example: `  mutasi curve examples/whatif
-  mutasi curve examples/whatif --axis biaya --points 12
+  mutasi curve examples/bukittinggi --axis biaya --points 12
   mutasi curve examples/bukittinggi --points 30 --svg kurva.svg
   mutasi curve data --timeout 5m --format json`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format, "table", "csv", "json", "md"); err != nil {
 				return err
+			}
+			if shown < 0 {
+				return unknownValue("--points", fmt.Sprint(shown), "0", "20")
 			}
 			s := shared(cmd)
 			bar := newProgress(cmd.ErrOrStderr(), s)
@@ -116,28 +121,44 @@ func curveAlong(ctx context.Context, b *build.Build, axis string, points int, op
 		if len(row.Pair) == 0 {
 			return nil, fail("err.curve.money")
 		}
-		return curve.Along(ctx, b.Problem, axis, row, points, b.Start(), opt)
+		return curve.Along(ctx, b.Problem, axis, []curve.Tally{{Row: row}}, points, b.Start(), opt)
 	}
-	if b.Rules.Clause(axis) == nil {
+	p, tallies := *b.Problem, limitedBy(b, axis)
+	if len(tallies) == 0 {
 		known := []string{"perpindahan", "biaya"}
 		for i := range b.Rules.Clauses {
-			if id := b.Rules.Clauses[i].ID(); len(b.RowsOf(id)) == 1 {
+			if id := b.Rules.Clauses[i].ID(); len(limitedBy(b, id)) > 0 {
 				known = append(known, id)
 			}
 		}
+		if b.Rules.Clause(axis) != nil {
+			return nil, fail("err.curve.rows", axis, strings.Join(known, ", "))
+		}
 		return nil, unknownValue("--axis", axis, known...)
 	}
-	rows := b.RowsOf(axis)
-	if len(rows) != 1 {
-		return nil, fail("err.curve.rows", axis, len(rows))
+	p.Rows = slices.Clone(p.Rows) // the clause's own limit is what the axis varies
+	for _, r := range b.RowsOf(axis) {
+		p.Rows[r].Lo, p.Rows[r].Hi = solver.NoLower, solver.NoUpper
 	}
-	p, row := *b.Problem, b.Problem.Rows[rows[0]]
-	if row.Hi == solver.NoUpper || row.Weight != nil && slices.Min(row.Weight) < 0 {
-		return nil, fail("err.curve.upper", axis)
+	return curve.Along(ctx, &p, axis, tallies, points, b.Start(), opt)
+}
+
+// limitedBy is what a clause sets upper limits to: moves, of the plan or of each
+// OPD, or rows of its own.
+func limitedBy(b *build.Build, clause string) (out []curve.Tally) {
+	c := b.Rules.Clause(clause)
+	if c == nil {
+		return nil
 	}
-	p.Rows = slices.Clone(p.Rows) // its own limit is what the axis varies
-	p.Rows[rows[0]].Lo, p.Rows[rows[0]].Hi = solver.NoLower, solver.NoUpper
-	return curve.Along(ctx, &p, axis, row, points, b.Start(), opt)
+	for _, l := range b.Leavings(c) {
+		out = append(out, curve.Tally{Row: solver.Row{Pair: l.Stays}, Whole: l.People})
+	}
+	for _, r := range b.RowsOf(clause) {
+		if row := b.Problem.Rows[r]; c.Rule != "U5" && row.Hi != solver.NoUpper && (row.Weight == nil || slices.Min(row.Weight) >= 0) {
+			out = append(out, curve.Tally{Row: row})
+		}
+	}
+	return out
 }
 
 func printCurve(p findingPrinter, c *curve.Curve, shown int, format string) error {

@@ -114,16 +114,42 @@ func (b *Build) moveRows() {
 			func(u model.UnitID) int64 { return int64(max(1, staff[u]*atMost(c.Need)/100)) },
 			func(u model.UnitID) string { return "pegawai yang meninggalkan " + f.d.Units[u].Name })
 	}
-	nowhere := func(model.PositionID) model.UnitID { return model.None }
 	for _, c := range f.inForce("U5") {
 		limit := func(model.UnitID) int64 { return int64(max(0, atMost(c.Need))) }
-		if c.Gauge().Name == "opd" {
-			b.leaverRows(c, func(p model.PositionID) model.UnitID { return f.d.Units[f.unit(p)].OPD }, nowhere, limit,
-				func(u model.UnitID) string { return "perpindahan pegawai " + f.d.Units[u].Name })
-			continue
+		where := func(model.UnitID) string { return "perpindahan dalam rencana" }
+		if b.movesOf(c) != nil {
+			where = func(u model.UnitID) string { return "perpindahan pegawai " + f.d.Units[u].Name }
 		}
-		b.leaverRows(c, nil, nowhere, limit, func(model.UnitID) string { return "perpindahan dalam rencana" })
+		b.leaverRows(c, b.movesOf(c), nowhere, limit, where)
 	}
+}
+
+// nowhere is no area: every move leaves.
+func nowhere(model.PositionID) model.UnitID { return model.None }
+
+// movesOf is by what a clause of U5 counts moves: the OPD of the present post, or nil
+// where it counts those of the plan.
+func (b *Build) movesOf(c *rules.Clause) func(model.PositionID) model.UnitID {
+	if c.Gauge().Name != "opd" {
+		return nil
+	}
+	return func(p model.PositionID) model.UnitID { return b.Data.Units[b.unit(p)].OPD }
+}
+
+// Leaving counts the people of one area who leave: People less the pairs of Stays that
+// a plan takes.
+type Leaving struct {
+	Unit   model.UnitID
+	Stays  []int32 // pairs, ascending
+	People int64   // who could leave
+}
+
+// Leavings are what a clause of U5 counts, whatever it allows; nil for other clauses.
+func (b *Build) Leavings(c *rules.Clause) []Leaving {
+	if c.Rule != "U5" || !c.InForce(b.tmt) {
+		return nil
+	}
+	return b.leavings(b.movesOf(c), nowhere)
 }
 
 // moneyRow is U9: the relocation money of all moves, in thousands of rupiah.
@@ -237,14 +263,13 @@ func (f *facts) relocation(from, to model.UnitID) int32 {
 	return int32((amount + 999) / 1000)
 }
 
-// leaverRows adds one row for every unit that group maps present posts to: at most
-// bound of its people leave. Whoever takes another post leaves, unless area maps
-// that post to the unit. Without group there is one row, for everybody.
+// leavings groups the people of all units that group maps present posts to: who takes
+// another post leaves, unless area maps that post to the unit. Without group there is
+// one area, with everybody.
 //
-// Nearly all pairs of a person leave, so a row counts the others and asks for as
-// many as bound leaves over. Who cannot leave is not counted, and a row that cannot
-// bind, because no more people than its limit could leave, is left out.
-func (b *Build) leaverRows(c *rules.Clause, group, area func(model.PositionID) model.UnitID, bound func(model.UnitID) int64, where func(model.UnitID) string) {
+// Nearly all pairs of a person leave, so the others are listed. Who cannot leave is
+// not counted.
+func (b *Build) leavings(group, area func(model.PositionID) model.UnitID) (out []Leaving) {
 	units := make([]model.UnitID, b.Problem.Tree.Leaves) // per leaf its area
 	for leaf := range units {
 		units[leaf] = model.None
@@ -252,8 +277,7 @@ func (b *Build) leaverRows(c *rules.Clause, group, area func(model.PositionID) m
 			units[leaf] = area(p)
 		}
 	}
-	people := make([]int64, len(b.Data.Units)) // who could leave
-	stays := make([][]int32, len(b.Data.Units))
+	all := make([]Leaving, len(b.Data.Units))
 	for i, e := range b.People {
 		u := model.UnitID(0)
 		if group != nil {
@@ -265,26 +289,37 @@ func (b *Build) leaverRows(c *rules.Clause, group, area func(model.PositionID) m
 			}
 		}
 		from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
-		before, stay := len(stays[u]), b.Stay[i]
+		before, stay := len(all[u].Stays), b.Stay[i]
 		for k := from; k < to; k++ {
 			if k == stay || units[b.Problem.Pairs.Node[k]] == u {
-				stays[u] = append(stays[u], k)
+				all[u].Stays = append(all[u].Stays, k)
 			}
 		}
-		if len(stays[u])-before < int(to-from) {
-			people[u]++
+		if len(all[u].Stays)-before < int(to-from) {
+			all[u].People++
 		} else {
-			stays[u] = stays[u][:before]
+			all[u].Stays = all[u].Stays[:before]
 		}
 	}
-	for u := range people {
-		id := model.UnitID(u)
-		if people[u] == 0 || people[u] <= bound(id) {
+	for u := range all {
+		if all[u].Unit = model.UnitID(u); all[u].People > 0 {
+			out = append(out, all[u])
+		}
+	}
+	return out
+}
+
+// leaverRows adds one row for every area: at most bound of its people leave, so as many
+// as bound leaves over stay. A row that cannot bind, because no more people than its
+// limit could leave, is left out.
+func (b *Build) leaverRows(c *rules.Clause, group, area func(model.PositionID) model.UnitID, bound func(model.UnitID) int64, where func(model.UnitID) string) {
+	for _, l := range b.leavings(group, area) {
+		if l.People <= bound(l.Unit) {
 			continue
 		}
-		b.addRow(solver.Row{Pair: stays[u], Lo: people[u] - bound(id), Hi: solver.NoUpper}, c, where(id))
+		b.addRow(solver.Row{Pair: l.Stays, Lo: l.People - bound(l.Unit), Hi: solver.NoUpper}, c, where(l.Unit))
 		row := &b.rows[len(b.rows)-1]
-		row.leavers, row.of = people[u], func(p model.PositionID) bool { return group == nil || p != model.None && group(p) == id }
+		row.leavers, row.of = l.People, func(p model.PositionID) bool { return group == nil || p != model.None && group(p) == l.Unit }
 	}
 }
 

@@ -9,26 +9,76 @@ import (
 	"mutasi/solver"
 )
 
+// Tally is something that an axis limits: the activity of Row or, with Whole over 0,
+// Whole less that (rows mostly count who stays, not who leaves). Weights are not
+// negative; the row's own bounds are not looked at.
+type Tally struct {
+	Row   solver.Row
+	Whole int64
+}
+
+// within is the row that lets no more than limit through.
+func (t *Tally) within(limit int64) solver.Row {
+	row := t.Row
+	row.Lo, row.Hi = solver.NoLower, limit
+	if t.Whole > 0 {
+		row.Lo, row.Hi = t.Whole-limit, solver.NoUpper
+	}
+	return row
+}
+
+// used is what a plan lets through, given the pairs that it takes.
+func (t *Tally) used(taken []bool) (sum int64) {
+	for x, k := range t.Row.Pair {
+		if taken[k] {
+			sum += int64(t.weight(x))
+		}
+	}
+	if t.Whole > 0 {
+		return t.Whole - sum
+	}
+	return sum
+}
+
+func (t *Tally) weight(x int) int32 {
+	if t.Row.Weight == nil {
+		return 1
+	}
+	return t.Row.Weight[x]
+}
+
 // Along computes the curve of another axis: the best plan within each of points
-// limits on the weighted count that row describes, evenly from the least that any
-// plan needs to what the free optimum takes. Its weights are not negative; its
-// own bounds are not looked at. Each limit is solved near the next larger one.
-// A nil curve means that the problem has no plan.
-func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, points int, start []int32, opt Options) (*Curve, error) {
+// limits that hold for all tallies alike, evenly from the least that any plan needs
+// (of several tallies, from 0) to the most that the free optimum takes. Each limit is
+// solved near the next larger one. A nil curve means that the problem has no plan.
+func Along(ctx context.Context, p *solver.Problem, axis string, tallies []Tally, points int, start []int32, opt Options) (*Curve, error) {
 	gain := slices.IndexFunc(p.Levels, func(l solver.Level) bool { return l.Name == "gain" })
-	if gain < 0 || points < 2 {
-		return nil, fmt.Errorf("curve: the problem counts no gain, or fewer than two points are asked for")
+	if gain < 0 || points < 2 || len(tallies) == 0 {
+		return nil, fmt.Errorf("curve: the problem counts no gain, or there is nothing to limit, or fewer than two points are asked for")
 	}
 	f := &finder{opt: opt}
 	if opt.Limit > 0 {
 		f.deadline = time.Now().Add(opt.Limit)
 	}
 	cost := solver.Level{Name: axis, Cost: make([]int32, p.Pairs.Len())}
-	for x, k := range row.Pair {
-		cost.Cost[k] = 1
-		if row.Weight != nil {
-			cost.Cost[k] = row.Weight[x]
+	for g := range tallies {
+		for x, k := range tallies[g].Row.Pair {
+			if w := tallies[g].weight(x); tallies[g].Whole > 0 {
+				cost.Cost[k] -= w
+			} else {
+				cost.Cost[k] += w
+			}
 		}
+	}
+	used := func(pair []int32) (most int64) {
+		taken := make([]bool, p.Pairs.Len())
+		for _, k := range pair {
+			taken[k] = true
+		}
+		for g := range tallies {
+			most = max(most, tallies[g].used(taken))
+		}
+		return most
 	}
 	cut := *p
 	cut.Levels = p.Levels[: gain+1 : gain+1]
@@ -43,36 +93,38 @@ func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, 
 	if err != nil || high == nil {
 		return nil, err
 	}
-	used := func(pair []int32) (sum int64) {
-		for _, k := range pair {
-			sum += int64(cost.Cost[k])
-		}
-		return sum
-	}
 	c := &Curve{Schema: Schema, Axis: axis}
 	for _, l := range cut.Levels {
 		c.Levels = append(c.Levels, l.Name)
 	}
 	values, _ := cut.Values(high)
 	from, to := used(low), used(high)
+	if len(tallies) > 1 { // the least sum is not the least limit
+		from = 0
+	}
 	last := Point{Limit: to, Used: to, Values: values, Proved: proved, pair: high}
 	c.Points = []Point{last}
 	var near *solver.Solution
-	row.Lo = solver.NoLower
-	cut.Rows = append(slices.Clone(cut.Rows), row)
-	limited := &cut.Rows[len(cut.Rows)-1]
+	first := len(cut.Rows)
+	cut.Rows = append(slices.Clone(cut.Rows), make([]solver.Row, len(tallies))...)
 	for x := points - 2; x >= 0 && to > from; x-- {
-		limited.Hi = from + (to-from)*int64(x)/int64(points-1)
-		point := Point{Limit: limited.Hi, Used: from, pair: low}
+		limit := from + (to-from)*int64(x)/int64(points-1)
+		for g := range tallies {
+			cut.Rows[first+g] = tallies[g].within(limit)
+		}
+		point := Point{Limit: limit}
+		if used(low) <= limit {
+			point.Used, point.pair = used(low), low
+		}
 		switch {
-		case c.Points[0].Limit == limited.Hi:
+		case c.Points[0].Limit == limit:
 			continue
-		case c.Points[0].Proved && c.Points[0].Used <= limited.Hi: // the last plan keeps this limit too
+		case c.Points[0].Proved && c.Points[0].Used <= limit: // the last plan keeps this limit too
 			point.Used, point.Proved, point.pair = c.Points[0].Used, c.Points[0].Proved, c.Points[0].pair
 		case !f.over(ctx):
 			f.solves++
 			f.rows++
-			s, err := f.shared(ctx, x, &cut, low, near)
+			s, err := f.shared(ctx, x, &cut, point.pair, near)
 			if err != nil {
 				return nil, err
 			}
@@ -80,6 +132,9 @@ func Along(ctx context.Context, p *solver.Problem, axis string, row solver.Row, 
 				point.Used, point.Proved, point.pair = used(s.Pair), s.Status == solver.Optimal, s.Pair
 				near = s
 			}
+		}
+		if point.pair == nil { // nobody knows a plan within so little
+			break
 		}
 		point.Values, _ = cut.Values(point.pair)
 		c.Points = slices.Insert(c.Points, 0, point)

@@ -182,7 +182,7 @@ func TestAlong(t *testing.T) {
 				row.Pair, row.Weight = append(row.Pair, int32(k)), append(row.Weight, 1+r.Int32N(9))
 			}
 		}
-		c, err := curve.Along(t.Context(), p, "money", row, 5, nil, curve.Options{})
+		c, err := curve.Along(t.Context(), p, "money", []curve.Tally{{Row: row}}, 5, nil, curve.Options{})
 		if err != nil {
 			t.Fatal(seed, err)
 		}
@@ -207,6 +207,54 @@ func TestAlong(t *testing.T) {
 	}
 }
 
+// One limit for several amounts, one of them of who does not stay: every point is what
+// trying every plan gives, and below the first there is no plan.
+func TestAlongSeveral(t *testing.T) {
+	points, short := 0, 0
+	for seed := range uint64(500) {
+		p := problem(seed)
+		r := rand.New(rand.NewPCG(seed, 14))
+		paid, stays := solver.Row{Lo: solver.NoLower}, solver.Row{Hi: solver.NoUpper}
+		for i := range p.Pairs.People() {
+			for k := p.Pairs.Start[i]; k < p.Pairs.Start[i+1]; k++ {
+				if k == p.Pairs.Start[i] {
+					stays.Pair = append(stays.Pair, k)
+				} else if r.IntN(2) == 0 {
+					paid.Pair, paid.Weight = append(paid.Pair, k), append(paid.Weight, 1+r.Int32N(3))
+				}
+			}
+		}
+		people := int64(p.Pairs.People())
+		c, err := curve.Along(t.Context(), p, "both", []curve.Tally{{Row: paid}, {Row: stays, Whole: people}}, 4, nil, curve.Options{})
+		if err != nil {
+			t.Fatal(seed, err)
+		}
+		within := func(limit int64) ([]int64, bool) {
+			q := *p
+			q.Levels = p.Levels[: len(p.Levels)-1 : len(p.Levels)-1]
+			paid.Hi, stays.Lo = limit, people-limit
+			q.Rows = append(slices.Clone(p.Rows), paid, stays)
+			return solvertest.Brute(&q)
+		}
+		for x := 0; c != nil && x < len(c.Points); x++ {
+			at := &c.Points[x]
+			if want, ok := within(at.Limit); !ok || !at.Proved || !slices.Equal(at.Values, want) || at.Used > at.Limit {
+				t.Fatalf("seed %d, limit %d: %+v, brute force says %v", seed, at.Limit, at, want)
+			}
+			points++
+		}
+		if c != nil && c.Points[0].Limit > 0 {
+			if _, ok := within(0); ok {
+				t.Fatalf("seed %d: a plan needs nothing, the curve begins at %d", seed, c.Points[0].Limit)
+			}
+			short++
+		}
+	}
+	if points < 400 || short < 20 {
+		t.Errorf("only %d points, %d curves that begin later", points, short)
+	}
+}
+
 // Where the work is up, a point keeps what is known within less.
 func TestAlongStopped(t *testing.T) {
 	open := 0
@@ -219,7 +267,7 @@ func TestAlongStopped(t *testing.T) {
 				row.Pair, row.Weight = append(row.Pair, int32(k)), append(row.Weight, 1+r.Int32N(9))
 			}
 		}
-		c, err := curve.Along(t.Context(), p, "money", row, 12, nil, curve.Options{Solver: solver.Options{WorkLimit: 2000}})
+		c, err := curve.Along(t.Context(), p, "money", []curve.Tally{{Row: row}}, 12, nil, curve.Options{Solver: solver.Options{WorkLimit: 2000}})
 		if err != nil {
 			t.Fatal(seed, err)
 		}

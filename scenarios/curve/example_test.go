@@ -47,7 +47,7 @@ func TestExample(t *testing.T) {
 // TestExampleMoney proves the example's best plan within each of 12 budgets.
 func TestExampleMoney(t *testing.T) {
 	built := example(t)
-	c, err := curve.Along(t.Context(), built.Problem, "biaya", built.RelocationRow(), 12, built.Start(), curve.Options{})
+	c, err := curve.Along(t.Context(), built.Problem, "biaya", []curve.Tally{{Row: built.RelocationRow()}}, 12, built.Start(), curve.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
