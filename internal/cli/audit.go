@@ -209,7 +209,7 @@ func again(sc *scenarios.Scenario, solve bool, s settings) audit.Solver {
 }
 
 func printAudit(p findingPrinter, r *audit.Report, view, format string) error {
-	w, width, l := p.w, p.set.Width, language(p.set)
+	w, width, l := p.w, p.set.Width, languageOf(p.set, format)
 	switch {
 	case format == "json":
 		enc := json.NewEncoder(w)

@@ -284,7 +284,7 @@ const tallSides = 4
 // printCompare prints a comparison; of csv and md only the tables go to stdout.
 func printCompare(cmd *cobra.Command, r *compare.Report, format string, all bool) error {
 	p := findingPrinter{w: cmd.OutOrStdout(), set: shared(cmd)}
-	l := language(p.set)
+	l := languageOf(p.set, format)
 	if err := figureTable(r, l).print(p.w, format, p.set.Width); err != nil {
 		return err
 	}

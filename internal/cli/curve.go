@@ -167,7 +167,7 @@ func printCurve(p findingPrinter, c *curve.Curve, shown int, format string) erro
 		enc.SetIndent("", "  ")
 		return enc.Encode(c)
 	}
-	if err := curveTable(c, shown, format, language(p.set)).print(p.w, format, p.set.Width); err != nil || format != "table" {
+	if err := curveTable(c, shown, format, languageOf(p.set, format)).print(p.w, format, p.set.Width); err != nil || format != "table" {
 		return err
 	}
 	printKnee(p, c)

@@ -53,7 +53,7 @@ kebutuhan.xlsx dan kebutuhan.html dengan gambar.`,
 				enc.SetIndent("", "  ")
 				return enc.Encode(r)
 			}
-			t, err := needsTable(r, by, all || format == "csv", language(s))
+			t, err := needsTable(r, by, all || format == "csv", languageOf(s, format))
 			if err != nil {
 				return err
 			}

@@ -204,6 +204,14 @@ func language(s settings) i18n.Lang {
 	return l
 }
 
+// languageOf is language; CSV is for programs.
+func languageOf(s settings, format string) i18n.Lang {
+	if format == "csv" {
+		return language(s).Machine()
+	}
+	return language(s)
+}
+
 // slug makes a folder name of a period's name: lower case, words joined by "-".
 func slug(name string) string {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })

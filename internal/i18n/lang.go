@@ -29,9 +29,17 @@ func Parse(code string) (Lang, error) {
 	return ID, fmt.Errorf("i18n: language %q is not known, use id or en", code)
 }
 
+// machine marks a language whose numbers are for programs.
+const machine Lang = 1 << 7
+
+// Machine is the language with numbers as programs read them: 12345, -0.5, 37.5.
+func (l Lang) Machine() Lang { return l | machine }
+
+func (l Lang) words() Lang { return l &^ machine }
+
 // String is the language's code, as in an HTML lang attribute.
 func (l Lang) String() string {
-	if l == EN {
+	if l.words() == EN {
 		return "en"
 	}
 	return "id"
@@ -41,7 +49,7 @@ func (l Lang) String() string {
 // brackets, where a test and a reader both see it.
 func (l Lang) T(key string) string {
 	if text, ok := lookup(key); ok {
-		return text[l]
+		return text[l.words()]
 	}
 	return "[" + key + "]"
 }
@@ -53,7 +61,7 @@ func (l Lang) F(key string, args ...any) string { return fmt.Sprintf(l.T(key), a
 // a goal, or the code itself where the catalogue does not know it.
 func (l Lang) Known(kind, code string) string {
 	if text, ok := lookup(kind + "." + code); ok {
-		return text[l]
+		return text[l.words()]
 	}
 	return code
 }
@@ -70,6 +78,9 @@ func (l Lang) Measure(text string) string {
 // Int writes a whole number with its thousands marked: 12.345 or 12,345.
 // A minus is the typographic one, as wide as a digit.
 func (l Lang) Int(n int64) string {
+	if l&machine != 0 {
+		return strconv.FormatInt(n, 10)
+	}
 	sign, digits := "", strconv.FormatInt(n, 10)
 	if n < 0 {
 		sign, digits = "−", digits[1:]
@@ -117,9 +128,16 @@ func (l Lang) ShortPoints(bp int64) string {
 // nothing it is a dash.
 func (l Lang) Share(part, whole int64) string {
 	if whole == 0 {
+		if l&machine != 0 {
+			return ""
+		}
 		return "–"
 	}
-	return l.Fraction((part*2000+whole)/(2*whole), 1) + "%"
+	share := l.Fraction((part*2000+whole)/(2*whole), 1)
+	if l&machine != 0 {
+		return share
+	}
+	return share + "%"
 }
 
 // Fraction writes n / 10^decimals: Fraction(3141, 3) is 3,141.
@@ -130,14 +148,16 @@ func (l Lang) Fraction(n int64, decimals int) string {
 	}
 	sign := ""
 	if n < 0 {
-		sign, n = "−", -n
+		if sign, n = "−", -n; l&machine != 0 {
+			sign = "-"
+		}
 	}
 	return fmt.Sprintf("%s%s%c%0*d", sign, l.Int(n/scale), l.separators()[1], decimals, n%scale)
 }
 
 // separators are the marks of thousands and of decimals.
 func (l Lang) separators() string {
-	if l == EN {
+	if l != ID { // programs too
 		return ",."
 	}
 	return ".,"
@@ -154,7 +174,7 @@ func (l Lang) Date(d model.Date) string {
 		return "–"
 	}
 	y, m, day := d.Split()
-	return fmt.Sprintf("%d %s %d", day, monthNames[l][m-1], y)
+	return fmt.Sprintf("%d %s %d", day, monthNames[l.words()][m-1], y)
 }
 
 // ShortDate writes a day for narrow columns, "23-11-2026", as SIASN does.
@@ -163,7 +183,7 @@ func (l Lang) ShortDate(d model.Date) string {
 		return "–"
 	}
 	y, m, day := d.Split()
-	if l == EN {
+	if l.words() == EN {
 		return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
 	}
 	return fmt.Sprintf("%02d-%02d-%04d", day, m, y)

@@ -35,6 +35,13 @@ func TestNumbers(t *testing.T) {
 		{ID.Share(1, 3), "33,3%"},
 		{ID.Share(2, 3), "66,7%"},
 		{ID.Share(5, 0), "–"},
+		{ID.Machine().Int(-1234567), "-1234567"},
+		{ID.Machine().Points(-5), "-0.05"},
+		{EN.Machine().SignedPoints(123456789), "+1234567.89"},
+		{ID.Machine().Share(1, 3), "33.3"},
+		{ID.Machine().Measure("67 bulan"), "67 bulan"},
+		{EN.Machine().Measure("67 bulan"), "67 months"},
+		{EN.Machine().String(), "en"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
