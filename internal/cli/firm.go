@@ -81,13 +81,13 @@ Dengan --out juga ditulis kekukuhan.xlsx dan kekukuhan.html dengan gambar.`,
 					bar.update("step.firm", l.T("step.firm."+phase), l.Int(int64(done)))
 				}
 			}
-			r, err := firm.Find(cmd.Context(), best.Build, best.Solution, best.Plan, opt)
+			r, err := firm.Find(limited{cmd.Context()}, best.Build, best.Solution, best.Plan, opt)
 			if errors.Is(err, firm.ErrUnproved) {
 				fmt.Fprintln(cmd.ErrOrStderr(), language(s).T("firm.say.unproved"))
 				return &exit{code: exitNoAnswer}
 			}
 			if err != nil {
-				return err
+				return early(cmd.Context(), err)
 			}
 			if out != "" {
 				bar.step("step.write", out)

@@ -56,14 +56,14 @@ Dengan --out juga ditulis beberapa-periode.xlsx dan beberapa-periode.html.`,
 			opt.Progress = func(_ string, done, of int) {
 				bar.update("step.ahead", done, of)
 			}
-			r, err := horizon.Plan(cmd.Context(), sc, opt)
+			r, err := horizon.Plan(limited{cmd.Context()}, sc, opt)
 			bar.done()
 			if errors.Is(err, horizon.ErrNoPlan) {
 				fmt.Fprintln(cmd.ErrOrStderr(), language(s).T("hor.say.infeasible"))
 				return &exit{code: exitInfeasible}
 			}
 			if err != nil {
-				return err
+				return early(cmd.Context(), err)
 			}
 			if out != "" {
 				if err := report.WriteHorizon(out, r, language(s), Program()); err != nil {

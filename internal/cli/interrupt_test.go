@@ -1,27 +1,49 @@
-package cli_test
+package cli
 
 import (
 	"bytes"
 	"context"
+	"errors"
+	"strings"
 	"testing"
-
-	"mutasi/internal/cli"
 )
 
-// TestInterrupted asks every command that computes without giving it any time:
-// each ends with 130, and without words that are Go's own.
-func TestInterrupted(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	data := "../../examples/whatif"
-	who := []string{"--nip", "197712152001032001", "--post", "BKD.S.1-01"}
+// An interrupt is a limit to what works under limited, and an interrupt again where
+// nothing came of it.
+func TestLimited(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	c := limited{ctx}
+	child, end := context.WithCancel(c)
+	defer end()
+	if c.Err() != nil || child.Err() != nil {
+		t.Fatal("over before it begins")
+	}
+	interrupt()
+	<-child.Done()
+	if !errors.Is(c.Err(), context.DeadlineExceeded) || !errors.Is(child.Err(), context.DeadlineExceeded) {
+		t.Errorf("%v, %v", c.Err(), child.Err())
+	}
+	if err := early(ctx, child.Err()); exitCode(err) != exitInterrupted {
+		t.Errorf("exit %d", exitCode(err))
+	}
+	if err := early(t.Context(), context.DeadlineExceeded); exitCode(err) == exitInterrupted {
+		t.Error("a real deadline is taken for an interrupt")
+	}
+}
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
+
+// What cannot be printed is an error, also where the command did not look.
+func TestFullOutput(t *testing.T) {
 	for _, args := range [][]string{
-		{"plan", data, "--out", t.TempDir()}, {"curve", data}, {"compare", data, "hemat"}, {"firm", data}, {"horizon", data}, {"audit", data},
-		append([]string{"whynot", data}, who...), append([]string{"path", data}, who...),
+		{"curve", "../../examples/whatif"}, {"compare", "../../examples/whatif", "dasar", "hemat"}, {"rules", "list"},
 	} {
-		var out, errOut bytes.Buffer
-		if code := cli.Main(ctx, append(args, "--quiet"), &out, &errOut); code != 130 || bytes.Contains(errOut.Bytes(), []byte("context")) {
-			t.Errorf("%s: exit code %d, %s", args[0], code, &errOut)
+		var said bytes.Buffer
+		if code := Main(t.Context(), args, full{}, &said); code != exitUsage || !strings.Contains(said.String(), "no room") {
+			t.Errorf("%v: exit %d, %s", args, code, said.String())
 		}
 	}
 }

@@ -38,7 +38,7 @@ func shared(cmd *cobra.Command) settings {
 	s.Threads, _ = f.GetInt("threads")
 	s.Timeout, _ = f.GetDuration("timeout")
 	s.Quiet, _ = f.GetBool("quiet")
-	if file, ok := cmd.OutOrStdout().(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+	if file, ok := under(cmd.OutOrStdout()).(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		s.Colour = os.Getenv("NO_COLOR") == ""
 		if w, _, err := term.GetSize(int(file.Fd())); err == nil && w > 20 {
 			s.Width = w
@@ -109,12 +109,42 @@ func environment(f *pflag.Flag) string {
 func Main(ctx context.Context, args []string, out, errOut io.Writer) int {
 	root := New()
 	root.SetArgs(args)
-	root.SetOut(out)
+	answer := &sink{w: out}
+	root.SetOut(answer)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = answer.err // a full disk takes nothing, and says so once
+	}
 	code := exitCode(err)
-	if err != nil && err.Error() != "" && code != exitInterrupted {
-		fmt.Fprintln(errOut, "mutasi:", inWords(err, language(shared(root))))
+	switch l := language(shared(root)); {
+	case code == exitInterrupted:
+		fmt.Fprintln(errOut, "mutasi:", l.T("say.interrupted"))
+	case err != nil && err.Error() != "":
+		fmt.Fprintln(errOut, "mutasi:", inWords(err, l))
 	}
 	return code
+}
+
+// sink is the standard output; it remembers the first error, which most printing
+// does not look at.
+type sink struct {
+	w   io.Writer
+	err error
+}
+
+// under is what a writer writes to.
+func under(w io.Writer) io.Writer {
+	if s, ok := w.(*sink); ok {
+		return s.w
+	}
+	return w
+}
+
+func (s *sink) Write(p []byte) (int, error) {
+	n, err := s.w.Write(p)
+	if s.err == nil {
+		s.err = err
+	}
+	return n, err
 }

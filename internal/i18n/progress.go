@@ -11,6 +11,7 @@ var progressLabels = labels{
 	"step.write":         {"menulis %s", "writing %s"},
 	"step.plans.first":   {"menyusun rencana pertama dari %d", "making the first of %d plans"},
 	"step.plans":         {"menyusun rencana: %d dari %d selesai", "making plans: %d of %d done"},
+	"say.interrupted":    {"dihentikan sebelum ada jawaban", "interrupted before there was an answer"},
 	"step.curve":         {"menghitung kurva", "computing the curve"},
 	"step.periods":       {"menyusun %d periode", "planning %d periods"},
 	"step.ahead":         {"melihat ke depan: %d dari %d keputusan dicoba", "looking ahead: %d of %d decisions tried"},

@@ -113,37 +113,52 @@ type finder struct {
 }
 
 // Find asks how firm a plan is: the solution of a Build with every row stated,
-// proved at every goal. plan is how it was read back.
+// proved at every goal. plan is how it was read back. A context whose deadline has
+// passed ends the search like Options.Limit.
 func Find(ctx context.Context, b *build.Build, s *solver.Solution, plan *model.Plan, opt Options) (*Report, error) {
 	f, err := newFinder(b, s, plan, opt)
 	if err != nil {
 		return nil, err
 	}
-	if err := f.backbone(ctx); err != nil {
+	if err := late(ctx, f.answer(ctx, b, opt)); err != nil {
 		return nil, err
+	}
+	if ctx.Err() != nil {
+		f.report.Complete = false
+	}
+	return f.report, nil
+}
+
+// answer asks one question after the other.
+func (f *finder) answer(ctx context.Context, b *build.Build, opt Options) error {
+	if err := f.backbone(ctx); err != nil {
+		return err
 	}
 	if opt.Weights || opt.Draws > 0 {
 		prices, err := b.NewPrices(ctx, f.opt.Threads)
 		if err != nil {
-			return nil, fmt.Errorf("firm: %w", err)
+			return fmt.Errorf("firm: %w", err)
 		}
 		if opt.Weights {
 			if err := f.ranges(ctx, prices); err != nil {
-				return nil, err
+				return err
 			}
 		}
 		if opt.Draws > 0 {
 			if err := f.draws(ctx, prices); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
 	if opt.Missing {
 		if err := f.missing(ctx); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return f.report, ctx.Err()
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return ctx.Err()
+	}
+	return nil
 }
 
 // newFinder prepares the questions.

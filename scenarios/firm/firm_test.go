@@ -2,10 +2,12 @@ package firm
 
 import (
 	"context"
+	"errors"
 	"math/big"
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"mutasi/model"
 	"mutasi/model/rules"
@@ -491,5 +493,32 @@ func TestMissingAgainstCompletions(t *testing.T) {
 	t.Log(counts)
 	if counts[Safe] < 50 || counts[Refuted] < 40 || counts[Open] < 20 {
 		t.Errorf("too little happens: %v", counts)
+	}
+}
+
+// Where the deadline has passed, what is known is told: nothing is complete, and nothing
+// is an error.
+func TestLate(t *testing.T) {
+	sets := books(t)
+	told := 0
+	for seed := range uint64(20) {
+		b, s := world(t, seed, sets[0])
+		ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
+		plan, err := explain.Plan(t.Context(), b, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Find(ctx, b, s, plan, Options{Weights: true, Draws: 3, Band: 20, Missing: true})
+		cancel()
+		if errors.Is(err, ErrUnproved) {
+			continue
+		}
+		if err != nil || r.Complete {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		told++
+	}
+	if told < 10 {
+		t.Errorf("only %d reports", told)
 	}
 }

@@ -1,6 +1,7 @@
 package horizon
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -103,9 +104,14 @@ func Plan(ctx context.Context, sc *scenarios.Scenario, opt Options) (*Report, er
 	}
 	best := rolling
 	if opt.Periods > 1 {
-		if best, out.Tried, out.Complete, err = r.ahead(ctx, rolling); err != nil {
+		best, out.Tried, out.Complete, err = r.ahead(ctx, rolling)
+		if errors.Is(err, context.DeadlineExceeded) { // like Limit: what is known is told
+			out.Complete, err = false, nil
+		}
+		if err != nil {
 			return nil, err
 		}
+		best = cmp.Or(best, rolling)
 	}
 	out.Tried++
 	out.Rolling, out.Ahead = rolling.read(nil), best.read(rolling)
