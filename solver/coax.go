@@ -17,12 +17,13 @@ const coaxTries = 4
 // those before, prices have grown beyond costs, and do no good.
 func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, enough func(*point) bool) {
 	x := at.clone()
-	step, more := make([]int64, len(x.row)), make([]int64, len(x.kept))
+	rowStep, keptStep := make([]int64, len(x.row)), make([]int64, len(x.kept))
 	unit := max(1, at.scale*d.differ(l)/8)
 	least, tries := int64(math.MaxInt64), 0
 	for tries < coaxTries {
 		broken := int64(0)
-		raise := func(multiplier, step *int64, over, weight int64) {
+		// change moves the price of what is broken by over, the way that mends it.
+		change := func(price, step *int64, over, weight int64) {
 			switch {
 			case over == 0:
 				return
@@ -36,16 +37,16 @@ func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, enough fu
 					*step = -*step
 				}
 			}
-			*multiplier += *step
+			*price += *step
 			broken += max(over, -over)
 		}
 		activity := d.columns.activities(len(d.Rows), at.plan)
 		for r, a := range activity {
-			raise(&x.row[r], &step[r], max(0, a-d.rowHi[r])-max(0, d.rowLo[r]-a), d.heaviest(r))
+			change(&x.row[r], &rowStep[r], max(0, a-d.rowHi[r])-max(0, d.rowLo[r]-a), d.heaviest(r))
 		}
 		for j, k := range d.kept {
 			value := d.levelValue(&d.Levels[k.level], at.plan, at.heads, activity)
-			raise(&x.kept[j], &more[j], max(0, value-k.value), d.differ(k.level))
+			change(&x.kept[j], &keptStep[j], max(0, value-k.value), d.differ(k.level))
 		}
 		if broken == 0 {
 			return
@@ -54,12 +55,26 @@ func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, enough fu
 			least, tries = broken, 0
 		}
 		d.clip(l, x)
+		if d.dearest(x) > 1<<60 { // costs would not fit
+			return
+		}
 		next, err := s.evaluateNear(ctx, d, l, x, at)
 		if err != nil || enough(next) {
 			return
 		}
 		at = next
 	}
+}
+
+// dearest is what a pair may pay to rows and kept levels at most, roughly.
+func (d *domain) dearest(x dual) (most float64) {
+	for r, lambda := range x.row {
+		most += math.Abs(float64(lambda)) * float64(d.heaviest(r))
+	}
+	for j, mu := range x.kept {
+		most += float64(mu) * float64(d.differ(d.kept[j].level))
+	}
+	return most
 }
 
 // differ is by how much a person or a head more can change level l.

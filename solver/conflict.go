@@ -105,6 +105,13 @@ func countBefore(used, first []claim) int {
 // does, used are those of its claims that the proof needs, and people, where the
 // tree alone decides, those who can only be seated inside the cut.
 func (f *filter) test(ctx context.Context, set []claim) (v verdict, used []claim, people []int32) {
+	for _, c := range set {
+		if c.kind == aRow {
+			if lo, hi := f.whole.Rows[c.at].tight(); lo > hi {
+				return impossible, []claim{c}, nil
+			}
+		}
+	}
 	p := f.subproblem(set)
 	steps, err := quota.Feasible(ctx, p.Pairs, p.Tree)
 	f.work += steps

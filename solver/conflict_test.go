@@ -2,10 +2,12 @@ package solver_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"mutasi/solver"
+	"mutasi/solver/network"
 	"mutasi/solver/solvertest"
 )
 
@@ -84,4 +86,27 @@ func without(c *solver.Conflict, x int) *solver.Conflict {
 		x -= len(*list)
 	}
 	return d
+}
+
+// A row whose weights are even and whose sum is to be odd is a conflict by itself, and
+// takes no search.
+func TestOddSumOfEvenWeights(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, people := range []int{20, 80, 400} {
+		p := &solver.Problem{Tree: network.Tree{Leaves: 2, Parent: []int32{2, 2, -1}, Lo: []int32{0, 0, 0}, Hi: []int32{int32(people), int32(people), int32(people)}}}
+		odd, other := solver.Row{Lo: 1001, Hi: 1001}, solver.Row{Lo: solver.NoLower, Hi: int64(people)}
+		p.Pairs.Start = []int32{0}
+		for range people {
+			k := int32(len(p.Pairs.Node))
+			p.Pairs.Node = append(p.Pairs.Node, 0, 1)
+			odd.Pair, odd.Weight = append(odd.Pair, k), append(odd.Weight, 2*(1+r.Int32N(500)))
+			other.Pair = append(other.Pair, k)
+			p.Pairs.Start = append(p.Pairs.Start, k+2)
+		}
+		p.Rows, p.Levels = []solver.Row{other, odd}, []solver.Level{{}}
+		s, err := solver.Solve(t.Context(), p, solver.Options{WorkLimit: 1_000_000})
+		if err != nil || s.Status != solver.Infeasible || !slices.Equal(s.Conflict.Rows, []int32{1}) {
+			t.Fatalf("%d people: %v, %+v", people, err, s)
+		}
+	}
 }

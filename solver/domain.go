@@ -52,6 +52,16 @@ func newDomain(p *Problem) *domain {
 	return d
 }
 
+// crossed says whether some row can be kept by no sum of its weights.
+func (d *domain) crossed() bool {
+	for r := range d.rowLo {
+		if d.rowLo[r] > d.rowHi[r] {
+			return true
+		}
+	}
+	return false
+}
+
 // settle computes d.still.
 func (d *domain) settle() {
 	st := &still{cost: make([]int64, len(d.Levels)), movers: []int32{}}

@@ -255,7 +255,7 @@ func (x *relaxation) broken() (sum float64) {
 // rounding is the last solution, rounded to one pair of each person.
 type rounding struct {
 	pair   []int32   // per person the one with the largest share
-	other  []int32   // per person the one with the smallest
+	other  []int32   // per person the one with the smallest share over 0
 	share  []float64 // how much of the person is at pair
 	shared int       // persons who are shared among several pairs
 	half   choice    // the pair nearest to being half taken, by its number in the domain, and its likelier side
@@ -278,8 +278,8 @@ func (x *relaxation) rounded() rounding {
 			if v[j] > best+1e-9 || v[j] > best-1e-9 && k < r.pair[i] {
 				best, r.pair[i] = v[j], k
 			}
-			if v[j] > 1e-6 && v[j] < least {
-				least, r.other[i] = v[j], k
+			if v[j] > 1e-6 && (v[j] < least-1e-9 || v[j] < least+1e-9 && k > r.other[i]) {
+				least, r.other[i] = v[j], k // of equals the last, where pair is the first
 			}
 			if v[j] > 1e-6 && v[j] < 1-1e-6 && x.closed[k] == 0 {
 				split = true

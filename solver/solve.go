@@ -69,6 +69,9 @@ func (s *solve) report(level int, phase string, value, bound int64) {
 
 func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	sol := &Solution{Algorithm: "quota: epsilon scaling on the quota tree"}
+	if d.crossed() {
+		return s.infeasible(ctx, d, sol), nil
+	}
 	plan, given := s.start()
 	if !given && !d.possible {
 		steps, err := quota.Feasible(ctx, d.pairs, d.tree)

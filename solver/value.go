@@ -49,8 +49,8 @@ func (r *Row) excess(activity int64) int64 {
 
 // tight are the row's bounds, moved in to the multiples of what all weights are
 // multiples of: no sum of weights lies between. A budget of 20,000 for moves that
-// cost 1,500 each is one of 19,500 (rounding; V. Chvatal, 1973). Bounds with no
-// multiple between them stay as they are.
+// cost 1,500 each is one of 19,500 (rounding; V. Chvatal, 1973). With no multiple
+// between them lo is over hi: no plan keeps the row.
 func (r *Row) tight() (lo, hi int64) {
 	g := int64(0)
 	for _, w := range r.Weight {
@@ -67,9 +67,6 @@ func (r *Row) tight() (lo, hi int64) {
 	}
 	if hi < NoUpper {
 		hi -= modulo(hi, g)
-	}
-	if lo > hi {
-		return r.Lo, r.Hi
 	}
 	return lo, hi
 }

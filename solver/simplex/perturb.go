@@ -2,16 +2,18 @@ package simplex
 
 import "math"
 
-// perturb adds small random amounts to the costs of nonbasic variables, each in
-// the direction that keeps its variable dual feasible, so that ties in the dual ratio test are
-// broken and every step makes progress. The amounts are a fixed function of
-// the column's number: the same LP is always perturbed the same way.
+// perturb adds small amounts to the costs of nonbasic variables, each in
+// the direction that keeps its variable dual feasible now, so that ties in the dual ratio
+// test are broken and every step makes progress. Their sizes are a fixed function of
+// the column's number: the same LP solved in the same way is perturbed the same way.
 //
-// They are kept for the next Solve, which begins with them. Where costs tie, the
-// optimum under them is one of very many; from there a changed bound is a few steps
-// away. From an optimum of the true costs, with other amounts or none, each Solve
-// would wander to another corner of the optimal face: in the search trees of package
-// solver that took fifty times the steps.
+// They are kept for the next Solve, which begins with them, unless it starts cold.
+// Where costs tie, the optimum under them is one of very many; from there a changed
+// bound is a few steps away. From an optimum of the true costs, with other amounts or
+// none, each Solve would wander to another corner of the optimal face: in the search
+// trees of package solver that took fifty times the steps. A column that has stayed
+// at its bound since may want another direction, and one added later has none: then
+// the next steps cost a shift more.
 func (s *Solver) perturb() {
 	s.ties = append(s.ties, make([]float64, s.a.n-len(s.ties))...)
 	big := 0.0
@@ -35,6 +37,9 @@ func (s *Solver) perturb() {
 			t = -t
 		case !hiOpen && s.d[j] < 0:
 			t = -t
+		}
+		if math.Abs(s.ties[j]+t) > mostTies*math.Abs(t) { // a long search must not drift away
+			continue
 		}
 		s.cost[j] += t
 		s.ties[j] += t

@@ -25,6 +25,7 @@ const (
 	stallSteps  = 200  // primal steps without progress that are put up with, and more by size
 	idleSteps   = 500  // dual steps without progress after which costs are perturbed once more
 	warmSteps   = 25   // dual steps that a warm start may take before costs are perturbed
+	mostTies    = 16   // times the size of one perturbation that several may add up to
 	perturbBy   = 5e-7 // relative size of the perturbation
 )
 
