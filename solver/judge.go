@@ -20,8 +20,7 @@ func (p *Problem) ForJudge() *verify.Problem {
 		if r.Weight == nil {
 			row.Weight = slices.Repeat([]int32{1}, len(r.Pair))
 		}
-		lo, hi := r.tight()
-		j.Rows, j.Lo, j.Hi = append(j.Rows, row), append(j.Lo, lo), append(j.Hi, hi)
+		j.Rows, j.Lo, j.Hi = append(j.Rows, row), append(j.Lo, r.Lo), append(j.Hi, r.Hi)
 	}
 	j.Penalties = make([][]verify.Penalty, len(j.Lo))
 	for l, level := range p.Levels {

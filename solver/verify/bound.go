@@ -127,7 +127,7 @@ func (d *domain) each(visit func(i, k int32, pays int64)) {
 		for k := d.Start[i]; k < d.Start[i+1]; k++ {
 			if d.allowed[k] {
 				pays := d.above[d.Node[k]]
-				if d.extra != nil {
+				if len(d.extra) > 0 {
 					pays = plus64(pays, d.extra[k], 1)
 				}
 				for j, f := range d.factor {

@@ -26,22 +26,26 @@ func Check(p *Problem, pair []int32, c *Certificate) (err error) {
 	for v, u := range p.Parent[:root] {
 		count[u] += count[v]
 	}
+	lo, hi := slices.Clone(p.Lo), slices.Clone(p.Hi)
 	for r, row := range p.Rows {
-		for x, k := range row.Pair {
+		x, g := root+1+r, int64(0)
+		for y, k := range row.Pair {
 			if used[k] {
-				count[root+1+r] += int64(row.Weight[x])
+				count[x] += int64(row.Weight[y])
 			}
+			for w := int64(row.Weight[y]); w != 0; g, w = w, g%w {
+			}
+		}
+		if g = max(g, -g); g > 1 { // all sums of the weights are multiples of g
+			lo[x], hi[x] = lo[x]+modulo(-lo[x], g), hi[x]-modulo(hi[x], g)
 		}
 	}
 	for x, a := range count {
 		demand(p.Lo[x] <= a && a <= p.Hi[x], "count %d (nodes, then rows) is %d, outside %d..%d", x, a, p.Lo[x], p.Hi[x])
 	}
 
-	d := &domain{Problem: p, allowed: slices.Repeat([]bool{true}, len(used)), lo: slices.Clone(p.Lo), hi: slices.Clone(p.Hi),
-		least: make([]int64, len(pair)), count: count}
-	if len(p.Rows) > 0 {
-		d.extra = make([]int64, len(used))
-	}
+	d := &domain{Problem: p, allowed: slices.Repeat([]bool{true}, len(used)), lo: lo, hi: hi,
+		least: make([]int64, len(pair)), extra: make([]int64, min(1, len(p.Rows))*len(used)), count: count}
 	d.lo[root], d.hi[root] = count[root], count[root] // everybody is there in every plan
 	for l := range c.Levels {
 		plan := *d // the part of the domain that holds the plan alone

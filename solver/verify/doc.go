@@ -24,6 +24,9 @@
 // (complementary slackness). Where it falls short, the domain is split into
 // parts, each with a dual of its own.
 //
+// The weights of a row have a greatest common divisor, and its bounds are moved in to
+// the multiples of that.
+//
 // Costs at a level lie on a grid of some step, so a bound may be rounded up to the
 // next point of it. Penalties of a few nodes may be off the grid: these shift it, by
 // what their amount costs, and an amount that is not the cheapest lifts the bound. So

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -72,6 +73,16 @@ func small(r *rand.Rand) *Problem {
 		}
 	}
 	p.Hi[posts] = 9
+	if r.IntN(2) == 0 { // a row, whose sums may lie apart
+		row, g := Row{}, 1+r.Int32N(4)
+		for k := range int32(len(p.Node)) {
+			if r.IntN(2) == 0 {
+				row.Pair, row.Weight = append(row.Pair, k), append(row.Weight, g*(r.Int32N(5)-1))
+			}
+		}
+		lo := r.Int64N(8) - 3
+		p.Rows, p.Lo, p.Hi, p.Penalties = []Row{row}, append(p.Lo, lo), append(p.Hi, lo+r.Int64N(8)), append(p.Penalties, nil)
+	}
 	return p
 }
 
@@ -117,11 +128,19 @@ func every(p *Problem, visit func(pair []int32, cost int64)) {
 	try(0)
 }
 
+// heads are all counts of a plan.
 func heads(p *Problem, pair []int32) []int64 {
 	count := make([]int64, len(p.Lo))
 	for _, k := range pair {
 		count[p.Node[k]]++
-		count[len(count)-1]++
+		count[len(p.Parent)-1]++
+	}
+	for r, row := range p.Rows {
+		for x, k := range row.Pair {
+			if slices.Contains(pair, k) {
+				count[len(p.Parent)+r] += int64(row.Weight[x])
+			}
+		}
 	}
 	return count
 }
