@@ -27,8 +27,8 @@ func TestForksKeepApart(t *testing.T) {
 	}
 }
 
-// TestPaidFollowsCosts changes the cost of a seat under a context that has ended: the
-// state knows what the seat costs now, whoever sits there after.
+// TestPaidFollowsCosts changes the cost of a seat under a context that has ended:
+// everybody pays what the seat costs, and that is what it was.
 func TestPaidFollowsCosts(t *testing.T) {
 	p := &Problem{
 		Pairs:  network.Pairs{Start: []int32{0, 2, 4}, Node: []int32{0, 1, 0, 1}},
@@ -49,7 +49,7 @@ func TestPaidFollowsCosts(t *testing.T) {
 		t.Fatal("no error")
 	}
 	for i, k := range s.seat {
-		if s.paid[i] != s.due(0, k) {
+		if s.paid[i] != s.due(0, k) || s.due(0, k) != 1 {
 			t.Errorf("person %d pays %d, due is %d", i, s.paid[i], s.due(0, k))
 		}
 	}

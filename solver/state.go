@@ -24,7 +24,8 @@ import (
 // Memory, beside the problem: 8 bytes per pair, 8 more per level with
 // multipliers, 20 per person and 8 more per level, and 8 per node and level. A
 // State may be dropped at any time and made again with the same answers. Any
-// number of goroutines may ask at once; changes wait for them.
+// number of goroutines may ask at once; changes wait for them. A change that returns
+// an error, of a context that ended as of anything else, leaves all as it was.
 type State struct {
 	mu sync.RWMutex
 	*residual
@@ -33,8 +34,7 @@ type State struct {
 	owned []bool // per level, whether its costs are a copy of ours
 }
 
-// ErrImpossible is returned by a change that leaves no plan; the state is then as
-// it was.
+// ErrImpossible is returned by a change that leaves no plan.
 var ErrImpossible = errors.New("solver: the change leaves no plan")
 
 // NewState keeps the solution of p. Its levels must be proved; those up to the
