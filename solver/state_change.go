@@ -168,7 +168,8 @@ func (s *State) reprove(ctx context.Context) error {
 
 // solve solves over d from where at stands, whose plan satisfies the tree.
 func (s *State) solve(ctx context.Context, at *residual, d *domain, opt Options) (*Solution, error) {
-	d.possible = true
+	own := *d // d may be the root, which other questions read
+	own.possible = true
 	opt.Start = at.seat
-	return solveOver(ctx, d, opt, lead{standing: s.standing(at), guess: at.seat})
+	return solveOver(ctx, &own, opt, lead{standing: s.standing(at), guess: at.seat})
 }
