@@ -38,6 +38,9 @@ func (s *State) Best(ctx context.Context, a Ask, opt Options) (*Solution, error)
 func (s *State) Ask(ctx context.Context, a Ask, opt Options) (*Solution, *State, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkAsk(a); err != nil {
+		return nil, nil, err
+	}
 	d := s.root.choose(a.choices())
 	if d == nil || slices.ContainsFunc(a.Force, func(k int32) bool { return slices.Contains(a.Forbid, k) }) {
 		return &Solution{Status: Infeasible, Conflict: &Conflict{}}, nil, nil

@@ -25,7 +25,8 @@ import (
 // multipliers, 20 per person and 8 more per level, and 8 per node and level. A
 // State may be dropped at any time and made again with the same answers. Any
 // number of goroutines may ask at once; changes wait for them. A change that returns
-// an error, of a context that ended as of anything else, leaves all as it was.
+// an error, of a context that ended as of anything else, leaves all as it was. What
+// the problem does not have, such as a pair or one cost too many, is ErrProblem.
 type State struct {
 	mu sync.RWMutex
 	*residual
@@ -111,6 +112,9 @@ func (s *State) Values() []int64 {
 func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPerson(i); err != nil {
+		return nil, err
+	}
 	return s.alternatives(ctx, i)
 }
 
@@ -135,6 +139,9 @@ func (s *State) alternatives(ctx context.Context, i int) ([]Price, error) {
 func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []Price, err error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPosition(v); err != nil {
+		return nil, nil, err
+	}
 	q, err := s.search(ctx, int32(v), false, nil)
 	if err != nil {
 		return nil, nil, err
@@ -157,6 +164,9 @@ func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []
 func (s *State) Force(ctx context.Context, k int32) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPair(k); err != nil {
+		return nil, err
+	}
 	i := s.owner[k]
 	prices, err := s.alternatives(ctx, int(i))
 	if err != nil {
@@ -170,6 +180,9 @@ func (s *State) Force(ctx context.Context, k int32) (Price, error) {
 func (s *State) Forbid(ctx context.Context, k int32) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPair(k); err != nil {
+		return nil, err
+	}
 	i := s.owner[k]
 	if s.seat[i] != k {
 		return make(Price, s.levels), nil
@@ -192,6 +205,9 @@ func (s *State) Forbid(ctx context.Context, k int32) (Price, error) {
 func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkNode(v); err != nil {
+		return nil, err
+	}
 	none := make(Price, s.levels)
 	u := s.p.Tree.Parent[v]
 	if u < 0 || s.heads[v] < s.p.Tree.Hi[v] {
@@ -205,6 +221,9 @@ func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 func (s *State) LessDemand(ctx context.Context, v int) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkNode(v); err != nil {
+		return nil, err
+	}
 	none := make(Price, s.levels)
 	u := s.p.Tree.Parent[v]
 	if u < 0 || s.heads[v] > s.p.Tree.Lo[v] || s.p.Tree.Lo[v] == 0 {

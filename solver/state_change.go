@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -10,6 +11,9 @@ import (
 func (s *State) SetCost(ctx context.Context, k int32, costs []int32) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := errors.Join(s.checkPair(k), s.checkLevels(len(costs))); err != nil {
+		return err
+	}
 	bills := make([][]int32, len(costs))
 	for l := range costs {
 		bills[l] = costs[l : l+1]
@@ -22,6 +26,9 @@ func (s *State) SetCost(ctx context.Context, k int32, costs []int32) error {
 func (s *State) SetPerson(ctx context.Context, i int, costs [][]int32) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.checkCosts(i, costs); err != nil {
+		return err
+	}
 	return s.repay(ctx, int32(i), s.p.Pairs.Start[i], costs)
 }
 
@@ -83,9 +90,15 @@ func (s *State) bill(l int, from int32, costs []int32) []int32 {
 func (s *State) SetBounds(ctx context.Context, v int, lo, hi int32) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.checkNode(v); err != nil {
+		return err
+	}
+	if lo < 0 {
+		return malformed("node %d has bounds %d..%d", v, lo, hi)
+	}
 	t := &s.p.Tree
 	n := int32(len(s.seat))
-	if lo < 0 || hi < lo || t.Parent[v] < 0 && (n < lo || n > hi) {
+	if hi < lo || t.Parent[v] < 0 && (n < lo || n > hi) {
 		return ErrImpossible
 	}
 	oldLo, oldHi, old := t.Lo[v], t.Hi[v], s.residual.fork()
@@ -134,6 +147,9 @@ func (s *residual) settleArc(ctx context.Context, v int32) error {
 func (s *State) SetRow(ctx context.Context, r int, lo, hi int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.checkLimits(r, lo, hi); err != nil {
+		return err
+	}
 	if lo > hi {
 		return ErrImpossible
 	}
