@@ -21,9 +21,15 @@ import (
 // their multipliers, so prices are proved lower bounds; Best and the changes end
 // with a solve that begins from the path's potentials, and are exact.
 //
-// Memory, beside the problem: 8 bytes per pair, 8 more per level with
-// multipliers, 20 per person and 8 more per level, and 8 per node and level. A
-// State may be dropped at any time and made again with the same answers. Any
+// Memory, beside the problem, in bytes: per pair 8, and 8 more for each level at which
+// rows charge; per person 36, 20 of them to seat it and 16 for its pairs in the core,
+// and 8 per level; per node 52, and 24 per level; per row 80, 8 per level and 8 for each
+// of its pairs; 4 per pair that is in some row. Where many pairs cost the same the core
+// takes up to 5 more per pair (core.go). A level whose costs were changed has its own
+// copy of them: 4 per pair. A state under an Ask has people and nodes of its own; with
+// rows a change takes what a solve takes on top, until it ends.
+//
+// A State may be dropped at any time and made again with the same answers. Any
 // number of goroutines may ask at once; changes wait for them. A change that returns
 // an error, of a context that ended as of anything else, leaves all as it was. What
 // the problem does not have, such as a pair or one cost too many, is ErrProblem.
