@@ -32,11 +32,15 @@ func (s *State) Best(ctx context.Context, a Ask, opt Options) (*Solution, error)
 }
 
 // Ask is Best with a state of what a leaves, to ask for prices there: its plan is
-// the best one where rows charge the multipliers of s. It is not to be changed, and
-// nil where the bounds of the tree leave no plan.
+// the best one where rows charge the multipliers of s. It is not to be changed, nor
+// asked once s changes, for they share costs; it is nil where the bounds of the tree
+// leave no plan.
 func (s *State) Ask(ctx context.Context, a Ask, opt Options) (*Solution, *State, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkAsk(a); err != nil {
+		return nil, nil, err
+	}
 	d := s.root.choose(a.choices())
 	if d == nil || slices.ContainsFunc(a.Force, func(k int32) bool { return slices.Contains(a.Forbid, k) }) {
 		return &Solution{Status: Infeasible, Conflict: &Conflict{}}, nil, nil

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"math"
 	"slices"
 	"testing"
 
@@ -27,8 +28,8 @@ func TestForksKeepApart(t *testing.T) {
 	}
 }
 
-// TestPaidFollowsCosts changes the cost of a seat under a context that has ended: the
-// state knows what the seat costs now, whoever sits there after.
+// TestPaidFollowsCosts changes the cost of a seat under a context that has ended:
+// everybody pays what the seat costs, and that is what it was.
 func TestPaidFollowsCosts(t *testing.T) {
 	p := &Problem{
 		Pairs:  network.Pairs{Start: []int32{0, 2, 4}, Node: []int32{0, 1, 0, 1}},
@@ -49,8 +50,37 @@ func TestPaidFollowsCosts(t *testing.T) {
 		t.Fatal("no error")
 	}
 	for i, k := range s.seat {
-		if s.paid[i] != s.due(0, k) {
+		if s.paid[i] != s.due(0, k) || s.due(0, k) != 1 {
 			t.Errorf("person %d pays %d, due is %d", i, s.paid[i], s.due(0, k))
+		}
+	}
+}
+
+// TestBillExtremes changes a cost by more than 31 bits where rows charge: what the pair
+// is due follows.
+func TestBillExtremes(t *testing.T) {
+	p := &Problem{
+		Pairs:  network.Pairs{Start: []int32{0, 2, 4}, Node: []int32{0, 1, 0, 1}},
+		Tree:   network.Tree{Leaves: 2, Parent: []int32{2, 2, -1}, Lo: []int32{0, 0, 2}, Hi: []int32{2, 2, 2}},
+		Levels: []Level{{Name: "cost", Cost: []int32{1, 5, 2, 9}}},
+		Rows:   []Row{{Pair: []int32{0, 2}, Lo: NoLower, Hi: 1}},
+	}
+	sol, err := Solve(t.Context(), p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewState(p, sol)
+	if err != nil {
+		t.Fatal(err)
+	}
+	charge := s.due(0, 0) - s.scale[0]
+	if charge <= 0 {
+		t.Fatal("the row charges nothing")
+	}
+	for _, c := range []int32{math.MinInt32, math.MaxInt32, math.MinInt32} {
+		s.bill(0, 0, []int32{c})
+		if due := s.scale[0]*int64(c) + charge; s.due(0, 0) != due {
+			t.Fatalf("at a cost of %d pair 0 is due %d, not %d", c, s.due(0, 0), due)
 		}
 	}
 }

@@ -19,7 +19,7 @@ type domain struct {
 	columns      *incidence // side rows by pair of the problem
 	rowLo, rowHi []int64
 	kept         []kept
-	possible     bool // some flow is known to satisfy the bounds of the tree
+	possible     bool // some flow is known to satisfy the bounds of the tree; noted only before others see the domain
 	still        *still
 }
 

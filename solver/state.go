@@ -21,10 +21,18 @@ import (
 // their multipliers, so prices are proved lower bounds; Best and the changes end
 // with a solve that begins from the path's potentials, and are exact.
 //
-// Memory, beside the problem: 8 bytes per pair, 8 more per level with
-// multipliers, 20 per person and 8 more per level, and 8 per node and level. A
-// State may be dropped at any time and made again with the same answers. Any
-// number of goroutines may ask at once; changes wait for them.
+// Memory, beside the problem, in bytes: per pair 8, and 8 more for each level at which
+// rows charge; per person 36, 20 of them to seat it and 16 for its pairs in the core,
+// and 8 per level; per node 52, and 24 per level; per row 80, 8 per level and 8 for each
+// of its pairs; 4 per pair that is in some row. Where many pairs cost the same the core
+// takes up to 5 more per pair (core.go). A level whose costs were changed has its own
+// copy of them: 4 per pair. A state under an Ask has people and nodes of its own; with
+// rows a change takes what a solve takes on top, until it ends.
+//
+// A State may be dropped at any time and made again with the same answers. Any
+// number of goroutines may ask at once; changes wait for them. A change that returns
+// an error, of a context that ended as of anything else, leaves all as it was. What
+// the problem does not have, such as a pair or one cost too many, is ErrProblem.
 type State struct {
 	mu sync.RWMutex
 	*residual
@@ -33,8 +41,7 @@ type State struct {
 	owned []bool // per level, whether its costs are a copy of ours
 }
 
-// ErrImpossible is returned by a change that leaves no plan; the state is then as
-// it was.
+// ErrImpossible is returned by a change that leaves no plan.
 var ErrImpossible = errors.New("solver: the change leaves no plan")
 
 // NewState keeps the solution of p. Its levels must be proved; those up to the
@@ -111,6 +118,9 @@ func (s *State) Values() []int64 {
 func (s *State) Alternatives(ctx context.Context, i int) ([]Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPerson(i); err != nil {
+		return nil, err
+	}
 	return s.alternatives(ctx, i)
 }
 
@@ -135,6 +145,9 @@ func (s *State) alternatives(ctx context.Context, i int) ([]Price, error) {
 func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []Price, err error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPosition(v); err != nil {
+		return nil, nil, err
+	}
 	q, err := s.search(ctx, int32(v), false, nil)
 	if err != nil {
 		return nil, nil, err
@@ -157,6 +170,9 @@ func (s *State) Candidates(ctx context.Context, v int) (pairs []int32, prices []
 func (s *State) Force(ctx context.Context, k int32) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPair(k); err != nil {
+		return nil, err
+	}
 	i := s.owner[k]
 	prices, err := s.alternatives(ctx, int(i))
 	if err != nil {
@@ -170,6 +186,9 @@ func (s *State) Force(ctx context.Context, k int32) (Price, error) {
 func (s *State) Forbid(ctx context.Context, k int32) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkPair(k); err != nil {
+		return nil, err
+	}
 	i := s.owner[k]
 	if s.seat[i] != k {
 		return make(Price, s.levels), nil
@@ -192,6 +211,9 @@ func (s *State) Forbid(ctx context.Context, k int32) (Price, error) {
 func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkNode(v); err != nil {
+		return nil, err
+	}
 	none := make(Price, s.levels)
 	u := s.p.Tree.Parent[v]
 	if u < 0 || s.heads[v] < s.p.Tree.Hi[v] {
@@ -205,6 +227,9 @@ func (s *State) MoreRoom(ctx context.Context, v int) (Price, error) {
 func (s *State) LessDemand(ctx context.Context, v int) (Price, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if err := s.checkNode(v); err != nil {
+		return nil, err
+	}
 	none := make(Price, s.levels)
 	u := s.p.Tree.Parent[v]
 	if u < 0 || s.heads[v] > s.p.Tree.Lo[v] || s.p.Tree.Lo[v] == 0 {

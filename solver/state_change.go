@@ -2,35 +2,68 @@ package solver
 
 import (
 	"context"
+	"errors"
 	"slices"
 )
 
-// SetCost changes what pair k costs at each level and re-optimises. The problem
-// that the state was made from is not touched.
+// SetCost changes what pair k costs at each level, as far as costs goes, and
+// re-optimises. The problem that the state was made from is not touched.
 func (s *State) SetCost(ctx context.Context, k int32, costs []int32) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for l, c := range costs {
-		s.bill(l, k, c)
+	if err := errors.Join(s.checkPair(k), s.checkLevels(len(costs))); err != nil {
+		return err
 	}
-	return s.repaid(ctx, s.owner[k])
+	bills := make([][]int32, len(costs))
+	for l := range costs {
+		bills[l] = costs[l : l+1]
+	}
+	return s.repay(ctx, s.owner[k], k, bills)
 }
 
 // SetPerson changes the costs of all pairs of person i, costs[level] in their
-// order, and re-optimises.
+// order, and re-optimises. Levels with a nil slice, or none, stay as they are.
 func (s *State) SetPerson(ctx context.Context, i int, costs [][]int32) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for l := range costs {
-		for x, c := range costs[l] {
-			s.bill(l, s.p.Pairs.Start[i]+int32(x), c)
-		}
+	if err := s.checkCosts(i, costs); err != nil {
+		return err
 	}
-	return s.repaid(ctx, int32(i))
+	return s.repay(ctx, int32(i), s.p.Pairs.Start[i], costs)
 }
 
-// bill changes what pair k costs at level l.
-func (s *State) bill(l int, k, c int32) {
+// repay changes what person i's pairs from number from on cost, level by level, and
+// re-optimises. On an error costs and plan are what they were.
+func (s *State) repay(ctx context.Context, i, from int32, costs [][]int32) error {
+	old := s.residual
+	if !s.Exact() { // without rows only the search for a path can fail, and nobody has moved then
+		old = s.residual.fork()
+	}
+	were := make([][]int32, len(costs))
+	for l := range costs {
+		were[l] = s.bill(l, from, costs[l])
+	}
+	s.touch(i)
+	err := s.reseat(ctx, i)
+	if err == nil {
+		s.refresh()
+		err = s.reprove(ctx)
+	}
+	if err != nil {
+		s.residual = old
+		for l := range were {
+			s.bill(l, from, were[l])
+		}
+	}
+	return err
+}
+
+// bill changes what the pairs from number from on cost at level l, and returns what
+// they cost before.
+func (s *State) bill(l int, from int32, costs []int32) []int32 {
+	if len(costs) == 0 {
+		return nil
+	}
 	level := &s.p.Levels[l]
 	if !s.owned[l] {
 		s.owned[l] = true
@@ -38,33 +71,34 @@ func (s *State) bill(l int, k, c int32) {
 			level.Cost = make([]int32, s.p.Pairs.Len())
 		}
 	}
+	own := level.Cost[from : int(from)+len(costs)]
+	were := slices.Clone(own)
 	if l < s.levels && s.priced[l] != nil {
-		s.priced[l][k] += s.scale[l] * int64(c-level.Cost[k])
+		for x, c := range costs {
+			s.priced[l][from+int32(x)] += s.scale[l] * (int64(c) - int64(own[x]))
+		}
 	}
-	level.Cost[k] = c
-	if i := s.owner[k]; s.seat[i] == k {
+	copy(own, costs)
+	if i := s.owner[from]; s.seat[i] >= from && int(s.seat[i]) < int(from)+len(costs) {
 		s.pay(i)
 	}
-}
-
-// repaid re-optimises after the costs of person i's pairs changed.
-func (s *State) repaid(ctx context.Context, i int32) error {
-	s.touch(i)
-	if err := s.reseat(ctx, i); err != nil {
-		return err
-	}
-	s.refresh()
-	return s.reprove(ctx)
+	return were
 }
 
 // SetBounds changes the bounds of node v and re-optimises. It returns
-// ErrImpossible, and leaves the state as it was, if no plan satisfies them.
+// ErrImpossible if no plan satisfies them.
 func (s *State) SetBounds(ctx context.Context, v int, lo, hi int32) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.checkNode(v); err != nil {
+		return err
+	}
+	if lo < 0 {
+		return malformed("node %d has bounds %d..%d", v, lo, hi)
+	}
 	t := &s.p.Tree
 	n := int32(len(s.seat))
-	if lo < 0 || hi < lo || t.Parent[v] < 0 && (n < lo || n > hi) {
+	if hi < lo || t.Parent[v] < 0 && (n < lo || n > hi) {
 		return ErrImpossible
 	}
 	oldLo, oldHi, old := t.Lo[v], t.Hi[v], s.residual.fork()
@@ -108,21 +142,23 @@ func (s *residual) settleArc(ctx context.Context, v int32) error {
 	}
 }
 
-// SetRow changes the limits of row r and re-optimises. It returns ErrImpossible,
-// and leaves the state as it was, if no plan satisfies them.
+// SetRow changes the limits of row r and re-optimises. It returns ErrImpossible if
+// no plan satisfies them.
 func (s *State) SetRow(ctx context.Context, r int, lo, hi int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.checkLimits(r, lo, hi); err != nil {
+		return err
+	}
 	if lo > hi {
 		return ErrImpossible
 	}
-	old := s.p.Rows[r]
+	old, root := s.p.Rows[r], s.root
 	s.p.Rows[r].Lo, s.p.Rows[r].Hi = lo, hi
 	s.root = newDomain(s.p)
 	err := s.reprove(ctx)
 	if err != nil {
-		s.p.Rows[r] = old
-		s.root = newDomain(s.p)
+		s.p.Rows[r], s.root = old, root
 	}
 	return err
 }
@@ -140,15 +176,16 @@ func (s *State) reprove(ctx context.Context) error {
 	if sol.Status == Infeasible {
 		return ErrImpossible
 	}
-	if sol.Status != Optimal {
+	if sol.Status != Optimal && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return s.adopt(sol)
+	return s.adopt(sol) // an error where a level stays unproved
 }
 
 // solve solves over d from where at stands, whose plan satisfies the tree.
 func (s *State) solve(ctx context.Context, at *residual, d *domain, opt Options) (*Solution, error) {
-	d.possible = true
+	own := *d // d may be the root, which other questions read
+	own.possible = true
 	opt.Start = at.seat
-	return solveOver(ctx, d, opt, lead{standing: s.standing(at), guess: at.seat})
+	return solveOver(ctx, &own, opt, lead{standing: s.standing(at), guess: at.seat})
 }
