@@ -247,7 +247,7 @@ func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], 
 			_, err = quota.Feasible(ctx, f.Pairs, f.Tree)
 		}
 		if err == nil {
-			opt, err = netsimplex.Solve(ctx, f, nil)
+			opt, err = netsimplex.Solve(ctx, f, standingPlan(f, near))
 		}
 	} else {
 		opt, err = quota.Solve(ctx, f, quota.Options{Threads: s.threads, Feasible: possible, Near: near})
@@ -256,6 +256,19 @@ func flow[C network.Integer](ctx context.Context, s *solve, f *network.Flow[C], 
 		s.work += opt.Work
 	}
 	return opt, err
+}
+
+// standingPlan is the plan of near where it is a flow of f, nil else.
+func standingPlan[C network.Integer](f *network.Flow[C], near *quota.Near) []int32 {
+	if near == nil || slices.Contains(near.Pair, -1) {
+		return nil
+	}
+	for v, h := range network.Heads(f.Pairs, f.Tree, near.Pair) {
+		if h < f.Tree.Lo[v] || h > f.Tree.Hi[v] {
+			return nil
+		}
+	}
+	return near.Pair
 }
 
 // costs are the pair costs of a Lagrangian. Those of people whom d.still counts
