@@ -96,3 +96,49 @@ func TestTight(t *testing.T) {
 		t.Errorf("open ends became %d and %d", lo, hi)
 	}
 }
+
+// TestCoaxKept coaxes a flow back to what an earlier goal may cost at most; where no plan
+// can be so cheap, it soon leaves off.
+func TestCoaxKept(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for round := range 100 {
+		const people, posts = 6, 3
+		p := &Problem{Tree: network.Tree{Leaves: posts, Parent: []int32{3, 3, 3, -1}, Lo: make([]int32, 4), Hi: []int32{people, people, people, people}}}
+		first, second := Level{}, Level{}
+		p.Pairs.Start = []int32{0}
+		for range people {
+			for v := range int32(posts) {
+				p.Pairs.Node = append(p.Pairs.Node, v)
+				first.Cost = append(first.Cost, v*(10+r.Int32N(5))) // the first post is free ...
+				second.Cost = append(second.Cost, -v*r.Int32N(400)) // ... and the others are wanted
+			}
+			p.Pairs.Start = append(p.Pairs.Start, int32(len(p.Pairs.Node)))
+		}
+		p.Levels = []Level{first, second}
+		if err := p.Check(); err != nil {
+			t.Fatal(err)
+		}
+		s, d := &solve{Problem: p, threads: 1}, newDomain(p)
+		most := int64(round % 2 * 30) // 0 is what all at the first post cost
+		if round%5 == 4 {
+			most = -1
+		}
+		d.kept = []kept{{0, most}}
+		at, err := s.evaluate(t.Context(), d, 1, d.zeroDual(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := d.admits(at.plan, 1); ok {
+			continue
+		}
+		seen, found := 0, false
+		s.coax(t.Context(), d, 1, at, func(next *point) bool {
+			seen++
+			_, found = d.admits(next.plan, 1)
+			return found
+		})
+		if found != (most >= 0) || seen > 40 {
+			t.Errorf("at most %d: found %v after %d flows", most, found, seen)
+		}
+	}
+}
