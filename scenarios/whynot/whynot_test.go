@@ -117,7 +117,7 @@ func BenchmarkAsk(bench *testing.B) {
 			bench.Fatal(err)
 		}
 		r := rand.New(rand.NewPCG(1, 2))
-		bench.Run(c.name, func(bench *testing.B) {
+		bench.Run(c.name+"/pin", func(bench *testing.B) {
 			for bench.Loop() {
 				i := r.Int32N(int32(len(b.People)))
 				from, to := b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
@@ -126,6 +126,20 @@ func BenchmarkAsk(bench *testing.B) {
 					from, to = b.Problem.Pairs.Start[i], b.Problem.Pairs.Start[i+1]
 				}
 				if _, err := q.Ask(bench.Context(), b.People[i], b.Position(b.Problem.Pairs.Node[from+r.Int32N(to-from)]), solver.Options{}); err != nil {
+					bench.Fatal(err)
+				}
+			}
+		})
+		state, err := solver.NewState(b.Problem, best.Solution)
+		if err != nil {
+			bench.Fatal(err)
+		}
+		bench.Run(c.name+"/ban", func(bench *testing.B) { // of a move that the plan makes
+			for bench.Loop() {
+				m := best.Plan.Moves[r.IntN(len(best.Plan.Moves))]
+				e := slices.IndexFunc(b.Data.Employees, func(x model.Employee) bool { return x.Key == m.Person.Key })
+				k := best.Solution.Pair[b.Person(model.EmployeeID(e))]
+				if _, err := state.Best(bench.Context(), solver.Ask{Forbid: []int32{k}}, solver.Options{}); err != nil {
 					bench.Fatal(err)
 				}
 			}
