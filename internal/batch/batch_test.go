@@ -362,6 +362,39 @@ func TestLock(t *testing.T) {
 	release()
 }
 
+// Whatever other file is locked, the folder is.
+func TestLockOfTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name string) string { return filepath.Join(dir, name) }
+	b, other := &Batch{Out: dir}, &Batch{Out: t.TempDir()}
+	release, err := b.Lock(file("a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		why     string
+		b       *Batch
+		another string
+		held    string // by the first
+	}{
+		{"one folder, two files", b, file("b"), file(LockFile)},
+		{"one folder, no file", b, "", file(LockFile)},
+		{"two folders, one file", other, file("a"), file("a")},
+	} {
+		if _, err := c.b.Lock(c.another); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), c.held+" ") {
+			t.Errorf("%s: %v", c.why, err)
+		}
+	}
+	release()
+	for _, another := range []string{file("a"), "", file(LockFile)} { // the last is no second lock
+		release, err := b.Lock(another)
+		if err != nil {
+			t.Fatalf("%q after release: %v", another, err)
+		}
+		release()
+	}
+}
+
 func TestGates(t *testing.T) {
 	half, legal := 5000, false
 	own, base := Figures{Agreement: &half, ShadowLegal: &legal, Moves: 10, Gain: 900, Quarantined: 2, Status: "optimal"}, Figures{Gain: 1000}

@@ -18,8 +18,8 @@
 //	B4  Result files and summaries hold no time and no host, so a batch that was
 //	    killed and started again ends with the bytes of one that was not. Times,
 //	    memory and attempts stand in the log.
-//	B5  One batch at a time per lock (lock_unix.go): the lock dies with its
-//	    process, so a stale one needs no judgement.
+//	B5  One batch at a time per output folder (lock.go): the lock dies with its
+//	    process (lock_unix.go), so a stale one needs no judgement.
 //	B6  A child outlives its parent by moments only: it watches its standard
 //	    input, which the parent's death closes.
 //

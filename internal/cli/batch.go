@@ -65,7 +65,7 @@ Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 			if err := os.MkdirAll(b.Out, 0o777); err != nil {
 				return err
 			}
-			release, err := batch.Lock(cmp.Or(lock, filepath.Join(b.Out, batch.LockFile)))
+			release, err := b.Lock(lock)
 			if errors.Is(err, batch.ErrLocked) {
 				return fail("err.batch.locked", err)
 			}
@@ -102,7 +102,7 @@ Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 	}
 	f := cmd.Flags()
 	f.StringVar(&memory, "memory", "", "anggaran memori, misalnya 4GB (bawaan: dari BATCH.yaml, tanpa itu tanpa batas)")
-	f.StringVar(&lock, "lock", "", "berkas kunci agar tidak berjalan dua kali (bawaan: OUT/.kunci)")
+	f.StringVar(&lock, "lock", "", "berkas kunci lain, di samping OUT/.kunci, agar hanya satu dari beberapa batch yang berjalan")
 	f.IntVar(&jobs, "jobs", 0, "banyaknya rencana sekaligus; 0 = sebanyak prosesor dibagi --threads")
 	f.BoolVar(&again, "again", false, "ulangi juga yang sudah selesai")
 	return cmd
