@@ -192,6 +192,30 @@ func TestFinishedWorkIsKept(t *testing.T) {
 	again("the command changed", 2, nil)
 }
 
+// A proved plan has a gap, of 0; without a plan there is none.
+func TestLogTellsTheGap(t *testing.T) {
+	path := folder(t, map[string]string{"a": "x", "b": "input", "c": "panic"}, "")
+	b, _ := run(t, path, nil)
+	run(t, path, nil)
+	text, err := os.ReadFile(filepath.Join(b.Out, LogFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := make(map[string]int)
+	for line := range bytes.Lines(text) {
+		var e map[string]any
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatal(err)
+		}
+		if gap, told := e["gap_bp"]; told {
+			n[fmt.Sprint(e["event"], " ", e["run"], " ", gap)]++
+		}
+	}
+	if want := map[string]int{"done a/dasar 0": 1, "kept a/dasar 0": 1}; !maps.Equal(n, want) {
+		t.Errorf("gaps %v, want %v", n, want)
+	}
+}
+
 // A batch that is killed at random points and started again each time ends with
 // the bytes of an undisturbed one, and starts nothing whose result was in place.
 func TestKilledAndStartedAgain(t *testing.T) {

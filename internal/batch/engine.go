@@ -161,7 +161,7 @@ func (e *engine) prepare() ([]*task, error) {
 			if o != nil {
 				e.outcomes[run.ID] = o
 				e.done++
-				if err := e.journal.write(Entry{Event: event, Run: run.ID, Key: t.key, Status: o.Status, Exit: o.Exit, Gap: o.Figures.Gap}); err != nil {
+				if err := e.journal.write(Entry{Event: event, Run: run.ID, Key: t.key}.of(o)); err != nil {
 					return nil, err
 				}
 				continue
@@ -306,7 +306,7 @@ func (e *engine) one(ctx context.Context, t *task) error {
 	if err := install(dir, t.out); err != nil {
 		return err
 	}
-	entry.Status, entry.Exit, entry.Gap = o.Status, o.Exit, o.Figures.Gap
+	entry = entry.of(o)
 	if r, err := record.Read(t.out); err == nil {
 		entry.PeakMB = r.PeakMB // of the child's own memory, where it could say
 	}

@@ -44,6 +44,9 @@ type Outcome struct {
 // that a quieter machine might not have hit.
 func (o *Outcome) Final() bool { return o.Exit == 0 || o.Exit >= 2 && o.Exit <= 4 }
 
+// planned reports whether there is a plan, whose figures then count.
+func (o *Outcome) planned() bool { return o.Exit == 0 || o.Exit == 4 }
+
 // Write writes the outcome into its folder: the last of its files.
 func (o *Outcome) Write(dir string) error {
 	return report.WriteFile(filepath.Join(dir, OutcomeFile), func(w io.Writer) error {

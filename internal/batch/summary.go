@@ -48,12 +48,11 @@ func (b *Batch) Judge(outcomes []*Outcome) *Summary {
 			o = &Outcome{Schema: OutcomeSchema, ID: run.ID, Exit: exitInterrupted, Status: "stopped"}
 		}
 		line := Line{o, []string{}}
-		planned := func(o *Outcome) bool { return o != nil && (o.Exit == 0 || o.Exit == 4) }
 		base := byID[run.Base]
 		if run.Base == "" {
 			base = o
 		}
-		if planned(o) && planned(base) { // without a plan its own exit code speaks
+		if o.planned() && base != nil && base.planned() { // without a plan its own exit code speaks
 			for _, g := range run.Gates {
 				if g.Trips(o.Figures, base.Figures) {
 					line.Tripped = append(line.Tripped, g.Text)
