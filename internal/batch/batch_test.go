@@ -163,6 +163,18 @@ func TestBadRunsHarmNoOther(t *testing.T) {
 	}
 }
 
+// A process that its wall limit ended says so, in the reader's language.
+func TestWallLimitIsTold(t *testing.T) {
+	for lang, want := range map[string]string{"id": "batas waktu limits: {wall: 20ms} habis", "en": "the limit limits: {wall: 20ms} ran out"} {
+		path := folder(t, map[string]string{"a": "hang"}, "limits: {wall: 20ms}\n")
+		b, s := run(t, path, func(o *Options) { o.Lang = lang })
+		said, err := os.ReadFile(filepath.Join(b.Out, "a", "dasar", MessageFile))
+		if err != nil || !strings.HasPrefix(string(said), want) || s.Exit != 1 {
+			t.Errorf("%s: %q, %v, exit %d", lang, said, err, s.Exit)
+		}
+	}
+}
+
 func TestFinishedWorkIsKept(t *testing.T) {
 	path := folder(t, map[string]string{"a": "x", "b": "y"}, "")
 	b, _ := run(t, path, nil)

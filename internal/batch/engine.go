@@ -19,6 +19,7 @@ import (
 
 	"mutasi/internal/record"
 	"mutasi/internal/report"
+	"mutasi/model/diag"
 )
 
 // Names under the output folder.
@@ -292,7 +293,9 @@ func (e *engine) one(ctx context.Context, t *task) error {
 	if o == nil || o.Key != t.key {
 		o = &Outcome{Schema: OutcomeSchema, ID: t.ID, Key: t.key, Exit: 1, Status: "crashed"}
 		entry.Event = "crashed"
-		if fault != nil {
+		if said, ok := errors.AsType[*diag.Error](fault); ok {
+			entry.Error = said.Text.In(e.opt.Lang)
+		} else if fault != nil {
 			entry.Error = fault.Error()
 		}
 		if tail := strings.TrimSpace(said); tail != "" {
@@ -327,11 +330,14 @@ func (e *engine) one(ctx context.Context, t *task) error {
 // tailBytes bounds what is kept in the log of what a child said.
 const tailBytes = 2000
 
+// errWall marks a process that its wall limit ended.
+var errWall = errors.New("batch: wall limit")
+
 // child runs one process; said is the end of its standard error.
 func (e *engine) child(ctx context.Context, t *task, dir string) (said string, peakMB float64, err error) {
 	if t.Limits.Wall > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, t.Limits.Wall)
+		ctx, cancel = context.WithTimeoutCause(ctx, t.Limits.Wall, errWall)
 		defer cancel()
 	}
 	cmd := exec.CommandContext(ctx, e.opt.Command[0], e.opt.Command[1:]...)
@@ -349,6 +355,10 @@ func (e *engine) child(ctx context.Context, t *task, dir string) (said string, p
 	}
 	go json.NewEncoder(stdin).Encode(Job{Run: t.Run, Key: t.key, Out: dir, Lang: e.opt.Lang, Threads: max(e.opt.Threads, 1)})
 	err = cmd.Wait()
+	if err != nil && context.Cause(ctx) == errWall {
+		err = diag.Errorf("batas waktu limits: {wall: %v} habis, jadi prosesnya diakhiri; naikkan batas itu, atau batasi pencariannya dengan limits: {time: ...}",
+			"the limit limits: {wall: %v} ran out and ended the process; raise it, or limit the search with limits: {time: ...}", t.Limits.Wall)
+	}
 	peakMB = maxResident(cmd.ProcessState)
 	tail := text.Bytes()[max(0, text.Len()-tailBytes):]
 	return string(bytes.ToValidUTF8(tail, nil)), peakMB, err
