@@ -120,7 +120,7 @@ func Key(run Run, program, lang string) (key string, bytes int64, err error) {
 			}
 		}
 	}
-	if strings.HasSuffix(run.Scenario, ".yaml") {
+	if isFile(run.Scenario) {
 		if err := add(run.Scenario, run.Scenario); err != nil {
 			return "", 0, fmt.Errorf("batch: %w", err)
 		}
