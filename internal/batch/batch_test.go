@@ -18,6 +18,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"mutasi/internal/record"
+	"mutasi/internal/report"
 )
 
 // The test binary is also the child and, for the kill test, the parent.
@@ -71,6 +74,10 @@ func fakeChild() int {
 		if err := os.WriteFile(filepath.Join(job.Out, fmt.Sprint("part", part)), []byte(job.Key), 0o644); err != nil {
 			return 1
 		}
+	}
+	write := func(w io.Writer) error { return (&record.Record{Schema: record.Schema}).Write(w) }
+	if report.WriteFile(filepath.Join(job.Out, record.File), write) != nil {
+		return 1
 	}
 	o.Figures.Moves = len(text)
 	if o.Write(job.Out) != nil {
@@ -202,6 +209,34 @@ func TestFinishedWorkIsKept(t *testing.T) {
 	again("an outcome is gone", 1, nil)
 	os.WriteFile(path, []byte("runs: [{data: data/*}]\nlimits: {work: 5}\n"), 0o644)
 	again("the command changed", 2, nil)
+}
+
+// A folder of somebody else is not replaced: its run fails, the others do not.
+func TestForeignFoldersAreLeft(t *testing.T) {
+	path := folder(t, map[string]string{"a": "x", "b": "y", "c": "z", "d": "x"}, "")
+	own := filepath.Join(filepath.Dir(path), "hasil", "a", "dasar")
+	empty := filepath.Join(filepath.Dir(path), "hasil", "c", "dasar")
+	file := filepath.Join(filepath.Dir(path), "hasil", "d", "dasar")
+	for _, err := range []error{os.MkdirAll(own, 0o777), os.MkdirAll(empty, 0o777), os.MkdirAll(filepath.Dir(file), 0o777),
+		os.WriteFile(filepath.Join(own, "surat.docx"), []byte("penting"), 0o666), os.WriteFile(file, []byte("penting"), 0o666)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, again := range []bool{false, true} {
+		_, s := run(t, path, func(o *Options) { o.Again = again })
+		for i, want := range []string{"1 error", "0 optimal", "0 optimal", "1 error"} {
+			r := s.Runs[i]
+			if got := fmt.Sprint(r.Exit, " ", r.Status); got != want || (r.Exit == 1) != strings.Contains(r.Message, "bukan buatan mutasi batch") {
+				t.Errorf("again %v, %s: %s %q, want %s", again, r.ID, got, r.Message, want)
+			}
+		}
+		for _, path := range []string{filepath.Join(own, "surat.docx"), file} {
+			if text, err := os.ReadFile(path); err != nil || string(text) != "penting" {
+				t.Errorf("again %v, %s: %q, %v", again, path, text, err)
+			}
+		}
+	}
 }
 
 // A proved plan has a gap, of 0; without a plan there is none.

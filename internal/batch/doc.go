@@ -13,6 +13,8 @@
 //	B2  Finished work is not done twice: a folder whose outcome bears the key of
 //	    the run, the hash of inputs, rules, limits and program, is kept; a whole
 //	    one left under WorkDir by a kill is renamed into place, not redone.
+//	    What a batch did not make it does not replace: a folder with files and
+//	    without an outcome or a record fails its run.
 //	B3  A run harms no other: panics, memory and time end with the process. A
 //	    process that ends without an outcome is a crash, tried again next time.
 //	B4  Result files and summaries hold no time and no host, so a batch that was

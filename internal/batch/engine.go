@@ -139,11 +139,16 @@ func (e *engine) prepare() ([]*task, error) {
 	for _, run := range e.Runs {
 		t := &task{Run: run, out: filepath.Join(e.Out, filepath.FromSlash(run.ID))}
 		var err error
-		if t.key, t.bytes, err = Key(run, e.opt.Program, e.opt.Lang); err != nil {
-			// A folder that cannot be read is that agency's trouble only (B3).
-			e.outcomes[run.ID] = &Outcome{Schema: OutcomeSchema, ID: run.ID, Exit: 1, Status: "error"}
+		t.key, t.bytes, err = Key(run, e.opt.Program, e.opt.Lang)
+		if err == nil {
+			err = foreign(t.out, t.ID)
+		}
+		if err != nil {
+			// A folder that cannot be read or written is that agency's trouble only (B3).
+			o := &Outcome{Schema: OutcomeSchema, ID: run.ID, Exit: 1, Status: "error", Message: inWords(err, e.opt.Lang)}
+			e.outcomes[run.ID] = o
 			e.done++
-			if err := e.journal.write(Entry{Event: "crashed", Run: run.ID, Exit: 1, Error: err.Error()}); err != nil {
+			if err := e.journal.write(Entry{Event: "crashed", Run: run.ID, Error: o.Message}.of(o)); err != nil {
 				return nil, err
 			}
 			continue
@@ -293,10 +298,8 @@ func (e *engine) one(ctx context.Context, t *task) error {
 	if o == nil || o.Key != t.key {
 		o = &Outcome{Schema: OutcomeSchema, ID: t.ID, Key: t.key, Exit: 1, Status: "crashed"}
 		entry.Event = "crashed"
-		if said, ok := errors.AsType[*diag.Error](fault); ok {
-			entry.Error = said.Text.In(e.opt.Lang)
-		} else if fault != nil {
-			entry.Error = fault.Error()
+		if fault != nil {
+			entry.Error = inWords(fault, e.opt.Lang)
 		}
 		if tail := strings.TrimSpace(said); tail != "" {
 			entry.Error += ": " + tail
@@ -325,6 +328,14 @@ func (e *engine) one(ctx context.Context, t *task) error {
 	}
 	e.mu.Unlock()
 	return e.journal.write(entry)
+}
+
+// inWords is what err says to a reader.
+func inWords(err error, lang string) string {
+	if said, ok := errors.AsType[*diag.Error](err); ok {
+		return said.Text.In(lang)
+	}
+	return err.Error()
 }
 
 // tailBytes bounds what is kept in the log of what a child said.

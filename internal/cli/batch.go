@@ -166,7 +166,11 @@ func batchTable(w io.Writer, s settings, sum *batch.Summary, out string) error {
 	}
 	for _, r := range sum.Runs {
 		why := filepath.Join(out, filepath.FromSlash(r.ID), batch.MessageFile)
-		if _, err := os.Stat(why); err == nil && r.Exit != exitInterrupted { // of an earlier batch then
+		_, err := os.Stat(why)
+		if r.Message != "" {
+			why, err = r.Message, nil
+		}
+		if err == nil && r.Exit != exitInterrupted { // of an earlier batch then
 			fmt.Fprintf(w, "%s: %s: %s\n", diag.Text{ID: "tanpa rencana", EN: "no plan"}.In(s.Lang), r.ID, why)
 		}
 	}
