@@ -477,8 +477,28 @@ func TestGates(t *testing.T) {
 		g, err := NewGate(text)
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
-		} else if got := g.Trips(own, base); got != want {
+		} else if got, _ := g.Trips(own, base); got != want {
 			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+	const ownWhy, baseWhy = "tidak ada shadow pada rencana ini", "tidak ada shadow pada rencana pembandingnya (base)"
+	for text, want := range map[string]string{ // asked of a run without a shadow
+		"agreement < 50": ownWhy, "agreement == 50": ownWhy, "shadow_legal == false": ownWhy, "not shadow_legal": ownWhy, "base.agreement > 1": baseWhy,
+		"base.shadow_legal != true": baseWhy, "moves > 9 and agreement < 50": ownWhy, "moves % (gain - 1000) == 0": "tidak dapat dihitung: runtime error: integer divide by zero (1:7)",
+		"moves > 10 and agreement < 50": "", "agreement != nil and agreement < 50": "", "shadow_legal != nil and shadow_legal == false": "", "moves > 9": "",
+	} {
+		g, err := NewGate(text)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		got := ""
+		shut, why := g.Trips(Figures{Moves: 10, Gain: 1000}, Figures{})
+		if why != nil {
+			got = why.ID
+		}
+		if got != want || want != "" && !shut {
+			t.Errorf("%s: shut %v, %q, want %q", text, shut, got, want)
 		}
 	}
 	for _, text := range []string{"moves", "movs > 3", "moves >", `moves > "3"`, "moves > base.movs", "base > 3", "len(status) > 3", ""} {
@@ -494,6 +514,18 @@ func TestGravestCodeCounts(t *testing.T) {
 		if got := b.Judge([]*Outcome{{Exit: c[0]}, {Exit: c[1]}}).Exit; got != c[2] {
 			t.Errorf("%d and %d give %d, want %d", c[0], c[1], got, c[2])
 		}
+	}
+}
+
+// A gate that cannot be judged makes the exit code of a gate, and is no gate tripped.
+func TestGateWithoutShadow(t *testing.T) {
+	g, err := NewGate("agreement < 50")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := (&Batch{Runs: []Run{{ID: "a", Gates: []Gate{g}}}}).Judge([]*Outcome{{ID: "a"}})
+	if r := s.Runs[0]; s.Exit != 6 || len(r.Tripped) != 0 || len(r.Unjudged) != 1 || r.Unjudged[0].Gate != g.Text {
+		t.Errorf("exit %d, %+v", s.Exit, r)
 	}
 }
 

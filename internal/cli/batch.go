@@ -178,6 +178,9 @@ func batchTable(w io.Writer, s settings, sum *batch.Summary, out string) error {
 		for _, g := range r.Tripped {
 			fmt.Fprintf(w, "%s: %s: %s\n", diag.Text{ID: "gerbang terlampaui", EN: "gate tripped"}.In(s.Lang), r.ID, g)
 		}
+		for _, g := range r.Unjudged {
+			fmt.Fprintf(w, "%s: %s: %s: %s\n", diag.Text{ID: "gerbang tidak dapat dinilai", EN: "gate cannot be judged"}.In(s.Lang), r.ID, g.Gate, g.Why.In(s.Lang))
+		}
 	}
 	return nil
 }
