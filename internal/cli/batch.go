@@ -175,6 +175,14 @@ func batchTable(w io.Writer, s settings, sum *batch.Summary, out string) error {
 		}
 	}
 	for _, r := range sum.Runs {
+		if sh := r.Shadow; sh != nil && len(sh.Unknown) > 0 {
+			people, posts := n(sh.UnknownPeople), n(sh.UnknownPosts())
+			fmt.Fprintln(w, diag.Text{
+				ID: fmt.Sprintf("putusan orang: %s: %s NIP tidak ada di data pegawai, %s kode jabatan tidak ada di data jabatan", r.ID, people, posts),
+				EN: fmt.Sprintf("people's plan: %s: %s NIPs are not in the data, %s posts are not", r.ID, people, posts)}.In(s.Lang))
+		}
+	}
+	for _, r := range sum.Runs {
 		for _, g := range r.Tripped {
 			fmt.Fprintf(w, "%s: %s: %s\n", diag.Text{ID: "gerbang terlampaui", EN: "gate tripped"}.In(s.Lang), r.ID, g)
 		}
@@ -247,6 +255,17 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 	if asked.Scenario != "" {
 		names = append(names, asked.Scenario)
 	}
+	var decisions []batch.Decision
+	if asked.Shadow != "" { // first: a plan takes longer
+		var found diag.List
+		var err error
+		if decisions, found, err = batch.ReadDecisions(asked.Shadow); err != nil {
+			return err
+		}
+		if err := tell(cmd, found, len(found) > 0); err != nil {
+			return err
+		}
+	}
 	sc, _, err := openEdited(cmd, scenarios.Source{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Threads: job.Threads}, bar, names...)
 	if err != nil {
 		return err
@@ -263,11 +282,6 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 	o.Figures = batch.NewFigures(plan)
 	o.Figures.Quarantined = sc.Quality.Quarantined
 	if asked.Shadow != "" {
-		decisions, err := batch.ReadDecisions(asked.Shadow)
-		if err != nil {
-			o.Status = ""
-			return err
-		}
 		o.Shadow = batch.NewShadow(answer.Build, answer.Solution, decisions)
 		o.Figures.Agreement, o.Figures.ShadowLegal = &o.Shadow.Agreement, &o.Shadow.Legal
 	}
