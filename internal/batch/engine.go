@@ -31,7 +31,8 @@ const (
 
 // Options steer a batch. Program and Command must be set.
 type Options struct {
-	Program string   // identifies the program: its version and hash
+	Program string   // its name and version
+	Hash    string   // of its executable
 	Command []string // starts a child that reads a Job from standard input
 	Env     []string // for the child, on top of this process's
 	Lang    string
@@ -44,6 +45,9 @@ type Options struct {
 	Progress func(done, all int, running []string, left time.Duration)
 }
 
+// identity tells one program from another.
+func (o *Options) identity() string { return strings.TrimSpace(o.Program + " " + o.Hash) }
+
 // Job is what a child is asked, one line of JSON on its standard input. The
 // parent keeps the pipe open: its end means that the parent is gone.
 type Job struct {
@@ -52,6 +56,7 @@ type Job struct {
 	Out     string `json:"out"` // the folder to fill, which is there
 	Lang    string `json:"lang"`
 	Threads int    `json:"threads"`
+	Hash    string `json:"hash"` // of the program: a child need not read it again
 }
 
 // task is a run on its way.
@@ -96,7 +101,7 @@ func (b *Batch) Run(ctx context.Context, opt Options) ([]*Outcome, error) {
 	}
 	defer j.f.Close()
 	e := &engine{Batch: b, opt: opt, journal: j, outcomes: make(map[string]*Outcome), started: time.Now(), rate: startRate}
-	if err := j.write(Entry{Event: "begin", Program: opt.Program}); err != nil {
+	if err := j.write(Entry{Event: "begin", Program: opt.identity()}); err != nil {
 		return nil, err
 	}
 	tasks, err := e.prepare()
@@ -139,7 +144,7 @@ func (e *engine) prepare() ([]*task, error) {
 	for _, run := range e.Runs {
 		t := &task{Run: run, out: filepath.Join(e.Out, filepath.FromSlash(run.ID))}
 		var err error
-		t.key, t.bytes, err = Key(run, e.opt.Program, e.opt.Lang)
+		t.key, t.bytes, err = Key(run, e.opt.identity(), e.opt.Lang)
 		if err == nil {
 			err = foreign(t.out, t.ID)
 		}
@@ -364,7 +369,7 @@ func (e *engine) child(ctx context.Context, t *task, dir string) (said string, p
 	if err := cmd.Start(); err != nil {
 		return "", 0, err
 	}
-	go json.NewEncoder(stdin).Encode(Job{Run: t.Run, Key: t.key, Out: dir, Lang: e.opt.Lang, Threads: max(e.opt.Threads, 1)})
+	go json.NewEncoder(stdin).Encode(Job{Run: t.Run, Key: t.key, Out: dir, Lang: e.opt.Lang, Threads: max(e.opt.Threads, 1), Hash: e.opt.Hash})
 	err = cmd.Wait()
 	if err != nil && context.Cause(ctx) == errWall {
 		err = diag.Errorf("batas waktu limits: {wall: %v} habis, jadi prosesnya diakhiri; naikkan batas itu, atau batasi pencariannya dengan limits: {time: ...}",

@@ -180,12 +180,3 @@ func hashFile(path string) (string, error) {
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
-
-// ProgramHash is the hash of the program that runs.
-func ProgramHash() (string, error) {
-	path, err := os.Executable()
-	if err != nil {
-		return "", fmt.Errorf("batch: %w", err)
-	}
-	return hashFile(path)
-}

@@ -129,11 +129,10 @@ func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again boo
 	if err != nil {
 		return opt, err
 	}
-	sum, err := batch.ProgramHash()
-	if err != nil {
+	if opt.Hash, err = record.ProgramHash(); err != nil {
 		return opt, err
 	}
-	opt.Program = Program() + " " + sum
+	opt.Program = Program()
 	opt.Command = []string{self, batchRun}
 	return opt, nil
 }
@@ -249,7 +248,7 @@ func newBatchRun() *cobra.Command {
 func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 	asked := job.Run
 	bar := newProgress(cmd.ErrOrStderr(), settings{})
-	r := &run{record.Record{Schema: record.Schema, Program: Program(), Started: time.Now().UTC(),
+	r := &run{record.Record{Schema: record.Schema, Program: Program(), Hash: job.Hash, Started: time.Now().UTC(),
 		Command: record.Command{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Scenario: asked.Scenario, Lang: job.Lang, Timeout: asked.Limits.Time.String(), WorkLimit: asked.Limits.Work}}}
 	var names []string
 	if asked.Scenario != "" {

@@ -68,7 +68,8 @@ diubah.`,
 				return err
 			}
 			defer os.RemoveAll(dir)
-			now := &run{record.Record{Program: Program(), Started: time.Now().UTC()}}
+			sum, _ := record.ProgramHash()
+			now := &run{record.Record{Program: Program(), Hash: sum, Started: time.Now().UTC()}}
 			if err := now.write(dir, answer, language(settings{Lang: c.Lang})); err != nil {
 				return err
 			}

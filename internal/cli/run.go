@@ -25,7 +25,8 @@ type run struct {
 func newRun(cmd *cobra.Command, dir string) *run {
 	s := shared(cmd)
 	src := source(cmd, dir)
-	r := &run{record.Record{Schema: record.Schema, Program: Program(), Started: time.Now().UTC(),
+	sum, _ := record.ProgramHash() // a program that cannot be read any more makes plans all the same
+	r := &run{record.Record{Schema: record.Schema, Program: Program(), Hash: sum, Started: time.Now().UTC(),
 		Command: record.Command{Dir: absolute(dir), Rules: []string{}, Period: []string{}, Lang: s.Lang, Timeout: s.Timeout.String()}}}
 	for _, path := range src.Rules {
 		r.Command.Rules = append(r.Command.Rules, absolute(path))
