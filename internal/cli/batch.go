@@ -276,6 +276,10 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 	plan := answer.Plan
 	o.Status, o.Agency, o.Period = plan.Status, plan.Agency, plan.Period
 	if answer.Solution.Pair == nil {
+		if _, err := r.writeNone(job.Out, answer); err != nil {
+			o.Status = ""
+			return err
+		}
 		return unsolved(cmd, answer)
 	}
 	o.Figures = batch.NewFigures(plan)

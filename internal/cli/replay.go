@@ -23,8 +23,8 @@ func newReplay() *cobra.Command {
 		Short: "Mengulang sebuah rencana dan membandingkan hasilnya per byte",
 		Long: `Membaca run.json di OUT, menyusun rencana itu sekali lagi dari berkas yang sama,
 dan membandingkan hasilnya. Bila berbeda, disebut apa yang berubah: program,
-berkas masukan, hanya hasilnya, atau berkas di OUT sesudah ditulis. OUT tidak
-diubah.`,
+berkas masukan, hanya hasilnya, atau berkas di OUT sesudah ditulis. Begitu pula
+bila dahulu tidak ada rencana yang sah. OUT tidak diubah.`,
 		Example: `  mutasi replay hasil/mutasi-semester-i-2027`,
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -70,10 +70,10 @@ diubah.`,
 			if err != nil {
 				return err
 			}
-			if answer.Solution.Pair == nil {
+			if answer.Solution.Pair == nil && (answer.Solution.Status != solver.Infeasible || then.Status != answer.Plan.Status) {
 				return unsolved(cmd, answer)
 			}
-			if c.Reserves > 0 {
+			if c.Reserves > 0 && answer.Solution.Pair != nil {
 				if err := findReserves(cmd, sc, answer, c.Reserves, bar); err != nil {
 					return err
 				}
@@ -83,7 +83,12 @@ diubah.`,
 				return err
 			}
 			defer os.RemoveAll(dir)
-			if err := now.write(dir, answer, language(settings{Lang: c.Lang})); err != nil {
+			if answer.Solution.Pair == nil {
+				_, err = now.writeNone(dir, answer)
+			} else {
+				err = now.write(dir, answer, language(settings{Lang: c.Lang}))
+			}
+			if err != nil {
 				return err
 			}
 			bar.done()
@@ -132,6 +137,10 @@ func tellReplay(cmd *cobra.Command, then, kept, now *record.Record) error {
 		differences = append(differences, d)
 	}
 	differences = append(differences, record.Compare(then, now)...)
+	if len(differences) == 0 && len(now.Outputs) == 0 {
+		fmt.Fprintln(w, l.T("replay.none"))
+		return nil
+	}
 	if len(differences) == 0 {
 		fmt.Fprintln(w, l.F("replay.same", len(now.Outputs)))
 		return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,8 +13,10 @@ import (
 	"mutasi/internal/i18n"
 	"mutasi/internal/record"
 	"mutasi/internal/report"
+	"mutasi/model"
 	"mutasi/scenarios"
 	"mutasi/scenarios/judge"
+	"mutasi/solver"
 )
 
 // run is a plan being made, with the record of how.
@@ -56,7 +59,44 @@ func (r *run) write(dir string, a *scenarios.Answer, lang i18n.Lang) error {
 	if err != nil {
 		return err
 	}
-	r.Outputs, r.Inputs, r.Status = outputs, a.Plan.Inputs, a.Plan.Status
+	r.Outputs = outputs
+	return r.keep(dir, a)
+}
+
+// writeNone writes the record of a run that found that no plan is legal. It is all
+// that such a run leaves, so no folder is made for it that was not asked for (dir
+// is ""), and where a plan of an earlier run stands, the record stays that plan's.
+func (r *run) writeNone(dir string, a *scenarios.Answer) (written bool, err error) {
+	if dir == "" || a.Solution.Status != solver.Infeasible {
+		return false, nil
+	}
+	if _, err := os.Stat(filepath.Join(dir, report.PlanJSON)); !errors.Is(err, os.ErrNotExist) {
+		return false, err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return false, err
+	}
+	r.Outputs = []model.InputHash{}
+	return true, r.keep(dir, a)
+}
+
+// none is how a run without a plan ends: with the record where there is one, and
+// with why there is no plan.
+func (r *run) none(cmd *cobra.Command, dir string, a *scenarios.Answer) error {
+	written, err := r.writeNone(dir, a)
+	if err != nil {
+		return err
+	}
+	err = unsolved(cmd, a)
+	if s := shared(cmd); written && !s.Quiet {
+		fmt.Fprintln(cmd.ErrOrStderr(), language(s).F("unsolved.record", filepath.Join(dir, record.File)))
+	}
+	return err
+}
+
+// keep writes the record.
+func (r *run) keep(dir string, a *scenarios.Answer) error {
+	r.Inputs, r.Status = a.Plan.Inputs, a.Plan.Status
 	r.Seconds, r.PeakMB = time.Since(r.Started).Seconds(), peakMB()
 	return report.WriteFile(filepath.Join(dir, record.File), func(w io.Writer) error { return r.Record.Write(w) })
 }
