@@ -18,6 +18,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"mutasi/internal/record"
+	"mutasi/internal/report"
 )
 
 // The test binary is also the child and, for the kill test, the parent.
@@ -71,6 +74,10 @@ func fakeChild() int {
 		if err := os.WriteFile(filepath.Join(job.Out, fmt.Sprint("part", part)), []byte(job.Key), 0o644); err != nil {
 			return 1
 		}
+	}
+	write := func(w io.Writer) error { return (&record.Record{Schema: record.Schema}).Write(w) }
+	if report.WriteFile(filepath.Join(job.Out, record.File), write) != nil {
+		return 1
 	}
 	o.Figures.Moves = len(text)
 	if o.Write(job.Out) != nil {
@@ -163,6 +170,18 @@ func TestBadRunsHarmNoOther(t *testing.T) {
 	}
 }
 
+// A process that its wall limit ended says so, in the reader's language.
+func TestWallLimitIsTold(t *testing.T) {
+	for lang, want := range map[string]string{"id": "batas waktu limits: {wall: 20ms} habis", "en": "the limit limits: {wall: 20ms} ran out"} {
+		path := folder(t, map[string]string{"a": "hang"}, "limits: {wall: 20ms}\n")
+		b, s := run(t, path, func(o *Options) { o.Lang = lang })
+		said, err := os.ReadFile(filepath.Join(b.Out, "a", "dasar", MessageFile))
+		if err != nil || !strings.HasPrefix(string(said), want) || s.Exit != 1 {
+			t.Errorf("%s: %q, %v, exit %d", lang, said, err, s.Exit)
+		}
+	}
+}
+
 func TestFinishedWorkIsKept(t *testing.T) {
 	path := folder(t, map[string]string{"a": "x", "b": "y"}, "")
 	b, _ := run(t, path, nil)
@@ -190,6 +209,58 @@ func TestFinishedWorkIsKept(t *testing.T) {
 	again("an outcome is gone", 1, nil)
 	os.WriteFile(path, []byte("runs: [{data: data/*}]\nlimits: {work: 5}\n"), 0o644)
 	again("the command changed", 2, nil)
+}
+
+// A folder of somebody else is not replaced: its run fails, the others do not.
+func TestForeignFoldersAreLeft(t *testing.T) {
+	path := folder(t, map[string]string{"a": "x", "b": "y", "c": "z", "d": "x"}, "")
+	own := filepath.Join(filepath.Dir(path), "hasil", "a", "dasar")
+	empty := filepath.Join(filepath.Dir(path), "hasil", "c", "dasar")
+	file := filepath.Join(filepath.Dir(path), "hasil", "d", "dasar")
+	for _, err := range []error{os.MkdirAll(own, 0o777), os.MkdirAll(empty, 0o777), os.MkdirAll(filepath.Dir(file), 0o777),
+		os.WriteFile(filepath.Join(own, "surat.docx"), []byte("penting"), 0o666), os.WriteFile(file, []byte("penting"), 0o666)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, again := range []bool{false, true} {
+		_, s := run(t, path, func(o *Options) { o.Again = again })
+		for i, want := range []string{"1 error", "0 optimal", "0 optimal", "1 error"} {
+			r := s.Runs[i]
+			if got := fmt.Sprint(r.Exit, " ", r.Status); got != want || (r.Exit == 1) != strings.Contains(r.Message, "bukan buatan mutasi batch") {
+				t.Errorf("again %v, %s: %s %q, want %s", again, r.ID, got, r.Message, want)
+			}
+		}
+		for _, path := range []string{filepath.Join(own, "surat.docx"), file} {
+			if text, err := os.ReadFile(path); err != nil || string(text) != "penting" {
+				t.Errorf("again %v, %s: %q, %v", again, path, text, err)
+			}
+		}
+	}
+}
+
+// A proved plan has a gap, of 0; without a plan there is none.
+func TestLogTellsTheGap(t *testing.T) {
+	path := folder(t, map[string]string{"a": "x", "b": "input", "c": "panic"}, "")
+	b, _ := run(t, path, nil)
+	run(t, path, nil)
+	text, err := os.ReadFile(filepath.Join(b.Out, LogFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := make(map[string]int)
+	for line := range bytes.Lines(text) {
+		var e map[string]any
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatal(err)
+		}
+		if gap, told := e["gap_bp"]; told {
+			n[fmt.Sprint(e["event"], " ", e["run"], " ", gap)]++
+		}
+	}
+	if want := map[string]int{"done a/dasar 0": 1, "kept a/dasar 0": 1}; !maps.Equal(n, want) {
+		t.Errorf("gaps %v, want %v", n, want)
+	}
 }
 
 // A batch that is killed at random points and started again each time ends with
@@ -362,6 +433,39 @@ func TestLock(t *testing.T) {
 	release()
 }
 
+// Whatever other file is locked, the folder is.
+func TestLockOfTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name string) string { return filepath.Join(dir, name) }
+	b, other := &Batch{Out: dir}, &Batch{Out: t.TempDir()}
+	release, err := b.Lock(file("a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		why     string
+		b       *Batch
+		another string
+		held    string // by the first
+	}{
+		{"one folder, two files", b, file("b"), file(LockFile)},
+		{"one folder, no file", b, "", file(LockFile)},
+		{"two folders, one file", other, file("a"), file("a")},
+	} {
+		if _, err := c.b.Lock(c.another); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), c.held+" ") {
+			t.Errorf("%s: %v", c.why, err)
+		}
+	}
+	release()
+	for _, another := range []string{file("a"), "", file(LockFile)} { // the last is no second lock
+		release, err := b.Lock(another)
+		if err != nil {
+			t.Fatalf("%q after release: %v", another, err)
+		}
+		release()
+	}
+}
+
 func TestGates(t *testing.T) {
 	half, legal := 5000, false
 	own, base := Figures{Agreement: &half, ShadowLegal: &legal, Moves: 10, Gain: 900, Quarantined: 2, Status: "optimal"}, Figures{Gain: 1000}
@@ -373,8 +477,28 @@ func TestGates(t *testing.T) {
 		g, err := NewGate(text)
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
-		} else if got := g.Trips(own, base); got != want {
+		} else if got, _ := g.Trips(own, base); got != want {
 			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+	const ownWhy, baseWhy = "tidak ada shadow pada rencana ini", "tidak ada shadow pada rencana pembandingnya (base)"
+	for text, want := range map[string]string{ // asked of a run without a shadow
+		"agreement < 50": ownWhy, "agreement == 50": ownWhy, "shadow_legal == false": ownWhy, "not shadow_legal": ownWhy, "base.agreement > 1": baseWhy,
+		"base.shadow_legal != true": baseWhy, "moves > 9 and agreement < 50": ownWhy, "moves % (gain - 1000) == 0": "tidak dapat dihitung: runtime error: integer divide by zero (1:7)",
+		"moves > 10 and agreement < 50": "", "agreement != nil and agreement < 50": "", "shadow_legal != nil and shadow_legal == false": "", "moves > 9": "",
+	} {
+		g, err := NewGate(text)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		got := ""
+		shut, why := g.Trips(Figures{Moves: 10, Gain: 1000}, Figures{})
+		if why != nil {
+			got = why.ID
+		}
+		if got != want || want != "" && !shut {
+			t.Errorf("%s: shut %v, %q, want %q", text, shut, got, want)
 		}
 	}
 	for _, text := range []string{"moves", "movs > 3", "moves >", `moves > "3"`, "moves > base.movs", "base > 3", "len(status) > 3", ""} {
@@ -390,6 +514,18 @@ func TestGravestCodeCounts(t *testing.T) {
 		if got := b.Judge([]*Outcome{{Exit: c[0]}, {Exit: c[1]}}).Exit; got != c[2] {
 			t.Errorf("%d and %d give %d, want %d", c[0], c[1], got, c[2])
 		}
+	}
+}
+
+// A gate that cannot be judged makes the exit code of a gate, and is no gate tripped.
+func TestGateWithoutShadow(t *testing.T) {
+	g, err := NewGate("agreement < 50")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := (&Batch{Runs: []Run{{ID: "a", Gates: []Gate{g}}}}).Judge([]*Outcome{{ID: "a"}})
+	if r := s.Runs[0]; s.Exit != 6 || len(r.Tripped) != 0 || len(r.Unjudged) != 1 || r.Unjudged[0].Gate != g.Text {
+		t.Errorf("exit %d, %+v", s.Exit, r)
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 
 	"mutasi/internal/record"
 	"mutasi/internal/report"
+	"mutasi/model/diag"
 )
 
 // Names under the output folder.
@@ -30,7 +31,8 @@ const (
 
 // Options steer a batch. Program and Command must be set.
 type Options struct {
-	Program string   // identifies the program: its version and hash
+	Program string   // its name and version
+	Hash    string   // of its executable
 	Command []string // starts a child that reads a Job from standard input
 	Env     []string // for the child, on top of this process's
 	Lang    string
@@ -43,6 +45,9 @@ type Options struct {
 	Progress func(done, all int, running []string, left time.Duration)
 }
 
+// identity tells one program from another.
+func (o *Options) identity() string { return strings.TrimSpace(o.Program + " " + o.Hash) }
+
 // Job is what a child is asked, one line of JSON on its standard input. The
 // parent keeps the pipe open: its end means that the parent is gone.
 type Job struct {
@@ -51,6 +56,7 @@ type Job struct {
 	Out     string `json:"out"` // the folder to fill, which is there
 	Lang    string `json:"lang"`
 	Threads int    `json:"threads"`
+	Hash    string `json:"hash"` // of the program: a child need not read it again
 }
 
 // task is a run on its way.
@@ -95,7 +101,7 @@ func (b *Batch) Run(ctx context.Context, opt Options) ([]*Outcome, error) {
 	}
 	defer j.f.Close()
 	e := &engine{Batch: b, opt: opt, journal: j, outcomes: make(map[string]*Outcome), started: time.Now(), rate: startRate}
-	if err := j.write(Entry{Event: "begin", Program: opt.Program}); err != nil {
+	if err := j.write(Entry{Event: "begin", Program: opt.identity()}); err != nil {
 		return nil, err
 	}
 	tasks, err := e.prepare()
@@ -138,11 +144,16 @@ func (e *engine) prepare() ([]*task, error) {
 	for _, run := range e.Runs {
 		t := &task{Run: run, out: filepath.Join(e.Out, filepath.FromSlash(run.ID))}
 		var err error
-		if t.key, t.bytes, err = Key(run, e.opt.Program, e.opt.Lang); err != nil {
-			// A folder that cannot be read is that agency's trouble only (B3).
-			e.outcomes[run.ID] = &Outcome{Schema: OutcomeSchema, ID: run.ID, Exit: 1, Status: "error"}
+		t.key, t.bytes, err = Key(run, e.opt.identity(), e.opt.Lang)
+		if err == nil {
+			err = foreign(t.out, t.ID)
+		}
+		if err != nil {
+			// A folder that cannot be read or written is that agency's trouble only (B3).
+			o := &Outcome{Schema: OutcomeSchema, ID: run.ID, Exit: 1, Status: "error", Message: inWords(err, e.opt.Lang)}
+			e.outcomes[run.ID] = o
 			e.done++
-			if err := e.journal.write(Entry{Event: "crashed", Run: run.ID, Exit: 1, Error: err.Error()}); err != nil {
+			if err := e.journal.write(Entry{Event: "crashed", Run: run.ID, Error: o.Message}.of(o)); err != nil {
 				return nil, err
 			}
 			continue
@@ -161,7 +172,7 @@ func (e *engine) prepare() ([]*task, error) {
 			if o != nil {
 				e.outcomes[run.ID] = o
 				e.done++
-				if err := e.journal.write(Entry{Event: event, Run: run.ID, Key: t.key, Status: o.Status, Exit: o.Exit, Gap: o.Figures.Gap}); err != nil {
+				if err := e.journal.write(Entry{Event: event, Run: run.ID, Key: t.key}.of(o)); err != nil {
 					return nil, err
 				}
 				continue
@@ -293,7 +304,7 @@ func (e *engine) one(ctx context.Context, t *task) error {
 		o = &Outcome{Schema: OutcomeSchema, ID: t.ID, Key: t.key, Exit: 1, Status: "crashed"}
 		entry.Event = "crashed"
 		if fault != nil {
-			entry.Error = fault.Error()
+			entry.Error = inWords(fault, e.opt.Lang)
 		}
 		if tail := strings.TrimSpace(said); tail != "" {
 			entry.Error += ": " + tail
@@ -306,7 +317,7 @@ func (e *engine) one(ctx context.Context, t *task) error {
 	if err := install(dir, t.out); err != nil {
 		return err
 	}
-	entry.Status, entry.Exit, entry.Gap = o.Status, o.Exit, o.Figures.Gap
+	entry = entry.of(o)
 	if r, err := record.Read(t.out); err == nil {
 		entry.PeakMB = r.PeakMB // of the child's own memory, where it could say
 	}
@@ -324,14 +335,25 @@ func (e *engine) one(ctx context.Context, t *task) error {
 	return e.journal.write(entry)
 }
 
+// inWords is what err says to a reader.
+func inWords(err error, lang string) string {
+	if said, ok := errors.AsType[*diag.Error](err); ok {
+		return said.Text.In(lang)
+	}
+	return err.Error()
+}
+
 // tailBytes bounds what is kept in the log of what a child said.
 const tailBytes = 2000
+
+// errWall marks a process that its wall limit ended.
+var errWall = errors.New("batch: wall limit")
 
 // child runs one process; said is the end of its standard error.
 func (e *engine) child(ctx context.Context, t *task, dir string) (said string, peakMB float64, err error) {
 	if t.Limits.Wall > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, t.Limits.Wall)
+		ctx, cancel = context.WithTimeoutCause(ctx, t.Limits.Wall, errWall)
 		defer cancel()
 	}
 	cmd := exec.CommandContext(ctx, e.opt.Command[0], e.opt.Command[1:]...)
@@ -347,8 +369,12 @@ func (e *engine) child(ctx context.Context, t *task, dir string) (said string, p
 	if err := cmd.Start(); err != nil {
 		return "", 0, err
 	}
-	go json.NewEncoder(stdin).Encode(Job{Run: t.Run, Key: t.key, Out: dir, Lang: e.opt.Lang, Threads: max(e.opt.Threads, 1)})
+	go json.NewEncoder(stdin).Encode(Job{Run: t.Run, Key: t.key, Out: dir, Lang: e.opt.Lang, Threads: max(e.opt.Threads, 1), Hash: e.opt.Hash})
 	err = cmd.Wait()
+	if err != nil && context.Cause(ctx) == errWall {
+		err = diag.Errorf("batas waktu limits: {wall: %v} habis, jadi prosesnya diakhiri; naikkan batas itu, atau batasi pencariannya dengan limits: {time: ...}",
+			"the limit limits: {wall: %v} ran out and ended the process; raise it, or limit the search with limits: {time: ...}", t.Limits.Wall)
+	}
 	peakMB = maxResident(cmd.ProcessState)
 	tail := text.Bytes()[max(0, text.Len()-tailBytes):]
 	return string(bytes.ToValidUTF8(tail, nil)), peakMB, err

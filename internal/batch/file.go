@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -87,23 +88,35 @@ type file struct {
 	seen      map[string]bool // IDs
 }
 
-func (f *file) add(d diag.Diagnostic) {
+// add keeps a finding about n, nil for none: its line, and there a single value
+// alone or, of what is longer, the rest of the line.
+func (f *file) add(n *yaml.Node, d diag.Diagnostic) {
 	if d.Pos.Row > 0 && d.Pos.Row <= len(f.lines) {
 		d.Source = f.lines[d.Pos.Row-1]
-		d.Mark = [2]int{max(d.Pos.Col-1, 0), len(d.Source)}
+		from, to := max(d.Pos.Col-1, 0), utf8.RuneCountInString(d.Source)
+		if n != nil && n.Kind == yaml.ScalarNode && n.Value != "" && !strings.Contains(n.Value, "\n") {
+			width := utf8.RuneCountInString(n.Value)
+			if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+				width += 2
+			}
+			to = min(to, from+width)
+		}
+		d.Mark = [2]int{from, to}
 	}
 	f.found = append(f.found, d)
 }
 
 func (f *file) pos(n *yaml.Node) diag.Pos { return diag.Pos{File: f.name, Row: n.Line, Col: n.Column} }
 
-func (f *file) wrong(n *yaml.Node, key, id, en string) {
+func (f *file) wrong(n *yaml.Node, key, id, en string) { f.add(n, f.invalid(n, key, n.Value, id, en)) }
+
+// invalid is a finding at n about a value that need not stand there as it is.
+func (f *file) invalid(n *yaml.Node, key, value, id, en string) diag.Diagnostic {
 	const told = 60 // a whole file of another kind may be one value
-	value := []rune(n.Value)
-	if len(value) > told {
-		value = append(value[:told], '…')
+	if v := []rune(value); len(v) > told {
+		value = string(v[:told]) + "…"
 	}
-	f.add(diag.New(diag.YAMLValue, f.pos(n), "", key, string(value), id, en))
+	return diag.New(diag.YAMLValue, f.pos(n), "", key, value, id, en)
 }
 
 // fields visits a mapping whose keys are fixed.
@@ -117,14 +130,14 @@ func (f *file) fields(n *yaml.Node, name string, read map[string]func(*yaml.Node
 		k, v := n.Content[i], n.Content[i+1]
 		switch visit := read[k.Value]; {
 		case seen[k.Value]:
-			f.add(diag.New(diag.YAMLTwice, f.pos(k), "", k.Value))
+			f.add(k, diag.New(diag.YAMLTwice, f.pos(k), "", k.Value))
 		case visit == nil:
 			var known []string
 			for name := range read {
 				known = append(known, name)
 			}
 			slices.Sort(known)
-			f.add(diag.New(diag.YAMLKey, f.pos(k), "", k.Value).Suggest(rules.Nearest(k.Value, known)))
+			f.add(k, diag.New(diag.YAMLKey, f.pos(k), "", k.Value).Suggest(rules.Nearest(k.Value, known)))
 		default:
 			visit(v)
 		}
@@ -207,11 +220,11 @@ func (f *file) number(to *int64, key string) func(*yaml.Node) {
 func (f *file) read(text []byte) {
 	top, fault := syntax.YAML(text)
 	if fault != nil {
-		f.add(fault.Onto(diag.New(diag.YAMLSyntax, diag.Pos{File: f.name}, "", fault.What.ID, fault.What.EN)))
+		f.add(nil, fault.Onto(diag.New(diag.YAMLSyntax, diag.Pos{File: f.name}, "", fault.What.ID, fault.What.EN)))
 		return
 	}
 	if top == nil {
-		f.add(diag.New(diag.YAMLMissing, diag.Pos{File: f.name}, "", "runs"))
+		f.add(nil, diag.New(diag.YAMLMissing, diag.Pos{File: f.name}, "", "runs"))
 		return
 	}
 	var common settings
@@ -232,7 +245,7 @@ func (f *file) read(text []byte) {
 		f.batch.Memory = bytes
 	}
 	if entries == nil {
-		f.add(diag.New(diag.YAMLMissing, f.pos(top), "", "runs"))
+		f.add(top, diag.New(diag.YAMLMissing, f.pos(top), "", "runs"))
 		return
 	}
 	f.some(entries, "runs", func(n *yaml.Node) { f.entry(n, common) })
@@ -246,7 +259,7 @@ func (f *file) common(s *settings) map[string]func(*yaml.Node) {
 		"preset": func(n *yaml.Node) {
 			f.text(&s.preset, "preset")(n)
 			if known := rules.Presets(); !slices.Contains(known, n.Value) {
-				f.add(diag.New(diag.YAMLValue, f.pos(n), "", "preset", n.Value, "tidak dikenal", "not known").Suggest(rules.Nearest(n.Value, known)))
+				f.add(n, diag.New(diag.YAMLValue, f.pos(n), "", "preset", n.Value, "tidak dikenal", "not known").Suggest(rules.Nearest(n.Value, known)))
 			}
 		},
 		"limits": func(n *yaml.Node) {
@@ -287,107 +300,6 @@ func (f *file) common(s *settings) map[string]func(*yaml.Node) {
 func (s settings) within() settings {
 	s.rules, s.period, s.gates = slices.Clip(s.rules), slices.Clip(s.period), slices.Clip(s.gates)
 	return s
-}
-
-// entry reads one entry of runs: folders times scenarios.
-func (f *file) entry(n *yaml.Node, outer settings) {
-	s := outer.within()
-	var name, shadow string
-	var dirs []string
-	var data, nameNode, list *yaml.Node
-	keys := f.common(&s)
-	keys["name"] = func(n *yaml.Node) { nameNode = n; f.text(&name, "name")(n) }
-	keys["shadow"] = f.text(&shadow, "shadow")
-	keys["scenarios"] = func(n *yaml.Node) { list = n }
-	keys["data"] = func(n *yaml.Node) {
-		data = n
-		f.items(n, func(n *yaml.Node) {
-			found, err := filepath.Glob(f.absolute(n.Value))
-			if err != nil {
-				f.wrong(n, "data", "pola tidak sah", "not a valid pattern")
-				return
-			}
-			before := len(dirs)
-			for _, dir := range found { // sorted
-				if info, err := os.Stat(dir); err == nil && info.IsDir() && dir != f.batch.Out {
-					dirs = append(dirs, dir)
-				}
-			}
-			if len(dirs) == before {
-				f.wrong(n, "data", "tidak ada folder yang cocok", "no folder matches")
-			}
-		})
-	}
-	f.fields(n, "runs", keys)
-	if data == nil {
-		if n.Kind == yaml.MappingNode {
-			f.add(diag.New(diag.YAMLMissing, f.pos(n), "", "data"))
-		}
-		return
-	}
-	if nameNode != nil && len(dirs) > 1 {
-		f.wrong(nameNode, "name", "satu nama untuk beberapa folder", "one name for several folders")
-	}
-	for _, dir := range dirs {
-		agency := name
-		if agency == "" {
-			agency = filepath.Base(dir)
-		}
-		run := Run{Agency: agency, Dir: dir}
-		if shadow != "" {
-			run.Shadow = f.absolute(strings.ReplaceAll(shadow, "{data}", dir))
-			if _, err := os.Stat(run.Shadow); err != nil {
-				f.wrong(data, "shadow", "berkas tidak ada: "+run.Shadow, "no such file: "+run.Shadow)
-			}
-		}
-		if list == nil {
-			f.keep(n, run, "dasar", s, "")
-			continue
-		}
-		base := ""
-		f.some(list, "scenarios", func(n *yaml.Node) {
-			inner, run := s.within(), run
-			label := n.Value
-			if n.Kind == yaml.ScalarNode { // just the name of a scenario
-				run.Scenario = n.Value
-			} else {
-				keys := f.common(&inner)
-				keys["name"] = f.text(&label, "name")
-				keys["edits"] = f.text(&run.Scenario, "edits")
-				f.fields(n, "scenarios", keys)
-			}
-			if label == "dasar" && run.Scenario == "dasar" {
-				run.Scenario = "" // the data as they are
-			}
-			if strings.HasSuffix(run.Scenario, ".yaml") {
-				run.Scenario = f.absolute(run.Scenario)
-				label = strings.TrimSuffix(filepath.Base(label), ".yaml")
-			}
-			id := f.keep(n, run, label, inner, base)
-			if base == "" {
-				base = id
-			}
-		})
-	}
-}
-
-// keep adds a run under a name that no other has.
-func (f *file) keep(n *yaml.Node, run Run, label string, s settings, base string) string {
-	for _, part := range []string{run.Agency, label} {
-		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsAny(part, `/\:*?"<>|`) {
-			f.wrong(n, "name", fmt.Sprintf("%q bukan nama folder", part), fmt.Sprintf("%q is no folder name", part))
-			return ""
-		}
-	}
-	run.ID = run.Agency + "/" + label
-	run.Rules, run.Period, run.Preset, run.Limits, run.Gates, run.Base = append([]string{}, s.rules...), append([]string{}, s.period...), s.preset, s.limits, s.gates, base
-	if key := strings.ToLower(run.ID); f.seen[key] {
-		f.wrong(n, "name", "nama "+run.ID+" dipakai dua kali; beri name yang lain", "the name "+run.ID+" is used twice; give another name")
-	} else {
-		f.seen[key] = true
-	}
-	f.batch.Runs = append(f.batch.Runs, run)
-	return run.ID
 }
 
 // Bytes reads a size: 4GB, 512MB, 1.5GB, or a number of bytes.

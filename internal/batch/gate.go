@@ -2,11 +2,14 @@ package batch
 
 import (
 	"reflect"
+	"strings"
 
 	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/vm"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/scenarios/compare"
 )
 
@@ -75,6 +78,14 @@ type question struct {
 type Gate struct {
 	Text    string
 	program *vm.Program
+	asks    asks
+}
+
+// asks is what a gate asks of the shadow, of the run itself and of base.
+type asks struct {
+	own, base           bool
+	ownEqual, baseEqual bool // by == or !=, which nil answers as if it were a figure
+	none                bool // nil is spoken of: a run without a shadow was thought of
 }
 
 // NewGate compiles a gate, in the language of mutasi compare --fail-if; the error
@@ -88,13 +99,61 @@ func NewGate(text string) (Gate, error) {
 	if err != nil {
 		return Gate{}, err
 	}
-	return Gate{Text: text, program: p}, nil
+	g := Gate{Text: text, program: p}
+	root := p.Node()
+	ast.Walk(&root, &g.asks)
+	return g, nil
 }
 
-// Trips reports whether the gate is shut. An expression that cannot be
-// evaluated shuts it: a gate must not be passed by an error.
-func (g Gate) Trips(own, base Figures) bool {
+// Visit implements ast.Visitor.
+func (a *asks) Visit(n *ast.Node) {
+	switch x := (*n).(type) {
+	case *ast.NilNode:
+		a.none = true
+	case *ast.BinaryNode:
+		if x.Operator == "==" || x.Operator == "!=" {
+			for _, side := range []ast.Node{x.Left, x.Right} {
+				own, base := shadowed(side)
+				a.ownEqual, a.baseEqual = a.ownEqual || own, a.baseEqual || base
+			}
+		}
+	default:
+		own, base := shadowed(*n)
+		a.own, a.base = a.own || own, a.base || base
+	}
+}
+
+// shadowed tells a figure of the shadow, of the run itself or of base.
+func shadowed(n ast.Node) (own, base bool) {
+	is := func(name string) bool { return name == "agreement" || name == "shadow_legal" }
+	switch x := n.(type) {
+	case *ast.IdentifierNode:
+		return is(x.Value), false
+	case *ast.MemberNode:
+		name, ok := x.Property.(*ast.StringNode)
+		return false, ok && is(name.Value)
+	}
+	return false, false
+}
+
+// Trips reports whether the gate is shut; why is set where that could not be
+// judged. Such a gate is shut: it must not be passed by an error.
+func (g Gate) Trips(own, base Figures) (shut bool, why *diag.Text) {
 	out, err := expr.Run(g.program, question{own, base})
 	held, ok := out.(bool)
-	return err != nil || !ok || held
+	failed := err != nil || !ok
+	without, withoutBase := own.Agreement == nil, base.Agreement == nil
+	switch {
+	case without && g.asks.own && failed, without && g.asks.ownEqual && !g.asks.none:
+		return true, &diag.Text{ID: "tidak ada shadow pada rencana ini", EN: "this run has no shadow"}
+	case withoutBase && g.asks.base && failed, withoutBase && g.asks.baseEqual && !g.asks.none:
+		return true, &diag.Text{ID: "tidak ada shadow pada rencana pembandingnya (base)", EN: "its base has no shadow"}
+	case failed:
+		said := "?"
+		if err != nil {
+			said, _, _ = strings.Cut(err.Error(), "\n")
+		}
+		return true, &diag.Text{ID: "tidak dapat dihitung: " + said, EN: "cannot be evaluated: " + said}
+	}
+	return held, nil
 }

@@ -18,8 +18,17 @@ type Entry struct {
 	Exit    int       `json:"exit"`
 	Seconds float64   `json:"seconds,omitempty"` // wall
 	PeakMB  float64   `json:"peak_mb,omitempty"`
-	Gap     int       `json:"gap_bp,omitempty"`
+	Gap     *int      `json:"gap_bp,omitempty"` // of the plan, 0: proved; nil without a plan
 	Error   string    `json:"error,omitempty"`
+}
+
+// of notes what became of a run.
+func (e Entry) of(o *Outcome) Entry {
+	e.Status, e.Exit = o.Status, o.Exit
+	if o.planned() {
+		e.Gap = &o.Figures.Gap
+	}
+	return e
 }
 
 // journal appends entries to the run log, one write each.

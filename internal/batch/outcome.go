@@ -14,6 +14,7 @@ import (
 
 	"mutasi/internal/record"
 	"mutasi/internal/report"
+	"mutasi/model/diag"
 )
 
 // OutcomeFile ends the work on a result folder: where it is, the run is over.
@@ -37,12 +38,16 @@ type Outcome struct {
 	Period  string  `json:"period"`
 	Figures Figures `json:"figures,omitzero"` // none without a plan
 	Shadow  *Shadow `json:"shadow,omitempty"`
+	Message string  `json:"message,omitempty"` // why there is no folder in which pesan.txt could say why
 }
 
 // Final reports whether the outcome is that of its inputs, so that trying again
 // would only repeat it: it is no crash, no trouble with files, and no limit
 // that a quieter machine might not have hit.
 func (o *Outcome) Final() bool { return o.Exit == 0 || o.Exit >= 2 && o.Exit <= 4 }
+
+// planned reports whether there is a plan, whose figures then count.
+func (o *Outcome) planned() bool { return o.Exit == 0 || o.Exit == 4 }
 
 // Write writes the outcome into its folder: the last of its files.
 func (o *Outcome) Write(dir string) error {
@@ -65,6 +70,20 @@ func ReadOutcome(dir string) *Outcome {
 		return nil
 	}
 	return &o
+}
+
+// foreign says why dir, the folder of the run id, is not a batch's to replace: it holds files, and neither
+// the outcome nor the record of a run among them.
+func foreign(dir, id string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 || ReadOutcome(dir) != nil {
+		return nil
+	}
+	if _, err := record.Read(dir); err == nil {
+		return nil
+	}
+	return diag.Errorf("folder hasil %s berisi berkas yang bukan buatan mutasi batch; tidak ada yang dihapus. Pindahkan berkas itu, atau beri name atau out yang lain",
+		"the result folder %s holds files that mutasi batch did not make; nothing was deleted. Move them, or give another name or out", id)
 }
 
 // finished reports whether dir holds the finished result for key. Where the run
@@ -117,7 +136,7 @@ func Key(run Run, program, lang string) (key string, bytes int64, err error) {
 			}
 		}
 	}
-	if strings.HasSuffix(run.Scenario, ".yaml") {
+	if isFile(run.Scenario) {
 		if err := add(run.Scenario, run.Scenario); err != nil {
 			return "", 0, fmt.Errorf("batch: %w", err)
 		}
@@ -160,13 +179,4 @@ func hashFile(path string) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// ProgramHash is the hash of the program that runs.
-func ProgramHash() (string, error) {
-	path, err := os.Executable()
-	if err != nil {
-		return "", fmt.Errorf("batch: %w", err)
-	}
-	return hashFile(path)
 }

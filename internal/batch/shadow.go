@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"mutasi/model"
@@ -19,17 +21,18 @@ import (
 // Shadow sets the plan that people made beside the computed one. Both are sets
 // of moves: a row that leaves somebody in place is none.
 type Shadow struct {
-	Moves     int       `json:"moves"`     // of people's plan
-	Equal     int       `json:"equal"`     // the same person to the same post in both
-	Elsewhere int       `json:"elsewhere"` // the same person to another post
-	OnlyThere int       `json:"only_there"`
-	OnlyHere  int       `json:"only_here"`
-	Agreement int       `json:"agreement"` // basis points: Equal of all people moved in either plan
-	Unknown   []string  `json:"unknown"`   // rows whose NIP or post the data do not hold
-	Legal     bool      `json:"legal"`
-	Broken    []Broken  `json:"broken"` // moves that a hard rule forbids
-	Bounds    bool      `json:"bounds"` // seats, quotas and unit limits hold, forbidden moves left out
-	Goals     []Against `json:"goals"`  // forbidden moves left out
+	Moves         int       `json:"moves"`     // of people's plan
+	Equal         int       `json:"equal"`     // the same person to the same post in both
+	Elsewhere     int       `json:"elsewhere"` // the same person to another post
+	OnlyThere     int       `json:"only_there"`
+	OnlyHere      int       `json:"only_here"`
+	Agreement     int       `json:"agreement"`      // basis points: Equal of all people moved in either plan
+	Unknown       []string  `json:"unknown"`        // rows whose NIP or post the data do not hold
+	UnknownPeople int       `json:"unknown_people"` // those of Unknown whose NIP the data do not hold
+	Legal         bool      `json:"legal"`
+	Broken        []Broken  `json:"broken"` // moves that a hard rule forbids
+	Bounds        bool      `json:"bounds"` // seats, quotas and unit limits hold, forbidden moves left out
+	Goals         []Against `json:"goals"`  // forbidden moves left out
 }
 
 // Broken is a move of people's plan that a hard rule forbids.
@@ -49,30 +52,40 @@ type Against struct {
 	Plan   int64  `json:"plan"`   // the computed one
 }
 
+// UnknownPosts counts the rows whose NIP is known and whose post is not.
+func (s *Shadow) UnknownPosts() int { return len(s.Unknown) - s.UnknownPeople }
+
 // Decision is one row of the plan that people made.
 type Decision struct{ NIP, Post string }
 
-// ReadDecisions reads a CSV with the columns nip and jabatan_kode.
-func ReadDecisions(path string) ([]Decision, error) {
+// ReadDecisions reads a CSV with the columns nip and jabatan_kode. Nothing can be
+// compared with findings: a file without a row, which would be a plan that moves
+// nobody, and a person sent to two posts. A row that stands twice says it once.
+func ReadDecisions(path string) ([]Decision, diag.List, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("batch: %w", err)
+		return nil, nil, fmt.Errorf("batch: %w", err)
 	}
 	defer f.Close()
 	r := csv.NewReader(f)
 	r.FieldsPerRecord = -1
+	file := filepath.Base(path)
 	var out []Decision
+	var found diag.List
+	first := make(map[string]int) // row of out, by NIP
+	var rows []int                // of out
 	nip, post := -1, -1
-	for line := 1; ; line++ {
+	for head := true; ; head = false {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			fault := syntax.CSV(err)
-			return nil, &diag.Error{Text: fault.In(path), Err: err}
+			return nil, nil, &diag.Error{Text: fault.In(path), Err: err}
 		}
-		if line == 1 {
+		line, _ := r.FieldPos(0)
+		if head {
 			for c, name := range row {
 				switch strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff"))) {
 				case "nip":
@@ -82,21 +95,41 @@ func ReadDecisions(path string) ([]Decision, error) {
 				}
 			}
 			if nip < 0 || post < 0 {
-				return nil, diag.Errorf("%s:1: perlu kolom nip dan jabatan_kode", "%s:1: needs the columns nip and jabatan_kode", path)
+				return nil, nil, diag.Errorf("%s:1: perlu kolom nip dan jabatan_kode", "%s:1: needs the columns nip and jabatan_kode", path)
 			}
 			continue
 		}
-		if max(nip, post) >= len(row) {
-			return nil, diag.Errorf("%s:%d: baris terlalu pendek", "%s:%d: the row is too short", path, line)
+		if !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) != "" }) {
+			continue // as spreadsheets leave below a table
 		}
-		key := strings.NewReplacer(" ", "", ".", "", "'", "").Replace(row[nip])
-		out = append(out, Decision{key, strings.TrimSpace(row[post])})
+		if max(nip, post) >= len(row) {
+			return nil, nil, diag.Errorf("%s:%d: baris terlalu pendek", "%s:%d: the row is too short", path, line)
+		}
+		d := Decision{strings.NewReplacer(" ", "", ".", "", "'", "").Replace(row[nip]), strings.TrimSpace(row[post])}
+		if at, again := first[d.NIP]; again && d.NIP != "" {
+			if out[at] != d {
+				twice := diag.New(diag.NIPTwice, diag.Pos{File: file, Row: line, Col: nip + 1}, d.NIP, d.NIP, diag.Pos{File: file, Row: rows[at]}.String())
+				twice.Severity = diag.Fatal // whichever row is taken, the other is lost
+				found = append(found, twice)
+			}
+			continue
+		}
+		first[d.NIP] = len(out)
+		out, rows = append(out, d), append(rows, line)
 	}
-	return out, nil
+	if len(out) == 0 {
+		empty := diag.New(diag.EmptyTable, diag.Pos{File: file}, "", strings.TrimSuffix(file, filepath.Ext(file)))
+		empty.Severity = diag.Fatal
+		found = append(found, empty)
+	}
+	if len(found) > 0 {
+		return nil, found, nil
+	}
+	return out, nil, nil
 }
 
-// NewShadow compares people's decisions with a solution of b. A later row about
-// the same person stands.
+// NewShadow compares people's decisions with a solution of b, at most one a
+// person.
 func NewShadow(b *build.Build, s *solver.Solution, decisions []Decision) *Shadow {
 	d, p := b.Data, b.Problem
 	out := &Shadow{Unknown: []string{}, Broken: []Broken{}, Goals: []Against{}}
@@ -114,6 +147,9 @@ func NewShadow(b *build.Build, s *solver.Solution, decisions []Decision) *Shadow
 		to, there := positions[x.Post]
 		if !known || !there {
 			out.Unknown = append(out.Unknown, x.NIP+" "+x.Post)
+			if !known {
+				out.UnknownPeople++
+			}
 			continue
 		}
 		wanted[e] = to

@@ -1,12 +1,15 @@
 package batch
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/scenarios"
 	"mutasi/solver"
 )
@@ -50,26 +53,48 @@ func TestShadow(t *testing.T) {
 	})
 	t.Run("one move is forbidden, one person is unknown", func(t *testing.T) {
 		out := a.Plan.LeftOut[slices.IndexFunc(a.Plan.LeftOut, func(l model.LeftOut) bool { return l.Clause != "" })].Person.Key
-		s := NewShadow(a.Build, a.Solution, append(slices.Clone(own), Decision{out, own[0].Post}, Decision{"1", own[0].Post}))
-		if s.Legal || len(s.Broken) != 1 || s.Broken[0].NIP != out || s.Broken[0].Rule == "" || len(s.Unknown) != 1 || s.Equal != n || s.OnlyThere != 1 {
+		s := NewShadow(a.Build, a.Solution, append(slices.Clone(own), Decision{out, own[0].Post}, Decision{"1", own[0].Post}, Decision{a.Plan.Stay[0].Key, "TIDAK-ADA"}))
+		if s.Legal || len(s.Broken) != 1 || s.Broken[0].NIP != out || s.Broken[0].Rule == "" || len(s.Unknown) != 2 || s.UnknownPeople != 1 || s.UnknownPosts() != 1 || s.Equal != n || s.OnlyThere != 1 {
 			t.Errorf("broken %v, unknown %v, equal %d of %d", s.Broken, s.Unknown, s.Equal, n)
 		}
 	})
 }
 
 func TestReadDecisions(t *testing.T) {
-	for text, want := range map[string][]Decision{
-		"\ufeffnama,NIP,jabatan_kode\nX,'1986 09,A-1\n": {{"198609", "A-1"}},
-		"nip,kode\n1,2\n":              nil, // no such column
-		"nip,nama,jabatan_kode\n1,2\n": nil, // too short
+	for text, want := range map[string]string{
+		"\ufeffnama,NIP,jabatan_kode\nX,'1986 09,A-1\n": "[{198609 A-1}]",
+		"nip,jabatan_kode\n1,A\n,\n1,A\n2,A\n":          "[{1 A} {2 A}]", // said twice, and an empty row
+		"nip,jabatan_kode\n,A\n,B\n":                    "[{ A} { B}]",
+		"nip,kode\n1,2\n":                               "putusan.csv:1: perlu kolom nip dan jabatan_kode",
+		"nip,nama,jabatan_kode\n1,2\n":                  "putusan.csv:2: baris terlalu pendek",
+		"":                                              "fatal putusan.csv: tabel putusan tidak berisi satu baris pun",
+		"nip,jabatan_kode\n":                            "fatal putusan.csv: tabel putusan tidak berisi satu baris pun",
+		"nip,jabatan_kode\n,\n , \n":                    "fatal putusan.csv: tabel putusan tidak berisi satu baris pun",
+		"nama,nip,jabatan_kode\nX,1,A\nY,2,A\n\nX,1.,B\nY,2,A\nX,1,C\n": "fatal putusan.csv:5:2: NIP 1 muncul lebih dari sekali (baris lain: putusan.csv:2; sisakan satu baris per pegawai) fatal putusan.csv:7:2: NIP 1 muncul lebih dari sekali (baris lain: putusan.csv:2; sisakan satu baris per pegawai)",
 	} {
-		path := filepath.Join(t.TempDir(), "putusan.csv")
+		dir := t.TempDir()
+		path := filepath.Join(dir, "putusan.csv")
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		got, err := ReadDecisions(path)
-		if !slices.Equal(got, want) || (err != nil) != (want == nil) {
-			t.Errorf("%q: %v, %v", text, got, err)
+		decisions, found, err := ReadDecisions(path)
+		got := fmt.Sprint(decisions)
+		if err != nil {
+			got = strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), "")
+		}
+		var said []string
+		for _, d := range found {
+			line := fmt.Sprintf("%v %v: %s", d.Severity, d.Pos, d.Msg.ID)
+			if d.Code == diag.NIPTwice {
+				line += " (" + d.Hint.ID + ")"
+			}
+			said = append(said, line)
+		}
+		if len(said) > 0 {
+			got = strings.Join(said, " ")
+		}
+		if got != want {
+			t.Errorf("%q:\n%s\nwant\n%s", text, got, want)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"mutasi/internal/i18n"
 	"mutasi/internal/report"
+	"mutasi/model/diag"
 )
 
 // SummarySchema names the version of summary.json.
@@ -31,7 +32,14 @@ type Summary struct {
 // Line is one run of a summary.
 type Line struct {
 	*Outcome
-	Tripped []string `json:"tripped"` // gates
+	Tripped  []string   `json:"tripped"`            // gates
+	Unjudged []Unjudged `json:"unjudged,omitempty"` // gates, which count as tripped
+}
+
+// Unjudged is a gate that could not be judged.
+type Unjudged struct {
+	Gate string    `json:"gate"`
+	Why  diag.Text `json:"why"`
 }
 
 // Judge evaluates the gates of every run and gives the batch its exit code: the
@@ -47,21 +55,23 @@ func (b *Batch) Judge(outcomes []*Outcome) *Summary {
 		if o == nil {
 			o = &Outcome{Schema: OutcomeSchema, ID: run.ID, Exit: exitInterrupted, Status: "stopped"}
 		}
-		line := Line{o, []string{}}
-		planned := func(o *Outcome) bool { return o != nil && (o.Exit == 0 || o.Exit == 4) }
+		line := Line{Outcome: o, Tripped: []string{}}
 		base := byID[run.Base]
 		if run.Base == "" {
 			base = o
 		}
-		if planned(o) && planned(base) { // without a plan its own exit code speaks
+		if o.planned() && base != nil && base.planned() { // without a plan its own exit code speaks
 			for _, g := range run.Gates {
-				if g.Trips(o.Figures, base.Figures) {
+				shut, why := g.Trips(o.Figures, base.Figures)
+				if why != nil {
+					line.Unjudged = append(line.Unjudged, Unjudged{g.Text, *why})
+				} else if shut {
 					line.Tripped = append(line.Tripped, g.Text)
 				}
 			}
 		}
 		code := o.Exit
-		if len(line.Tripped) > 0 && gravity(exitGate) > gravity(code) {
+		if len(line.Tripped)+len(line.Unjudged) > 0 && gravity(exitGate) > gravity(code) {
 			code = exitGate
 		}
 		if gravity(code) > gravity(s.Exit) {

@@ -65,7 +65,7 @@ Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 			if err := os.MkdirAll(b.Out, 0o777); err != nil {
 				return err
 			}
-			release, err := batch.Lock(cmp.Or(lock, filepath.Join(b.Out, batch.LockFile)))
+			release, err := b.Lock(lock)
 			if errors.Is(err, batch.ErrLocked) {
 				return fail("err.batch.locked", err)
 			}
@@ -102,7 +102,7 @@ Kode keluar ialah yang terberat dari semua rencana; 6 bila sebuah gerbang
 	}
 	f := cmd.Flags()
 	f.StringVar(&memory, "memory", "", "anggaran memori, misalnya 4GB (bawaan: dari BATCH.yaml, tanpa itu tanpa batas)")
-	f.StringVar(&lock, "lock", "", "berkas kunci agar tidak berjalan dua kali (bawaan: OUT/.kunci)")
+	f.StringVar(&lock, "lock", "", "berkas kunci lain, di samping OUT/.kunci, agar hanya satu dari beberapa batch yang berjalan")
 	f.IntVar(&jobs, "jobs", 0, "banyaknya rencana sekaligus; 0 = sebanyak prosesor dibagi --threads")
 	f.BoolVar(&again, "again", false, "ulangi juga yang sudah selesai")
 	return cmd
@@ -129,11 +129,10 @@ func batchOptions(s settings, b *batch.Batch, memory string, jobs int, again boo
 	if err != nil {
 		return opt, err
 	}
-	sum, err := batch.ProgramHash()
-	if err != nil {
+	if opt.Hash, err = record.ProgramHash(); err != nil {
 		return opt, err
 	}
-	opt.Program = Program() + " " + sum
+	opt.Program = Program()
 	opt.Command = []string{self, batchRun}
 	return opt, nil
 }
@@ -166,13 +165,28 @@ func batchTable(w io.Writer, s settings, sum *batch.Summary, out string) error {
 	}
 	for _, r := range sum.Runs {
 		why := filepath.Join(out, filepath.FromSlash(r.ID), batch.MessageFile)
-		if _, err := os.Stat(why); err == nil && r.Exit != exitInterrupted { // of an earlier batch then
+		_, err := os.Stat(why)
+		if r.Message != "" {
+			why, err = r.Message, nil
+		}
+		if err == nil && r.Exit != exitInterrupted { // of an earlier batch then
 			fmt.Fprintf(w, "%s: %s: %s\n", diag.Text{ID: "tanpa rencana", EN: "no plan"}.In(s.Lang), r.ID, why)
+		}
+	}
+	for _, r := range sum.Runs {
+		if sh := r.Shadow; sh != nil && len(sh.Unknown) > 0 {
+			people, posts := n(sh.UnknownPeople), n(sh.UnknownPosts())
+			fmt.Fprintln(w, diag.Text{
+				ID: fmt.Sprintf("putusan orang: %s: %s NIP tidak ada di data pegawai, %s kode jabatan tidak ada di data jabatan", r.ID, people, posts),
+				EN: fmt.Sprintf("people's plan: %s: %s NIPs are not in the data, %s posts are not", r.ID, people, posts)}.In(s.Lang))
 		}
 	}
 	for _, r := range sum.Runs {
 		for _, g := range r.Tripped {
 			fmt.Fprintf(w, "%s: %s: %s\n", diag.Text{ID: "gerbang terlampaui", EN: "gate tripped"}.In(s.Lang), r.ID, g)
+		}
+		for _, g := range r.Unjudged {
+			fmt.Fprintf(w, "%s: %s: %s: %s\n", diag.Text{ID: "gerbang tidak dapat dinilai", EN: "gate cannot be judged"}.In(s.Lang), r.ID, g.Gate, g.Why.In(s.Lang))
 		}
 	}
 	return nil
@@ -234,11 +248,22 @@ func newBatchRun() *cobra.Command {
 func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 	asked := job.Run
 	bar := newProgress(cmd.ErrOrStderr(), settings{})
-	r := &run{record.Record{Schema: record.Schema, Program: Program(), Started: time.Now().UTC(),
+	r := &run{record.Record{Schema: record.Schema, Program: Program(), Hash: job.Hash, Started: time.Now().UTC(),
 		Command: record.Command{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Scenario: asked.Scenario, Lang: job.Lang, Timeout: asked.Limits.Time.String(), WorkLimit: asked.Limits.Work}}}
 	var names []string
 	if asked.Scenario != "" {
 		names = append(names, asked.Scenario)
+	}
+	var decisions []batch.Decision
+	if asked.Shadow != "" { // first: a plan takes longer
+		var found diag.List
+		var err error
+		if decisions, found, err = batch.ReadDecisions(asked.Shadow); err != nil {
+			return err
+		}
+		if err := tell(cmd, found, len(found) > 0); err != nil {
+			return err
+		}
 	}
 	sc, _, err := openEdited(cmd, scenarios.Source{Dir: asked.Dir, Rules: asked.Rules, Period: asked.Period, Threads: job.Threads}, bar, names...)
 	if err != nil {
@@ -251,16 +276,15 @@ func planJob(cmd *cobra.Command, job batch.Job, o *batch.Outcome) error {
 	plan := answer.Plan
 	o.Status, o.Agency, o.Period = plan.Status, plan.Agency, plan.Period
 	if answer.Solution.Pair == nil {
+		if _, err := r.writeNone(job.Out, answer); err != nil {
+			o.Status = ""
+			return err
+		}
 		return unsolved(cmd, answer)
 	}
 	o.Figures = batch.NewFigures(plan)
 	o.Figures.Quarantined = sc.Quality.Quarantined
 	if asked.Shadow != "" {
-		decisions, err := batch.ReadDecisions(asked.Shadow)
-		if err != nil {
-			o.Status = ""
-			return err
-		}
 		o.Shadow = batch.NewShadow(answer.Build, answer.Solution, decisions)
 		o.Figures.Agreement, o.Figures.ShadowLegal = &o.Shadow.Agreement, &o.Shadow.Legal
 	}

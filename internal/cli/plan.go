@@ -66,7 +66,7 @@ rencana dengan orang itu.`,
 						return err
 					}
 				}
-				return unsolved(cmd, answer)
+				return run.none(cmd, out, answer)
 			}
 			if reserves > 0 {
 				if err := findReserves(cmd, sc, answer, reserves, bar); err != nil {

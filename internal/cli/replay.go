@@ -1,13 +1,18 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"mutasi/internal/record"
+	"mutasi/model"
+	"mutasi/scenarios/edit"
 	"mutasi/solver"
 )
 
@@ -18,8 +23,8 @@ func newReplay() *cobra.Command {
 		Short: "Mengulang sebuah rencana dan membandingkan hasilnya per byte",
 		Long: `Membaca run.json di OUT, menyusun rencana itu sekali lagi dari berkas yang sama,
 dan membandingkan hasilnya. Bila berbeda, disebut apa yang berubah: program,
-berkas masukan, hanya hasilnya, atau berkas di OUT sesudah ditulis. OUT tidak
-diubah.`,
+berkas masukan, hanya hasilnya, atau berkas di OUT sesudah ditulis. Begitu pula
+bila dahulu tidak ada rencana yang sah. OUT tidak diubah.`,
 		Example: `  mutasi replay hasil/mutasi-semester-i-2027`,
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,6 +43,16 @@ diubah.`,
 			if err != nil {
 				return fmt.Errorf("%s: timeout: %w", record.File, err)
 			}
+			sum, _ := record.ProgramHash()
+			now := &run{record.Record{Program: Program(), Hash: sum, Started: time.Now().UTC()}}
+			if now.Inputs = without(then.Inputs, c); len(now.Inputs) < len(then.Inputs) {
+				kept, err := then.Kept(args[0])
+				if err != nil {
+					return err
+				}
+				now.Outputs = then.Outputs // not made again
+				return tellReplay(cmd, then, kept, &now.Record)
+			}
 			sc, err := reopen(cmd, c, bar)
 			if err != nil {
 				return err
@@ -55,10 +70,10 @@ diubah.`,
 			if err != nil {
 				return err
 			}
-			if answer.Solution.Pair == nil {
+			if answer.Solution.Pair == nil && (answer.Solution.Status != solver.Infeasible || then.Status != answer.Plan.Status) {
 				return unsolved(cmd, answer)
 			}
-			if c.Reserves > 0 {
+			if c.Reserves > 0 && answer.Solution.Pair != nil {
 				if err := findReserves(cmd, sc, answer, c.Reserves, bar); err != nil {
 					return err
 				}
@@ -68,8 +83,12 @@ diubah.`,
 				return err
 			}
 			defer os.RemoveAll(dir)
-			now := &run{record.Record{Program: Program(), Started: time.Now().UTC()}}
-			if err := now.write(dir, answer, language(settings{Lang: c.Lang})); err != nil {
+			if answer.Solution.Pair == nil {
+				_, err = now.writeNone(dir, answer)
+			} else {
+				err = now.write(dir, answer, language(settings{Lang: c.Lang}))
+			}
+			if err != nil {
 				return err
 			}
 			bar.done()
@@ -84,6 +103,29 @@ diubah.`,
 	return cmd
 }
 
+// without leaves out of a run's inputs its scenario, or one that this stands on,
+// where the file is gone: nothing can be made again then.
+func without(inputs []model.InputHash, c record.Command) []model.InputHash {
+	if c.Scenario == "" {
+		return inputs
+	}
+	file, _, err := edit.Open(c.Dir, c.Scenario)
+	if file != nil {
+		return inputs
+	}
+	top := filepath.Join(edit.Folder, filepath.Base(edit.Path(c.Dir, c.Scenario)))
+	return slices.DeleteFunc(slices.Clone(inputs), func(f model.InputHash) bool {
+		if errors.Is(err, os.ErrNotExist) {
+			return f.Name == top
+		}
+		if filepath.Dir(f.Name) != edit.Folder || f.Name == top {
+			return false
+		}
+		_, err := os.Stat(filepath.Join(c.Dir, f.Name))
+		return errors.Is(err, os.ErrNotExist)
+	})
+}
+
 // tellReplay prints what differs: in the folder, and in the repetition. Files that
 // others put into the folder, such as papers, were not in the record and do not
 // count.
@@ -95,6 +137,10 @@ func tellReplay(cmd *cobra.Command, then, kept, now *record.Record) error {
 		differences = append(differences, d)
 	}
 	differences = append(differences, record.Compare(then, now)...)
+	if len(differences) == 0 && len(now.Outputs) == 0 {
+		fmt.Fprintln(w, l.T("replay.none"))
+		return nil
+	}
 	if len(differences) == 0 {
 		fmt.Fprintln(w, l.F("replay.same", len(now.Outputs)))
 		return nil

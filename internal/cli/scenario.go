@@ -188,9 +188,12 @@ func newScenarioRun() *cobra.Command {
 				return err
 			}
 			file := files[0]
-			answer, err := bestOf(cmd, sc, bar)
+			answer, err := planOf(cmd, sc, solver.Options{TimeLimit: s.Timeout, Threads: s.Threads}, bar)
 			if err != nil {
 				return err
+			}
+			if answer.Solution.Pair == nil {
+				return run.none(cmd, out, answer)
 			}
 			if out == "" {
 				out = filepath.Join("hasil", slug(answer.Plan.Period)+"-"+slug(file.Name))

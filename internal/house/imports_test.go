@@ -48,7 +48,7 @@ var mayImport = []struct {
 	{"internal/cli", []string{""}}, // the command line sees everything
 	{"internal/scrub", []string{"model", "model/", "scenarios/explain"}},
 	{"internal/record", []string{"model", "model/"}},
-	{"internal/batch", []string{"model", "model/", "scenarios/build", "scenarios/compare", "scenarios/explain", "solver", "internal/i18n", "internal/record", "internal/report"}},
+	{"internal/batch", []string{"model", "model/", "scenarios/build", "scenarios/compare", "scenarios/edit", "scenarios/explain", "solver", "internal/i18n", "internal/record", "internal/report"}},
 	{"internal/papers", []string{"model", "internal/i18n", "internal/report", "internal/chart"}},
 	{"examples/", []string{""}}, // tests only
 	{"cmd/", []string{"internal/cli"}},

@@ -48,6 +48,7 @@ var terminalLabels = labels{
 	"verify.illegal":   {"TIDAK SAH: %d keberatan.", "NOT LEGAL: %d complaints."},
 	"verify.noearlier": {"Rencana semula (SHA-256 %s…) tidak ada di tempatnya, jadi tidak dicocokkan; sebutkan foldernya dengan --earlier.", "The earlier plan (SHA-256 %s…) is not in its place, so it was not compared; name its folder with --earlier."},
 	"replay.same":      {"SAMA: %d berkas hasil sama byte demi byte.", "SAME: %d result files are the same byte by byte."},
+	"replay.none":      {"SAMA: seperti dahulu, tidak ada rencana yang memenuhi semua aturan wajib.", "SAME: as before, no plan meets all hard rules."},
 	"replay.differs":   {"BERBEDA:", "DIFFERENT:"},
 	"replay.program":   {"program", "program"},
 	"replay.input":     {"masukan", "input"},
@@ -59,6 +60,7 @@ var terminalLabels = labels{
 
 	// no plan
 	"unsolved.conflict": {"Tidak ada rencana yang memenuhi semua aturan wajib. Yang bertentangan:", "No plan meets all hard rules. What cannot hold together:"},
+	"unsolved.record":   {"Catatannya: %s", "Its record: %s"},
 	"unsolved.limit":    {"Berhenti pada batas sebelum ada rencana; naikkan --timeout atau --work-limit.", "Stopped at the limit before there was a plan; raise --timeout or --work-limit."},
 	"unsolved.see":      {"Tidak ada rencana yang memenuhi semua aturan wajib; \"mutasi plan\" menyebut yang bertentangan.", "No plan meets all hard rules; \"mutasi plan\" names those that contradict each other."},
 	"loosen.none":       {"Tidak ada pelonggaran yang menolong: yang bertentangan tidak boleh dilonggarkan (relax_cost -1).", "No loosening helps: what contradicts may not be loosened (relax_cost -1)."},

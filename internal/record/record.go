@@ -29,6 +29,7 @@ const File = "run.json"
 type Record struct {
 	Schema  string            `json:"schema"`
 	Program string            `json:"program"`
+	Hash    string            `json:"program_sha256,omitempty"` // of the executable; "" in records of before it was kept
 	Command Command           `json:"command"`
 	Inputs  []model.InputHash `json:"inputs"`  // what was read
 	Outputs []model.InputHash `json:"outputs"` // what was written
@@ -51,6 +52,19 @@ type Command struct {
 	Solver    string   `json:"solver"`
 	WorkLimit int64    `json:"work_limit"`
 	Timeout   string   `json:"timeout"` // a run with one need not be repeatable
+}
+
+// ProgramHash is the hash of the program that runs.
+func ProgramHash() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("record: %w", err)
+	}
+	sum, err := hash(path)
+	if err != nil {
+		return "", fmt.Errorf("record: %w", err)
+	}
+	return sum, nil
 }
 
 // Outputs hashes those of the named files that dir holds. What else lies there is
@@ -135,8 +149,11 @@ type Difference struct {
 // Compare says what differs between a run and its repetition.
 func Compare(then, now *Record) []Difference {
 	var out []Difference
-	if then.Program != now.Program {
+	switch {
+	case then.Program != now.Program:
 		out = append(out, Difference{"program", then.Program + " -> " + now.Program, "changed"})
+	case then.Hash != now.Hash && then.Hash != "" && now.Hash != "": // of one version, and not the same
+		out = append(out, Difference{"program", fmt.Sprintf("%s, SHA-256 %.12s -> %.12s", now.Program, then.Hash, now.Hash), "changed"})
 	}
 	for _, list := range []struct {
 		what      string
