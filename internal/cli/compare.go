@@ -153,7 +153,7 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			sides = append(sides, side{Side: compare.Side{Name: filepath.Base(name), Plan: plan, OtherData: other}})
 			continue
 		}
-		file, err := openScenario(cmd, dir, name)
+		file, err := openScenario(cmd, base, dir, name)
 		if err != nil {
 			return nil, err
 		}

@@ -229,7 +229,7 @@ func openEdited(cmd *cobra.Command, src scenarios.Source, bar *progress, names .
 	}
 	var files []*edit.Scenario
 	for _, name := range names {
-		file, err := openScenario(cmd, src.Dir, name)
+		file, err := openScenario(cmd, sc, src.Dir, name)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -253,9 +253,10 @@ func absoluteScenario(name string) string {
 	return absolute(name)
 }
 
-// openScenario reads a scenario file and prints what is wrong with it.
-func openScenario(cmd *cobra.Command, dir, name string) (*edit.Scenario, error) {
-	file, found, err := edit.Open(dir, name)
+// openScenario reads a scenario file and prints what is wrong with it: where it
+// cannot be used, also what base does not know of its edits.
+func openScenario(cmd *cobra.Command, base *scenarios.Scenario, dir, name string) (*edit.Scenario, error) {
+	file, found, err := edit.Draft(dir, name)
 	if errors.Is(err, os.ErrNotExist) {
 		if known, _ := edit.List(dir); len(known) > 0 {
 			return nil, fail("err.scenario.near", name, perhaps(rules.Nearest(name, known)), strings.Join(known, ", "))
@@ -264,6 +265,10 @@ func openScenario(cmd *cobra.Command, dir, name string) (*edit.Scenario, error) 
 	}
 	if err != nil {
 		return nil, err
+	}
+	if found.Fatal() && file != nil {
+		found = append(found, file.Check(base.Data, base.Rules)...)
+		found.Sort()
 	}
 	return file, tell(cmd, found, file == nil)
 }

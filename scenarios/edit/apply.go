@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -18,12 +19,32 @@ import (
 // Apply carries the edits out in order, on copies: d and set are not changed.
 // Findings are complete; when one is fatal, both results are nil.
 func Apply(d *model.Dataset, set *rules.Set, edits []Edit) (*model.Dataset, *rules.Set, diag.List) {
+	return carryOut(d, set, edits, make(map[string]bool))
+}
+
+// Check finds what Apply finds in the edits of a draft that can be read; of a
+// sweep, at its first point.
+func (s *Scenario) Check(d *model.Dataset, set *rules.Set) diag.List {
+	_, _, found := carryOut(d, set, s.Edits, maps.Clone(s.unread))
+	return found
+}
+
+// carryOut is Apply. Names in absent, which grows, are those of posts, units and
+// people that would be there but for faults told elsewhere: they are not told again.
+func carryOut(d *model.Dataset, set *rules.Set, edits []Edit, absent map[string]bool) (*model.Dataset, *rules.Set, diag.List) {
 	data := *d
-	e := &editor{data: &data, set: set.Clone(), closed: make(map[string]*Edit), refused: make(map[string]bool)}
+	e := &editor{data: &data, set: set.Clone(), absent: absent, closed: make(map[string]*Edit), refused: make(map[string]bool)}
 	for i := range edits {
-		e.reader = reader{source: edits[i].file}
+		e.reader, e.echoes = reader{source: edits[i].file}, nil
 		edits[i].verb.apply(e, &edits[i])
-		e.all = append(e.all, e.reader.found...)
+		if name := edits[i].Defines(); name != "" && e.reader.found.Fatal() {
+			absent[strings.ToLower(name)] = true
+		}
+		for j, f := range e.reader.found {
+			if !slices.Contains(e.echoes, j) {
+				e.all = append(e.all, f)
+			}
+		}
 	}
 	e.keptClosed()
 	e.all = append(e.all, scoring.Check(&e.set.Scoring)...)
@@ -42,6 +63,8 @@ type editor struct {
 	set  *rules.Set
 	all  diag.List
 
+	absent  map[string]bool  // of carryOut
+	echoes  []int            // which findings of the edit at hand are about such names
 	closed  map[string]*Edit // by whose post it closed
 	refused map[string]bool  // who refuses any move
 }
@@ -79,6 +102,9 @@ func (e *editor) unit(n *yaml.Node) (model.UnitID, bool) {
 }
 
 func (e *editor) unknown(code string, n *yaml.Node, known []string) {
+	if e.absent[strings.ToLower(e.text(n))] {
+		e.echoes = append(e.echoes, len(e.found))
+	}
 	e.add(near(finding(code, e.pos(n), e.text(n)), e.text(n), known), n)
 }
 

@@ -475,6 +475,49 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A fault in one edit hides none in the others, and what follows from it alone
+// is not told.
+func TestAllFindingsInOnePass(t *testing.T) {
+	_, d, set := city(t)
+	_, _, _, fill := scene(d)
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, Folder), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"edits:\n  - {clos: POST}\n  - {keep: NIP0}\n  - {close: POSTX}", []string{"2:5 S3006", "3:12 S3101", "4:13 S3102"}},
+		{"nama: x\nedits:\n  - {keep: NIP0, too: 3}", []string{"1:1 S3002", "3:12 S3101", "3:33 S3002"}},
+		{"edits:\n  - {pin: NIP}\n  - {seats: POSTX, to: 1}", []string{"2:5 S3007", "3:13 S3102"}},
+		{"edits:\n  - {ad: AAA-1, like: POST, unit: UNIT}\n  - {pin: NIP0, to: AAA-1}", []string{"2:5 S3006", "3:11 S3101"}},
+		{"edits:\n  - {add: AAA-1, like: POSTX, unit: UNIT}\n  - {pin: NIP, to: AAA-1}", []string{"2:24 S3102"}},
+		{"edits:\n  - {add_unit: AAA, parent: UNIT}\n  - {add: AAA-1, like: POST, unit: AAA}\n  - {pin: NIP, to: AAA-1}", []string{"2:5 S3007"}},
+		{"edits:\n  - {limit_moves: $k}\n  - {close: POSTX}", []string{"2:19 S3010", "3:13 S3102"}},
+		{"edits:\n  - {limit_moves: $k}\n  - {close: POSTX}\nsweep: {k: 3}", []string{"3:13 S3102", "4:9 S3004"}},
+		{"edits:\n  - {clos: POST}\n  - rules: {T1.umum: {neeed: 3}}", []string{"2:5 S3006", "3:23 R2102"}},
+		{"edits:\n  - {goals: {move: 1}, golas: {move: 2}}", []string{"2:24 S3002"}},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, Folder, "s.yaml"), []byte(fill(tt.text)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		s, found, err := Draft(dir, "s")
+		if err != nil || s == nil {
+			t.Fatal(err, found)
+		}
+		found = append(found, s.Check(d, set)...)
+		found.Sort()
+		var got []string
+		for _, f := range found {
+			got = append(got, strings.TrimPrefix(f.Pos.String(), "scenarios/s.yaml:")+" "+f.Code)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestSweepAndBase(t *testing.T) {
 	_, d, set := city(t)
 	dir := t.TempDir()
