@@ -161,8 +161,9 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 		if len(points) == 0 {
 			points = []edit.Point{{Name: file.Name, Edits: file.Edits}}
 		}
+		told := make(map[string]bool)
 		for _, p := range points {
-			sc, err := edited(cmd, base, file, p.Edits)
+			sc, err := edited(cmd, base, file, p.Edits, told)
 			if err != nil {
 				return nil, err
 			}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -236,7 +237,7 @@ func openEdited(cmd *cobra.Command, src scenarios.Source, bar *progress, names .
 		if len(file.Points) > 0 {
 			return nil, nil, fail("err.scenario.sweep", name, name)
 		}
-		if sc, err = edited(cmd, sc, file, file.Edits); err != nil {
+		if sc, err = edited(cmd, sc, file, file.Edits, make(map[string]bool)); err != nil {
 			return nil, nil, err
 		}
 		files = append(files, file)
@@ -273,11 +274,22 @@ func openScenario(cmd *cobra.Command, base *scenarios.Scenario, dir, name string
 	return file, tell(cmd, found, file == nil)
 }
 
-// edited is the scenario with edits applied; what is wrong with them is printed.
-func edited(cmd *cobra.Command, base *scenarios.Scenario, file *edit.Scenario, edits []edit.Edit) (*scenarios.Scenario, error) {
+// edited is the scenario with edits applied; what is wrong with them is printed,
+// and what is to be noted, but for what was told before.
+func edited(cmd *cobra.Command, base *scenarios.Scenario, file *edit.Scenario, edits []edit.Edit, told map[string]bool) (*scenarios.Scenario, error) {
 	d, set, found := edit.Apply(base.Data, base.Rules, edits)
-	if err := tell(cmd, found, d == nil); err != nil {
-		return nil, err
+	if d == nil {
+		return nil, tell(cmd, found, true)
+	}
+	found = slices.DeleteFunc(found, func(f diag.Diagnostic) bool {
+		key := f.Pos.String() + f.Code + f.Msg.ID
+		defer func() { told[key] = true }()
+		return told[key]
+	})
+	if s := shared(cmd); len(found) > 0 && !s.Quiet { // mutasi check does not know them
+		s.Colour = false
+		p := findingPrinter{w: cmd.ErrOrStderr(), set: s, notes: true}
+		p.print(found)
 	}
 	var inputs []model.InputHash
 	for _, f := range file.Files {

@@ -47,6 +47,7 @@ func carryOut(d *model.Dataset, set *rules.Set, edits []Edit, absent map[string]
 		}
 	}
 	e.keptClosed()
+	e.overfull()
 	e.all = append(e.all, scoring.Check(&e.set.Scoring)...)
 	e.all.Sort()
 	if e.all.Fatal() {
@@ -67,6 +68,8 @@ type editor struct {
 	echoes  []int            // which findings of the edit at hand are about such names
 	closed  map[string]*Edit // by whose post it closed
 	refused map[string]bool  // who refuses any move
+	joined  []seating        // who came into a post
+	resized []seating        // posts that were given more holders or fewer seats
 }
 
 // person, post, unit look up what an edit names; ok is false after a finding.

@@ -35,6 +35,10 @@ const (
 	noTariff   = "S3109"
 	itself     = "S3110"
 	keptClosed = "S3111"
+	secondHead = "S3112"
+	crowded    = "S3113"
+	lateDate   = "S3114"
+	earlyDate  = "S3115"
 )
 
 var entries = []diag.Entry{
@@ -67,18 +71,33 @@ var entries = []diag.Entry{
 	{Code: itself, Msg: diag.Text{ID: "\"{1}\" tidak dapat digabungkan ke \"{2}\", dirinya sendiri atau bagiannya", EN: "\"{1}\" cannot be merged into \"{2}\", itself or a part of it"}},
 	{Code: keptClosed, Msg: diag.Text{ID: "pegawai {1} harus tetap di jabatannya, tetapi jabatan itu ditutup: {2} ({4})", EN: "employee {1} is to keep the post held, but that post is closed: {3} ({4})"},
 		Hint: diag.Text{ID: "hapus salah satu, atau tempatkan orang itu di jabatan lain dengan pin", EN: "delete one of the two, or put the person elsewhere with pin"}},
+	{Code: secondHead, Msg: diag.Text{ID: "{1} tidak dapat menduduki {2}: jabatan pimpinan itu sudah dipegang {3}", EN: "{1} cannot hold {2}: that headship is held by {3}"},
+		Hint: diag.Text{ID: "kosongkan jabatan itu dengan resign atau retire, atau hapus post", EN: "vacate it with resign or retire, or leave post out"}},
+	{Code: crowded, Msg: diag.Text{ID: "jabatan {1} dipegang {2} orang untuk {3} kursi", EN: "position {1} has {2} holders for {3} seats"},
+		Hint: diag.Text{ID: "mereka boleh tetap di situ; jumlah kursi diubah dengan seats", EN: "they may stay there; the number of seats is changed with seats"}},
+	{Code: lateDate, Msg: diag.Text{ID: "{1} {2} sesudah TMT rencana {3}", EN: "{1} {2} is after the plan's date {3}"}},
+	{Code: earlyDate, Msg: diag.Text{ID: "{1} {2} mendahului {3} ({4})", EN: "{1} {2} is before {5} ({4})"}},
 }
 
 // Codes lists the catalogue in the order of codes.
 func Codes() []diag.Entry {
 	out := slices.Clone(entries)
 	for i := range out {
-		out[i].Severity = diag.Fatal
+		out[i].Severity = severity(out[i].Code)
 	}
 	return out
 }
 
-// finding makes a fatal finding: a scenario is applied whole or not at all.
+// severity is fatal, since a scenario is applied whole or not at all, but for
+// what the data may say as well.
+func severity(code string) diag.Severity {
+	if code == crowded {
+		return diag.Note
+	}
+	return diag.Fatal
+}
+
+// finding fills a text of the catalogue.
 func finding(code string, pos diag.Pos, values ...string) diag.Diagnostic {
 	i := slices.IndexFunc(entries, func(e diag.Entry) bool { return e.Code == code })
 	fill := func(t diag.Text) diag.Text {
@@ -88,7 +107,7 @@ func finding(code string, pos diag.Pos, values ...string) diag.Diagnostic {
 		}
 		return t
 	}
-	return diag.Diagnostic{Code: code, Severity: diag.Fatal, Pos: pos, Msg: fill(entries[i].Msg), Hint: fill(entries[i].Hint)}
+	return diag.Diagnostic{Code: code, Severity: severity(code), Pos: pos, Msg: fill(entries[i].Msg), Hint: fill(entries[i].Hint)}
 }
 
 // near adds the known name that is most like a wrong one, or all when they are few.

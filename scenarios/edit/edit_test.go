@@ -64,7 +64,17 @@ func scene(d *model.Dataset) (nip, post, other string, fill func(string) string)
 			other = d.Positions[p].Key
 		}
 	}
-	return nip, post, other, strings.NewReplacer("NIP", nip, "POST", post, "OTHER", other, "UNIT", d.Units[1].Key, "SISTER", sister(d), "QUOTA", d.Quotas[0].Name).Replace
+	return nip, post, other, strings.NewReplacer("NIP", nip, "POST", post, "OTHER", other, "UNIT", d.Units[1].Key, "SISTER", sister(d), "QUOTA", d.Quotas[0].Name, "HEADED", headed(d)).Replace
+}
+
+// headed is a headship with a holder.
+func headed(d *model.Dataset) string {
+	for i := range d.Employees {
+		if p := d.Employees[i].Position; p != model.None && d.Positions[p].Class.Managerial() && !d.Employees[i].Quarantined {
+			return d.Positions[p].Key
+		}
+	}
+	return ""
 }
 
 // sister is a unit beside unit 1, with posts and units of its own.
@@ -448,6 +458,18 @@ func TestRefusals(t *testing.T) {
 		{"edits:\n  - {join: BARU}", lacks, "", ""},
 		{"edits:\n  - {keep: NIP}\n  - {close: POST}", keptClosed, "s.yaml:2:5", "POST (s.yaml:3:5)"},
 		{"edits:\n  - {close: POST}\n  - {keep: NIP}", keptClosed, "s.yaml:3:5", "(s.yaml:2:5)"},
+		{"edits:\n  - {join: BARU, like: NIP, born: 2030-01-01, hired: 2040-01-01}", lateDate, "s.yaml:2:", "born 2030-01-01"},
+		{"edits:\n  - {join: BARU, like: NIP, born: 2030-01-01, hired: 2040-01-01}", lateDate, "s.yaml:2:", "hired 2040-01-01"},
+		{"edits:\n  - {join: A, like: NIP, hired: 2040-01-01}", lateDate, "s.yaml:2:" + strconv.Itoa(len("  - {join: A, like: , hired: ")+len(fill("NIP"))+1), ""},
+		{"edits:\n  - {join: A, like: NIP, since: 2040-01-01, post: OTHER}", lateDate, "", "since"},
+		{"edits:\n  - {join: A, like: NIP, rank_since: 2040-01-01}", lateDate, "", "rank_since"},
+		{"edits:\n  - {join: A, like: NIP, born: 1990-01-01, hired: 1989-01-01}", earlyDate, "", "hired 1989-01-01 mendahului usia 18 tahun (2008-01-01)"},
+		{"edits:\n  - {join: A, like: NIP, born: 2015-01-01}", earlyDate, "", "hired"},
+		{"edits:\n  - {join: A, like: NIP, born: 1990-01-01, hired: 2015-01-01, post: OTHER, since: 2014-12-31}", earlyDate, "", "since 2014-12-31 mendahului hired"},
+		{"edits:\n  - {join: A, like: NIP, born: 1990-01-01, hired: 2015-01-01, rank_since: 2014-12-31}", earlyDate, "", "rank_since"},
+		{"edits:\n  - {join: A, like: NIP, retires: 2020-01-01}", earlyDate, "", "TMT rencana"},
+		{"edits:\n  - {join: A, like: NIP, post: HEADED}", secondHead, "s.yaml:2:", "A tidak dapat menduduki HEADED"},
+		{"edits:\n  - {join: A, like: NIP, post: HEADED}\n  - {retire: A, on: 2050-01-01}", secondHead, "s.yaml:2:", ""},
 		{"edits:\n  - rules: {T1.umun: {need: \">= 6\"}}", unknownKey, "s.yaml:2:13", "T1.umum"},
 		{"edits:\n  - rules: {T1.umum: {neeed: \">= 6\"}}", "R2102", "s.yaml:2:23", "need"},
 		{"edits:\n  - rules: {T99.umum: {need: \">= 6\"}}", "R2201", "s.yaml:2:13", ""},
@@ -473,6 +495,57 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("want %s at %q with hint %q, got %+v", tt.code, tt.at, fill(tt.hint), found)
 		})
 	}
+}
+
+// More holders than seats is a note, as in tables; a head's seat is taken only
+// where the head who was there is gone.
+func TestCrowded(t *testing.T) {
+	_, d, set := city(t)
+	_, _, other, fill := scene(d)
+	head := ""
+	for i := range d.Employees {
+		if p := d.Employees[i].Position; p != model.None && d.Positions[p].Key == headed(d) {
+			head = d.Employees[i].Key
+		}
+	}
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"{join: A, like: NIP, post: OTHER}, {seats: OTHER, to: 1000}", nil},
+		{"{seats: OTHER, to: 0}, {join: A, like: NIP, post: OTHER}", []string{crowded}},
+		{"{seats: OTHER, to: 0}, {join: A, like: NIP, post: OTHER}, {join: B, like: NIP, post: OTHER}", []string{crowded}},
+		{"{join: A, like: NIP, post: HEADED}, {resign: HOLDER}", nil},
+		{"{retire: HOLDER, on: 2020-01-01}, {join: A, like: NIP, post: HEADED}", nil},
+		{"{add: AAA-1, like: HEADED, unit: UNIT}, {join: A, like: NIP, post: AAA-1}", nil},
+		{"{merge: HEADED, into: HEAD2}", []string{crowded}},
+		{"{merge: HEADED, into: HEAD2}, {resign: HOLDER}", nil},
+	} {
+		text := strings.ReplaceAll(tt.text, "HEAD2", secondHeaded(d))
+		text = fill(strings.ReplaceAll(text, "HOLDER", head))
+		s, found := Parse(rules.Source{Name: "s.yaml", Data: []byte("edits: [" + text + "]")})
+		if s == nil {
+			t.Fatal(found)
+		}
+		e, _, found := Apply(d, set, s.Edits)
+		var got []string
+		for _, f := range found {
+			got = append(got, f.Code)
+		}
+		if e == nil || !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v (%s has %d seats)", tt.text, found, tt.want, other, position(d, other).Seats)
+		}
+	}
+}
+
+// secondHeaded is another headship with a holder.
+func secondHeaded(d *model.Dataset) (post string) {
+	for i := range d.Employees {
+		if p := d.Employees[i].Position; p != model.None && d.Positions[p].Class.Managerial() && !d.Employees[i].Quarantined && d.Positions[p].Key != headed(d) {
+			post = d.Positions[p].Key
+		}
+	}
+	return post
 }
 
 // A fault in one edit hides none in the others, and what follows from it alone

@@ -111,6 +111,7 @@ func (e *editor) seats(x *Edit) {
 		if ok {
 			e.data.Positions = slices.Clone(e.data.Positions)
 			e.data.Positions[p].Seats = v
+			e.resized = append(e.resized, seating{e.data.Positions[p].Key, x, x.args["to"]})
 		}
 	})
 }
@@ -158,6 +159,7 @@ func (e *editor) mergePosts(x *Edit) {
 	e.number("seats", x.args["seats"], 0, 100_000, func(v int32) { seats = v })
 	d.Positions = slices.Clone(d.Positions)
 	d.Positions[q].Seats = seats
+	e.resized = append(e.resized, seating{d.Positions[q].Key, x, x.args["into"]})
 	other := func(at *model.PositionID) {
 		if *at == p {
 			*at = q
