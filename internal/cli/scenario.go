@@ -54,7 +54,8 @@ edits:
   # - {close: KODE}
   # - {close_unit: KODE-UNIT}
   # - {add: KODE-BARU, like: KODE, unit: KODE-UNIT, seats: 2}
-  # - {merge: KODE, into: KODE-LAIN}          # pemegangnya ikut; kursinya dijumlahkan
+  # - {merge: KODE, into: KODE-LAIN}          # pemegangnya ikut; kursi dijumlahkan, tetapi
+  #                                         # jabatan pimpinan tetap sebanyak kursi KODE-LAIN
   # - {merge_unit: KODE-UNIT, into: KODE-UNIT-LAIN}
   # - {add_unit: KODE-BARU, parent: KODE-UNIT, type: bidang, name: Bidang Baru}
   # - {seats: KODE, to: 5}
