@@ -33,7 +33,7 @@ func (s *Scenario) Check(d *model.Dataset, set *rules.Set) diag.List {
 // people that would be there but for faults told elsewhere: they are not told again.
 func carryOut(d *model.Dataset, set *rules.Set, edits []Edit, absent map[string]bool) (*model.Dataset, *rules.Set, diag.List) {
 	data := *d
-	e := &editor{data: &data, set: set.Clone(), absent: absent, closed: make(map[string]*Edit), refused: make(map[string]bool)}
+	e := &editor{data: &data, set: set.Clone(), absent: absent, gone: make(map[string]*Edit), closed: make(map[string]*Edit), refused: make(map[string]bool)}
 	for i := range edits {
 		e.reader, e.echoes = reader{source: edits[i].file}, nil
 		edits[i].verb.apply(e, &edits[i])
@@ -66,6 +66,7 @@ type editor struct {
 
 	absent  map[string]bool  // of carryOut
 	echoes  []int            // which findings of the edit at hand are about such names
+	gone    map[string]*Edit // by the post or person, in lower case, that it took out of the data
 	closed  map[string]*Edit // by whose post it closed
 	refused map[string]bool  // who refuses any move
 	joined  []seating        // who came into a post
@@ -80,6 +81,10 @@ func (e *editor) person(n *yaml.Node) (model.EmployeeID, bool) {
 			return model.EmployeeID(i), true
 		}
 	}
+	if x := e.gone[strings.ToLower(key)]; x != nil {
+		e.add(finding(gonePerson, e.pos(n), key, x.In("id"), x.In("en"), x.Pos.String()), n)
+		return model.None, false
+	}
 	e.unknown(noPerson, n, keys(e.data.Employees, func(x *model.Employee) string { return x.Key }))
 	return model.None, false
 }
@@ -89,6 +94,10 @@ func (e *editor) post(n *yaml.Node) (model.PositionID, bool) {
 		if strings.EqualFold(e.data.Positions[i].Key, e.text(n)) {
 			return model.PositionID(i), true
 		}
+	}
+	if x := e.gone[strings.ToLower(e.text(n))]; x != nil {
+		e.add(finding(gonePost, e.pos(n), e.text(n), x.In("id"), x.In("en"), x.Pos.String()), n)
+		return model.None, false
 	}
 	e.unknown(noPost, n, keys(e.data.Positions, func(x *model.Position) string { return x.Key }))
 	return model.None, false

@@ -24,6 +24,7 @@ const (
 	noVariable = "S3010"
 	idle       = "S3011"
 	tooMany    = "S3012"
+	twice      = "S3013"
 	noPerson   = "S3101"
 	noPost     = "S3102"
 	noUnit     = "S3103"
@@ -39,6 +40,9 @@ const (
 	crowded    = "S3113"
 	lateDate   = "S3114"
 	earlyDate  = "S3115"
+	minOver    = "S3116"
+	gonePost   = "S3117"
+	gonePerson = "S3118"
 )
 
 var entries = []diag.Entry{
@@ -58,6 +62,8 @@ var entries = []diag.Entry{
 	{Code: idle, Msg: diag.Text{ID: "sweep \"{1}\" tidak dipakai di edits", EN: "sweep \"{1}\" is not used in edits"},
 		Hint: diag.Text{ID: "tulis ${1} di tempat nilainya", EN: "write ${1} where its value belongs"}},
 	{Code: tooMany, Msg: diag.Text{ID: "sweep ini menghasilkan {1} titik; paling banyak {2}", EN: "this sweep makes {1} points; {2} at most"}},
+	{Code: twice, Msg: diag.Text{ID: "\"{1}\" sudah ditetapkan di {2}; yang pertama tidak akan berarti apa-apa", EN: "\"{1}\" is set at {2} already; the first would mean nothing"},
+		Hint: diag.Text{ID: "hapus salah satu", EN: "delete one of the two"}},
 	{Code: noPerson, Msg: diag.Text{ID: "tidak ada pegawai \"{1}\"", EN: "there is no employee \"{1}\""}},
 	{Code: noPost, Msg: diag.Text{ID: "tidak ada jabatan \"{1}\"", EN: "there is no position \"{1}\""}},
 	{Code: noUnit, Msg: diag.Text{ID: "tidak ada unit \"{1}\"", EN: "there is no unit \"{1}\""}},
@@ -77,6 +83,11 @@ var entries = []diag.Entry{
 		Hint: diag.Text{ID: "mereka boleh tetap di situ; jumlah kursi diubah dengan seats", EN: "they may stay there; the number of seats is changed with seats"}},
 	{Code: lateDate, Msg: diag.Text{ID: "{1} {2} sesudah TMT rencana {3}", EN: "{1} {2} is after the plan's date {3}"}},
 	{Code: earlyDate, Msg: diag.Text{ID: "{1} {2} mendahului {3} ({4})", EN: "{1} {2} is before {5} ({4})"}},
+	{Code: minOver, Msg: diag.Text{ID: "kuota \"{1}\": min {2} di atas max {3}", EN: "quota \"{1}\": min {2} is above max {3}"}},
+	{Code: gonePost, Msg: diag.Text{ID: "jabatan \"{1}\" tidak ada lagi: {2} ({4})", EN: "position \"{1}\" is there no longer: {3} ({4})"},
+		Hint: diag.Text{ID: "hapus salah satu dari kedua perubahan", EN: "delete one of the two edits"}},
+	{Code: gonePerson, Msg: diag.Text{ID: "pegawai {1} tidak ada lagi: {2} ({4})", EN: "employee {1} is there no longer: {3} ({4})"},
+		Hint: diag.Text{ID: "hapus salah satu dari kedua perubahan", EN: "delete one of the two edits"}},
 }
 
 // Codes lists the catalogue in the order of codes.

@@ -198,7 +198,7 @@ func TestVerbs(t *testing.T) {
 			return len(e.Assessed) >= len(d.Assessed)
 		}},
 		{"refuse: NIP}\n  - {close: POST", func(e *model.Dataset, _ *rules.Set) bool { return person(t, e, nip).Position == model.None }},
-		{"close: OTHER}\n  - &x {limit_moves: 12}\n  - *x\n  - {keep: NIP", func(_ *model.Dataset, s *rules.Set) bool { // an alias is what it stands for
+		{"limit_moves: 12}\n  - &x {goals: {move: 900}}\n  - *x\n  - {keep: NIP", func(_ *model.Dataset, s *rules.Set) bool { // an alias is what it stands for
 			return s.Clause("U5.rencana").Need.Value == 12
 		}},
 		{"limit_moves: 12", func(_ *model.Dataset, s *rules.Set) bool {
@@ -450,7 +450,13 @@ func TestRefusals(t *testing.T) {
 		{"edits:\n  - {limit_money: 99999999999999}", badValue, "s.yaml:2:19", ""},
 		{"edits:\n  - {seats: POST, to: banyak}", badValue, "", ""},
 		{"edits:\n  - {quota: QUOTAA, min: 1}", noQuota, "s.yaml:2:13", "QUOTA"},
-		{"edits:\n  - {quota: QUOTA, min: 9, max: 2}", badValue, "", ""},
+		{"edits:\n  - {quota: QUOTA, min: 50, max: 3}", minOver, "s.yaml:2:" + strconv.Itoa(len("  - {quota: , min: ")+len(fill("QUOTA"))+1), "min 50 di atas max 3"},
+		{"edits:\n  - {quota: QUOTA, max: 0}\n  - {quota: QUOTA, min: 50}", minOver, "s.yaml:3:" + strconv.Itoa(len("  - {quota: , min: ")+len(fill("QUOTA"))+1), "min 50 di atas max 0"},
+		{"edits:\n  - {close: POST}\n  - {pin: NIP, to: POST}", gonePost, "s.yaml:3:", "tutup jabatan POST (s.yaml:2:5)"},
+		{"edits:\n  - {merge: POST, into: OTHER}\n  - {seats: POST, to: 3}", gonePost, "s.yaml:3:13", "gabungkan jabatan POST ke OTHER (s.yaml:2:5)"},
+		{"edits:\n  - {resign: NIP}\n  - {keep: NIP}", gonePerson, "s.yaml:3:12", "NIP mengundurkan diri (s.yaml:2:5)"},
+		{"edits:\n  - {limit_moves: 3}\n  - {limit_moves: 4}", twice, "s.yaml:3:5", "s.yaml:2:5"},
+		{"edits:\n  - {limit_money: 3}\n  - {limit_moves: 3}\n  - {limit_money: 4}", twice, "s.yaml:4:5", "s.yaml:2:5"},
 		{"edits:\n  - {assess: NIP, skill: kerja sam, level: 3}", noSkill, "s.yaml:2:41", "Kerja Sama"},
 		{"edits:\n  - {assess: NIP, skill: kerja sama, level: 6}", badValue, "", ""},
 		{"edits:\n  - {retire_by: besok}", badValue, "s.yaml:2:17", ""},
@@ -548,6 +554,28 @@ func secondHeaded(d *model.Dataset) (post string) {
 	return post
 }
 
+// A head leads alone also after a merger; other seats add up.
+func TestMergedSeats(t *testing.T) {
+	_, d, set := city(t)
+	_, post, other, _ := scene(d)
+	for _, tt := range []struct {
+		from, into string
+		want       int32
+	}{
+		{headed(d), secondHeaded(d), position(d, secondHeaded(d)).Seats},
+		{post, other, position(d, post).Seats + position(d, other).Seats},
+	} {
+		s, found := Parse(rules.Source{Name: "s.yaml", Data: []byte("edits: [{merge: " + tt.from + ", into: " + tt.into + "}]")})
+		if s == nil {
+			t.Fatal(found)
+		}
+		e, _, found := Apply(d, set, s.Edits)
+		if e == nil || position(e, tt.into).Seats != tt.want {
+			t.Errorf("%s into %s: not %d seats: %v", tt.from, tt.into, tt.want, found)
+		}
+	}
+}
+
 // A fault in one edit hides none in the others, and what follows from it alone
 // is not told.
 func TestAllFindingsInOnePass(t *testing.T) {
@@ -604,6 +632,7 @@ func TestSweepAndBase(t *testing.T) {
 	}
 	write("a", "edits:\n  - {limit_moves: 5}\n")
 	write("b", "name: B\nbase: a\nedits:\n  - rules: {T1.umum: {need: \">= $m\"}}\n  - {goals: {move: $w}}\nsweep: {m: [6, 12], w: [1, 2, 3]}\n")
+	write("f", "base: a\nedits:\n  - {limit_moves: 7}\n") // laid over the base's
 	write("c", "base: bb\nedits: []\n")
 	write("d", "base: e\nedits: []\n")
 	write("e", "base: d\nedits: []\n")
@@ -621,12 +650,19 @@ func TestSweepAndBase(t *testing.T) {
 	if r.Clause("T1.umum").Need.Value != 12 || r.Goals.Move != 2 || r.Clause("U5.rencana").Need.Value != 5 {
 		t.Error("the point's values or the base are not in the rules")
 	}
+	over, found, err := Open(dir, "f")
+	if err != nil || over == nil {
+		t.Fatal(err, found)
+	}
+	if _, r, found = Apply(d, set, over.Edits); r == nil || r.Clause("U5.rencana").Need.Value != 7 {
+		t.Error("the limit of the base was not replaced", found)
+	}
 	for name, code := range map[string]string{"c": noBase, "d": baseLoop} {
 		if _, found, _ := Open(dir, name); len(found) == 0 || found[0].Code != code {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}
-	if names, _ := List(dir); !slices.Equal(names, []string{"a", "b", "c", "d", "e"}) {
+	if names, _ := List(dir); !slices.Equal(names, []string{"a", "b", "c", "d", "e", "f"}) {
 		t.Error(names)
 	}
 }

@@ -222,6 +222,11 @@ func (r *reader) edits(n *yaml.Node) (out []Edit) {
 		e, ok := r.edit(item)
 		ok = ok && len(variables(item)) == 0 // without its value there is nothing to read
 		if ok {
+			if v := e.verb.name; v == "limit_moves" || v == "limit_money" {
+				if i := slices.IndexFunc(out, func(f Edit) bool { return f.verb == e.verb }); i >= 0 {
+					r.add(finding(twice, e.Pos, v, out[i].Pos.String()), item)
+				}
+			}
 			out = append(out, e)
 		} else {
 			r.promised(item)

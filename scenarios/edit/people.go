@@ -21,6 +21,7 @@ func (e *editor) resign(x *Edit) {
 		return
 	}
 	key := e.data.Employees[id].Key
+	e.gone[strings.ToLower(key)] = x
 	var from []model.EmployeeID
 	for i := range e.data.Employees {
 		if model.EmployeeID(i) != id {
