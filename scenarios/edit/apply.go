@@ -179,7 +179,7 @@ func word[T fmt.Stringer](e *editor, n *yaml.Node, key string, all []T, to *T) {
 func (e *editor) lock(x *Edit) {
 	kind := map[string]rules.LockKind{"pin": rules.Assign, "ban": rules.Ban, "keep": rules.Keep, "refuse": rules.Keep, "must_move": rules.MustMove}[x.verb.name]
 	id, ok := e.person(x.args[x.verb.name])
-	l := rules.Lock{Kind: kind, Reason: x.Text, By: "skenario " + x.file.Name, Pos: x.Pos}
+	l := rules.Lock{Kind: kind, Reason: x.Text, By: "skenario " + x.Pos.String(), Pos: x.Pos}
 	if to := x.args["to"]; to != nil {
 		p, found := e.post(to)
 		if ok = ok && found; ok {
