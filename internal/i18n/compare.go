@@ -51,6 +51,7 @@ var compareLabels = labels{
 	"cmp.why.gain.exact":     {"Manfaat, eksak (bp)", "Gain, exact (bp)"},
 	"cmp.why.exact":          {"Nilai Shapley, eksak: rata-rata atas %s urutan perubahan, %s rencana dihitung.", "Shapley values, exact: the mean over %s orders of the edits, %s plans solved."},
 	"cmp.why.sampled":        {"Nilai Shapley, perkiraan dari %s urutan yang diundi; %s rencana dihitung.", "Shapley values, estimated from %s orders drawn; %s plans solved."},
+	"cmp.why.no.order":       {"Tidak ada bagian yang dapat dihitung: setiap urutan perubahan melewati gabungan tanpa rencana (%s gabungan dicoba).", "There are no shares: every order of the edits passes through a combination without a plan (%s combinations tried)."},
 	"cmp.why.open":           {"Tidak semuanya terbukti terbaik.", "Not all are proved best."},
 	"cmp.why.none":           {"Tidak ada rencana dengan hanya: %s.", "There is no plan with only: %s."},
 	"cmp.sheet.figures":      {"Angka", "Figures"},

@@ -2,6 +2,8 @@ package compare_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 
 	"mutasi/internal/fiction"
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 	"mutasi/scenarios"
 	"mutasi/scenarios/compare"
@@ -178,8 +181,24 @@ func TestAttributionOfDependentAndImpossibleEdits(t *testing.T) {
 	if !slices.ContainsFunc(why.Infeasible, func(c []int) bool { return slices.Equal(c, []int{0, 1}) }) {
 		t.Errorf("a pin without any move is not infeasible: %v", why.Infeasible)
 	}
+	if got := why.Smallest(); len(got) != 1 || !slices.Equal(got[0], []int{0, 1}) {
+		t.Errorf("the smallest sets without a plan are %v of %v", got, why.Infeasible)
+	}
 	if why.LeftOut == 0 || why.Orders != 0 || why.Players[0].Gain != "" {
 		t.Errorf("orders %d, left out %d, share %q", why.Orders, why.LeftOut, why.Players[0].Gain)
+	}
+}
+
+func TestTooManyEdits(t *testing.T) {
+	base := open(t, city(t, 31))
+	text := "edits:\n"
+	for i := range 63 {
+		text += fmt.Sprintf("  - {goals: {move: %d}}\n", i)
+	}
+	_, _, err := compare.Attribute(context.Background(), compare.Case{Data: base.Data, Rules: base.Rules}, "dasar", nil, "b", edits(t, text))
+	said, ok := errors.AsType[*diag.Error](err)
+	if !ok || said.Text.ID != "63 perubahan berbeda; penyebab selisih dicari di antara paling banyak 62" {
+		t.Error(err)
 	}
 }
 
