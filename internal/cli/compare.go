@@ -238,7 +238,7 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 			}
 			yes, err := g.Trips(r, s)
 			if err != nil {
-				return err
+				return fail("err.at", "--fail-if", err)
 			}
 			if yes {
 				fmt.Fprintln(cmd.ErrOrStderr(), l.F("cmp.say.tripped", r.Sides[s].Name, g.Text))
