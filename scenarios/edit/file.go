@@ -67,7 +67,8 @@ func Path(dir, name string) string {
 	return filepath.Join(dir, Folder, name+".yaml")
 }
 
-// List names the scenarios of a data folder, sorted.
+// List names the scenarios of a data folder, sorted. A folder is none, whatever
+// its name.
 func List(dir string) ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(dir, Folder, "*.yaml"))
 	if err != nil {
@@ -75,7 +76,8 @@ func List(dir string) ([]string, error) {
 	}
 	var names []string
 	for _, f := range files {
-		if name := strings.TrimSuffix(filepath.Base(f), ".yaml"); name != "" {
+		info, err := os.Stat(f)
+		if name := strings.TrimSuffix(filepath.Base(f), ".yaml"); name != "" && (err != nil || !info.IsDir()) {
 			names = append(names, name)
 		}
 	}
