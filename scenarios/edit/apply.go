@@ -199,10 +199,14 @@ func (e *editor) lock(x *Edit) {
 	e.set.Locks = append(e.set.Locks, l)
 }
 
-// keptClosed finds people who are to stay in a post that is closed. Who only
-// refuses a move is left without one: that is no decision of ours.
+// keptClosed finds people who are to stay in, or were put into, a post that is
+// closed. Who only refuses a move is left without one: that is no decision of ours.
 func (e *editor) keptClosed() {
 	for _, l := range e.set.Locks {
+		there := func(p model.Position) bool { return strings.EqualFold(p.Key, l.Position) }
+		if x := e.gone[strings.ToLower(l.Position)]; x != nil && l.Kind == rules.Assign && !slices.ContainsFunc(e.data.Positions, there) {
+			e.all = append(e.all, finding(gonePost, l.Pos, l.Position, x.In("id"), x.In("en"), x.Pos.String()))
+		}
 		if x := e.closed[l.Employee]; x != nil && l.Kind == rules.Keep && !e.refused[l.Employee] {
 			e.all = append(e.all, finding(keptClosed, l.Pos, l.Employee, x.In("id"), x.In("en"), x.Pos.String()))
 		}

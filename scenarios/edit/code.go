@@ -85,7 +85,7 @@ var entries = []diag.Entry{
 	{Code: earlyDate, Msg: diag.Text{ID: "{1} {2} mendahului {3} ({4})", EN: "{1} {2} is before {5} ({4})"}},
 	{Code: minOver, Msg: diag.Text{ID: "kuota \"{1}\": min {2} di atas max {3}", EN: "quota \"{1}\": min {2} is above max {3}"}},
 	{Code: gonePost, Msg: diag.Text{ID: "jabatan \"{1}\" tidak ada lagi: {2} ({4})", EN: "position \"{1}\" is there no longer: {3} ({4})"},
-		Hint: diag.Text{ID: "hapus salah satu dari kedua perubahan", EN: "delete one of the two edits"}},
+		Hint: diag.Text{ID: "hapus salah satu; kunci dari rules.yaml dilepaskan dengan unlock", EN: "delete one of the two; a lock of rules.yaml is released with unlock"}},
 	{Code: gonePerson, Msg: diag.Text{ID: "pegawai {1} tidak ada lagi: {2} ({4})", EN: "employee {1} is there no longer: {3} ({4})"},
 		Hint: diag.Text{ID: "hapus salah satu dari kedua perubahan", EN: "delete one of the two edits"}},
 }

@@ -453,6 +453,7 @@ func TestRefusals(t *testing.T) {
 		{"edits:\n  - {quota: QUOTA, min: 50, max: 3}", minOver, "s.yaml:2:" + strconv.Itoa(len("  - {quota: , min: ")+len(fill("QUOTA"))+1), "min 50 di atas max 3"},
 		{"edits:\n  - {quota: QUOTA, max: 0}\n  - {quota: QUOTA, min: 50}", minOver, "s.yaml:3:" + strconv.Itoa(len("  - {quota: , min: ")+len(fill("QUOTA"))+1), "min 50 di atas max 0"},
 		{"edits:\n  - {close: POST}\n  - {pin: NIP, to: POST}", gonePost, "s.yaml:3:", "tutup jabatan POST (s.yaml:2:5)"},
+		{"edits:\n  - {pin: NIP, to: OTHER}\n  - {close: OTHER}", gonePost, "s.yaml:2:5", "tutup jabatan OTHER (s.yaml:3:5)"},
 		{"edits:\n  - {merge: POST, into: OTHER}\n  - {seats: POST, to: 3}", gonePost, "s.yaml:3:13", "gabungkan jabatan POST ke OTHER (s.yaml:2:5)"},
 		{"edits:\n  - {resign: NIP}\n  - {keep: NIP}", gonePerson, "s.yaml:3:12", "NIP mengundurkan diri (s.yaml:2:5)"},
 		{"edits:\n  - {limit_moves: 3}\n  - {limit_moves: 4}", twice, "s.yaml:3:5", "s.yaml:2:5"},
