@@ -396,7 +396,7 @@ func printDiffering(p findingPrinter, r *compare.Report, all bool) {
 	l := language(p.set)
 	n := l.Int(int64(len(r.People)))
 	if len(r.Sides) > tallSides && !all && len(r.People) > 0 { // a line for each of many sides is no list to read
-		fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.people.unlisted", n))
+		fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.unlisted", n))
 		return
 	}
 	fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.people", n))
