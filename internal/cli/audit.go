@@ -38,7 +38,7 @@ lain), dan uji balik: rencana dihitung lagi dengan semua jenis kelamin dibalik.
 Jenis kelamin dan usia hanya dibaca di sini, tidak pernah oleh nilai atau
 aturan.`,
 		Example: `  mutasi audit examples/bukittinggi
-  mutasi audit data --plan hasil/semester-1 --by sex,age,pegawai.agama
+  mutasi audit data --plan hasil/semester-1 --by sex,age,pegawai.jenjang
   mutasi audit data --view shares --format csv > keadilan.csv`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -470,7 +470,11 @@ func auditLegend(p findingPrinter, r *audit.Report, view string) {
 	case view == "groups":
 		fmt.Fprintln(p.w)
 		p.wrap("", l.F("audit.legend.columns", r.Far))
-		p.wrap("", l.F("audit.legend.marks", l.Int(int64(r.Tests)), r.Small))
+		chance := ""
+		if r.Tests > 0 {
+			chance = l.F("audit.legend.chance", l.Int(int64(r.Tests)))
+		}
+		p.wrap("", l.F("audit.legend.marks", chance, r.Small))
 		p.wrap("", l.T("audit.legend.more"))
 	case view == "spread", view == "envy" && len(r.Envy.Top) > 0:
 		fmt.Fprintln(p.w)

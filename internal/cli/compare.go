@@ -153,7 +153,7 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 			sides = append(sides, side{Side: compare.Side{Name: filepath.Base(name), Plan: plan, OtherData: other}})
 			continue
 		}
-		file, err := openScenario(cmd, dir, name)
+		file, err := openScenario(cmd, base, dir, name)
 		if err != nil {
 			return nil, err
 		}
@@ -161,8 +161,9 @@ func plannedSides(cmd *cobra.Command, base *scenarios.Scenario, dir string, name
 		if len(points) == 0 {
 			points = []edit.Point{{Name: file.Name, Edits: file.Edits}}
 		}
+		told := make(map[string]bool)
 		for _, p := range points {
-			sc, err := edited(cmd, base, file, p.Edits)
+			sc, err := edited(cmd, base, file, p.Edits, told)
 			if err != nil {
 				return nil, err
 			}
@@ -237,7 +238,7 @@ func trip(cmd *cobra.Command, r *compare.Report, gates []*compare.Gate) error {
 			}
 			yes, err := g.Trips(r, s)
 			if err != nil {
-				return err
+				return fail("err.at", "--fail-if", err)
 			}
 			if yes {
 				fmt.Fprintln(cmd.ErrOrStderr(), l.F("cmp.say.tripped", r.Sides[s].Name, g.Text))
@@ -291,6 +292,9 @@ func printCompare(cmd *cobra.Command, r *compare.Report, format string, all bool
 	if format == "table" {
 		printNotes(p, r)
 		printDiffering(p, r, all)
+		if err := printRules(p, r, all); err != nil {
+			return err
+		}
 		if r.Why == nil {
 			return nil
 		}
@@ -390,11 +394,13 @@ func figureTable(r *compare.Report, l i18n.Lang) *table {
 // printDiffering lists who is elsewhere than on the first side.
 func printDiffering(p findingPrinter, r *compare.Report, all bool) {
 	l := language(p.set)
-	fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.people", l.Int(int64(len(r.People)))))
-	shown := shownChanges
-	if len(r.Sides) > tallSides { // a line for each of many sides is no list to read
-		shown = 0
+	n := l.Int(int64(len(r.People)))
+	if len(r.Sides) > tallSides && !all && len(r.People) > 0 { // a line for each of many sides is no list to read
+		fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.unlisted", n))
+		return
 	}
+	fmt.Fprintf(p.w, "\n%s\n", l.F("cmp.say.people", n))
+	shown := shownChanges
 	for i, x := range r.People {
 		if i == shown && !all {
 			fmt.Fprintln(p.w, "  "+l.F("cmp.say.more", l.Int(int64(len(r.People)-i))))
@@ -407,6 +413,73 @@ func printDiffering(p findingPrinter, r *compare.Report, all bool) {
 			}
 		}
 	}
+}
+
+// shownRules is how many clauses printRules lists.
+const shownRules = 10
+
+// printRules lists the clauses that did not decide equally often, those that
+// differ most first.
+func printRules(p findingPrinter, r *compare.Report, all bool) error {
+	if len(r.Clauses) == 0 {
+		return nil
+	}
+	l := language(p.set)
+	shown := r.Clauses
+	if !all {
+		shown = shown[:min(len(shown), shownRules)]
+	}
+	fmt.Fprintf(p.w, "\n%s\n\n", l.T("cmp.sec.rules"))
+	if err := ruleTable(shown, r.Sides, l).print(p.w, "table", p.set.Width); err != nil {
+		return err
+	}
+	if more := len(r.Clauses) - len(shown); more > 0 {
+		fmt.Fprintln(p.w, l.F("cmp.say.more", l.Int(int64(more))))
+	}
+	return nil
+}
+
+// ruleTable has a row for each count of a clause that differs, and sides as
+// columns; where there are many, the first one and how low and high the others go.
+func ruleTable(clauses []compare.Clause, sides []compare.Head, l i18n.Lang) *table {
+	many := len(sides) > tallSides
+	head := []string{strings.ToLower(l.T("rule.clause")), strings.ToLower(l.T("cmp.counted"))}
+	if many {
+		head = append(head, sides[0].Name, l.T("cmp.say.least"), l.T("cmp.say.most"))
+	} else {
+		for _, s := range sides {
+			head = append(head, s.Name)
+		}
+	}
+	t := newTable(head...)
+	t.alignRight(2, len(head)-1)
+	count := func(v int64) string {
+		if v == compare.None {
+			return "–"
+		}
+		return l.Int(v)
+	}
+	for _, c := range clauses {
+		for _, k := range []struct {
+			what string
+			of   compare.Numbers
+		}{{"clauses.blocked", c.Blocked}, {"clauses.paid", c.Paid}} {
+			have := slices.DeleteFunc(slices.Clone(k.of), func(v int64) bool { return v == compare.None })
+			if len(have) == 0 || slices.Min(have) == slices.Max(have) {
+				continue
+			}
+			row := []string{c.ID, strings.ToLower(l.T(k.what))}
+			if many {
+				row = append(row, count(k.of[0]), count(slices.Min(have)), count(slices.Max(have)))
+			} else {
+				for _, v := range k.of {
+					row = append(row, count(v))
+				}
+			}
+			t.add(row...)
+		}
+	}
+	return t
 }
 
 func whereabouts(x compare.Person, s int, l i18n.Lang) string {

@@ -66,6 +66,8 @@ func inWords(err error, l i18n.Lang) string {
 		return l.F("err.missing", file.Path)
 	case errors.Is(err, syscall.ENOTDIR):
 		return l.F("err.notdir", file.Path)
+	case errors.Is(err, syscall.EISDIR):
+		return l.F("err.isdir", file.Path)
 	case errors.Is(err, fs.ErrPermission):
 		return l.F("err.denied", file.Path)
 	}

@@ -25,6 +25,9 @@ func TestHelpFits(t *testing.T) {
 		if code := cli.Main(context.Background(), append([]string{"help"}, path...), &out, &errOut); code != 0 || out.Len() == 0 {
 			t.Errorf("help %s: exit code %d, %s", strings.Join(path, " "), code, errOut.String())
 		}
+		if strings.Contains(out.String(), "help for") || strings.Contains(out.String(), "[flags]") {
+			t.Errorf("help %s is in two languages:\n%s", strings.Join(path, " "), out.String())
+		}
 		for line := range strings.Lines(out.String()) {
 			if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > 80 {
 				t.Errorf("help %s: %d columns: %s", strings.Join(path, " "), n, line)

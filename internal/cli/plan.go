@@ -2,8 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -166,35 +164,36 @@ func planOf(cmd *cobra.Command, sc *scenarios.Scenario, opt solver.Options, bar 
 
 // unsolved says why there is no plan, and what would make one possible.
 func unsolved(cmd *cobra.Command, answer *scenarios.Answer) error {
-	w, l := cmd.ErrOrStderr(), language(shared(cmd))
+	s := shared(cmd)
+	p, l := findingPrinter{w: cmd.ErrOrStderr(), set: s}, language(s)
 	if answer.Solution.Status == solver.Infeasible {
-		fmt.Fprintln(w, l.T("unsolved.conflict"))
+		p.wrap("", l.T("unsolved.conflict"))
 		for _, c := range answer.Plan.Conflict {
-			fmt.Fprintln(w, "  -", c)
+			p.wrap("  - ", c)
 		}
-		loosening(w, answer.Plan.Loosening, l)
+		loosening(&p, answer.Plan.Loosening, l)
 		return &exit{code: exitInfeasible}
 	}
-	fmt.Fprintln(w, l.T("unsolved.limit"))
+	p.wrap("", l.T("unsolved.limit"))
 	return &exit{code: exitNoAnswer}
 }
 
 // loosening prints the cheapest way out.
-func loosening(w io.Writer, out *model.Loosening, l i18n.Lang) {
+func loosening(p *findingPrinter, out *model.Loosening, l i18n.Lang) {
 	if out == nil {
 		return
 	}
 	if len(out.Changes) == 0 {
-		fmt.Fprintln(w, l.T("loosen.none"))
+		p.wrap("", l.T("loosen.none"))
 		return
 	}
 	proof := l.T("loosen.proved")
 	if !out.Proved {
 		proof = l.F("loosen.bound", l.Int(out.Bound))
 	}
-	fmt.Fprintln(w, l.F("loosen.cheapest", l.Int(out.Cost), proof))
+	p.wrap("", l.F("loosen.cheapest", l.Int(out.Cost), proof))
 	for _, c := range out.Changes {
-		fmt.Fprintln(w, "  - "+l.F("loosen.change", c.Advice, l.Int(c.Cost)))
+		p.wrap("  - ", l.F("loosen.change", c.Advice, l.Int(c.Cost)))
 	}
 }
 

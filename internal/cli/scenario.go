@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,8 @@ edits:
   # - {close: KODE}
   # - {close_unit: KODE-UNIT}
   # - {add: KODE-BARU, like: KODE, unit: KODE-UNIT, seats: 2}
-  # - {merge: KODE, into: KODE-LAIN}          # pemegangnya ikut; kursinya dijumlahkan
+  # - {merge: KODE, into: KODE-LAIN}          # pemegangnya ikut; kursi dijumlahkan, tetapi
+  #                                         # jabatan pimpinan tetap sebanyak kursi KODE-LAIN
   # - {merge_unit: KODE-UNIT, into: KODE-UNIT-LAIN}
   # - {add_unit: KODE-BARU, parent: KODE-UNIT, type: bidang, name: Bidang Baru}
   # - {seats: KODE, to: 5}
@@ -232,14 +234,14 @@ func openEdited(cmd *cobra.Command, src scenarios.Source, bar *progress, names .
 	}
 	var files []*edit.Scenario
 	for _, name := range names {
-		file, err := openScenario(cmd, src.Dir, name)
+		file, err := openScenario(cmd, sc, src.Dir, name)
 		if err != nil {
 			return nil, nil, err
 		}
 		if len(file.Points) > 0 {
 			return nil, nil, fail("err.scenario.sweep", name, name)
 		}
-		if sc, err = edited(cmd, sc, file, file.Edits); err != nil {
+		if sc, err = edited(cmd, sc, file, file.Edits, make(map[string]bool)); err != nil {
 			return nil, nil, err
 		}
 		files = append(files, file)
@@ -256,9 +258,10 @@ func absoluteScenario(name string) string {
 	return absolute(name)
 }
 
-// openScenario reads a scenario file and prints what is wrong with it.
-func openScenario(cmd *cobra.Command, dir, name string) (*edit.Scenario, error) {
-	file, found, err := edit.Open(dir, name)
+// openScenario reads a scenario file and prints what is wrong with it: where it
+// cannot be used, also what base does not know of its edits.
+func openScenario(cmd *cobra.Command, base *scenarios.Scenario, dir, name string) (*edit.Scenario, error) {
+	file, found, err := edit.Draft(dir, name)
 	if errors.Is(err, os.ErrNotExist) {
 		if known, _ := edit.List(dir); len(known) > 0 {
 			return nil, fail("err.scenario.near", name, perhaps(rules.Nearest(name, known)), strings.Join(known, ", "))
@@ -268,14 +271,29 @@ func openScenario(cmd *cobra.Command, dir, name string) (*edit.Scenario, error) 
 	if err != nil {
 		return nil, err
 	}
+	if found.Fatal() && file != nil {
+		found = append(found, file.Check(base.Data, base.Rules)...)
+		found.Sort()
+	}
 	return file, tell(cmd, found, file == nil)
 }
 
-// edited is the scenario with edits applied; what is wrong with them is printed.
-func edited(cmd *cobra.Command, base *scenarios.Scenario, file *edit.Scenario, edits []edit.Edit) (*scenarios.Scenario, error) {
+// edited is the scenario with edits applied; what is wrong with them is printed,
+// and what is to be noted, but for what was told before.
+func edited(cmd *cobra.Command, base *scenarios.Scenario, file *edit.Scenario, edits []edit.Edit, told map[string]bool) (*scenarios.Scenario, error) {
 	d, set, found := edit.Apply(base.Data, base.Rules, edits)
-	if err := tell(cmd, found, d == nil); err != nil {
-		return nil, err
+	if d == nil {
+		return nil, tell(cmd, found, true)
+	}
+	found = slices.DeleteFunc(found, func(f diag.Diagnostic) bool {
+		key := f.Pos.String() + f.Code + f.Msg.ID
+		defer func() { told[key] = true }()
+		return told[key]
+	})
+	if s := shared(cmd); len(found) > 0 && !s.Quiet { // mutasi check does not know them
+		s.Colour = false
+		p := findingPrinter{w: cmd.ErrOrStderr(), set: s, notes: true}
+		p.print(found)
 	}
 	var inputs []model.InputHash
 	for _, f := range file.Files {

@@ -49,7 +49,6 @@ func flagUsages(f *pflag.FlagSet, width int) string {
 // readers.
 func indonesian(root *cobra.Command) {
 	root.SetUsageFunc(func(cmd *cobra.Command) error {
-		cmd.DisableFlagsInUseLine = true // the template says it
 		t, err := template.New("usage").Funcs(template.FuncMap{
 			"flags": func(f *pflag.FlagSet) string { return flagUsages(f, shared(cmd).Width) },
 			"rpad":  func(s string, n int) string { return fmt.Sprintf("%-*s", n, s) },
@@ -59,7 +58,7 @@ func indonesian(root *cobra.Command) {
 		}
 		return t.Execute(cmd.OutOrStderr(), cmd)
 	})
-	root.SuggestionsMinimumDistance = 2
+	root.SuggestionsMinimumDistance, root.DisableFlagsInUseLine = 2, true
 	root.SetFlagErrorFunc(flagError)
 	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
@@ -72,6 +71,8 @@ func indonesian(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	if help, _, err := root.Find([]string{"help"}); err == nil {
 		help.Run, help.RunE = nil, helpOn
+		help.Use = "help [PERINTAH | TOPIK | KODE]"
+		help.Long = `Menerangkan sebuah perintah, topik, atau kode temuan.`
 	}
 	short := map[string]string{
 		"help":       "Menerangkan sebuah perintah, topik, atau kode temuan",
@@ -81,11 +82,21 @@ func indonesian(root *cobra.Command) {
 		if s, ok := short[cmd.Name()]; ok {
 			cmd.Short = s
 		}
-		cmd.Flags().BoolP("help", "h", false, "bantuan untuk "+cmd.Name())
 		if cmd.HasSubCommands() && cmd.Name() != "completion" { // a slip is none of its commands, and no wish for help
 			cmd.SuggestionsMinimumDistance = root.SuggestionsMinimumDistance
 			cmd.Args, cmd.RunE = root.Args, root.RunE
 		}
+	}
+	var each func(cmd *cobra.Command)
+	each = func(cmd *cobra.Command) {
+		cmd.Flags().BoolP("help", "h", false, "bantuan untuk "+cmd.Name())
+		cmd.DisableFlagsInUseLine = true // it says [flags]; usage and err.arguments say it in the reader's words
+		for _, sub := range cmd.Commands() {
+			each(sub)
+		}
+	}
+	for _, cmd := range root.Commands() {
+		each(cmd)
 	}
 	root.Flags().BoolP("help", "h", false, "bantuan")
 	root.Flags().BoolP("version", "v", false, "versi program")

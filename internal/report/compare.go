@@ -395,10 +395,13 @@ func WhyNote(w *compare.Attribution, lang i18n.Lang) string {
 		key = "cmp.why.sampled"
 	}
 	note := lang.F(key, lang.Int(int64(w.Orders)), lang.Int(int64(w.Solves)))
+	if w.Orders == 0 {
+		note = lang.F("cmp.why.no.order", lang.Int(int64(w.Solves)))
+	}
 	if !w.Proved {
 		note += " " + lang.T("cmp.why.open")
 	}
-	for _, group := range w.Infeasible {
+	for _, group := range w.Smallest() {
 		var names []string
 		for _, i := range group {
 			names = append(names, PlayerName(&w.Players[i], lang))

@@ -2,6 +2,8 @@ package compare_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 
 	"mutasi/internal/fiction"
 	"mutasi/model"
+	"mutasi/model/diag"
 	"mutasi/model/rules"
 	"mutasi/scenarios"
 	"mutasi/scenarios/compare"
@@ -178,8 +181,24 @@ func TestAttributionOfDependentAndImpossibleEdits(t *testing.T) {
 	if !slices.ContainsFunc(why.Infeasible, func(c []int) bool { return slices.Equal(c, []int{0, 1}) }) {
 		t.Errorf("a pin without any move is not infeasible: %v", why.Infeasible)
 	}
+	if got := why.Smallest(); len(got) != 1 || !slices.Equal(got[0], []int{0, 1}) {
+		t.Errorf("the smallest sets without a plan are %v of %v", got, why.Infeasible)
+	}
 	if why.LeftOut == 0 || why.Orders != 0 || why.Players[0].Gain != "" {
 		t.Errorf("orders %d, left out %d, share %q", why.Orders, why.LeftOut, why.Players[0].Gain)
+	}
+}
+
+func TestTooManyEdits(t *testing.T) {
+	base := open(t, city(t, 31))
+	text := "edits:\n"
+	for i := range 63 {
+		text += fmt.Sprintf("  - {goals: {move: %d}}\n", i)
+	}
+	_, _, err := compare.Attribute(context.Background(), compare.Case{Data: base.Data, Rules: base.Rules}, "dasar", nil, "b", edits(t, text))
+	said, ok := errors.AsType[*diag.Error](err)
+	if !ok || said.Text.ID != "63 perubahan berbeda; penyebab selisih dicari di antara paling banyak 62" {
+		t.Error(err)
 	}
 }
 
@@ -198,6 +217,19 @@ func TestGates(t *testing.T) {
 		"filled == 93 && moves <= base + 2":               true,
 		"moves > base * 2":                                false,
 		"missing > base.missing + base.moves || gain < 0": false,
+		// what does not fit in 64 bits
+		"gain < base * 9223372036854775807":                             true,
+		"gain > base * 9223372036854775807 * 9223372036854775807":       false,
+		"gain + 9223372036854775807 < 0":                                false,
+		"-9223372036854775807 - base.gain > gain":                       false,
+		"9223372036854775807 + 9223372036854775807 > gain":              true,
+		"gain * 10000000000 * 10000000000 == 94900000000000000000000.0": true,
+		// fractions, as written
+		"moves == 1.2 * base":              true,
+		"moves / base.moves > 1.1999":      true,
+		"gain % 10 == 9 and not (gain>1)":  false,
+		"moves > 11 ? missing > 6 : false": true,
+		"(gain < 1) != (moves < 1)":        false,
 	} {
 		g, err := compare.NewGate(text)
 		if err != nil {
@@ -208,9 +240,27 @@ func TestGates(t *testing.T) {
 			t.Errorf("%s: %v %v, want %v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"gian < base", "gain", "gain < base.gian", "gain <", "len(gain) > 1", "base > 3", "gain < 'x'"} {
+	for _, text := range []string{"gian < base", "gain", "gain < base.gian", "gain <", "len(gain) > 1", "base > 3", "gain < 'x'", "gain ** 2 > 3", "gain in [1, 2]", "let x = gain; x > 1", "base - 50", "gain < true"} {
 		if _, err := compare.NewGate(text); err == nil {
 			t.Errorf("%s was accepted", text)
+		}
+	}
+	g, err := compare.NewGate("gain > base.money || moves / (base.moves - 10) > 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if yes, err := g.Trips(r, 1); !yes || err != nil {
+		t.Error("what stands first decides", yes, err)
+	}
+	if g, err = compare.NewGate("moves / (base.moves - 10) > 1"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.Trips(r, 1); err == nil || !strings.Contains(err.Error(), "kolom 7: pembagian dengan 0") {
+		t.Errorf("a division by 0: %v", err)
+	}
+	for text, want := range map[string]string{"gain * 1.5": "bandingkan", "gain < 'x'": "kolom 6", "gain ** 2 > 3": "kolom 6"} {
+		if _, err := compare.NewGate(text); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "float64") {
+			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}
 	if _, err := compare.NewGate("gian < 3"); err == nil || !strings.Contains(err.Error(), "gain") {

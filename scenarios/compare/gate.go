@@ -1,12 +1,13 @@
 package compare
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
 
@@ -26,10 +27,10 @@ const maxNodes = 200
 // A figure's name is its value on the side; base.NAME is its value on the
 // base; base alone, in a comparison, is the base's value of the one figure on
 // the other side. Values are whole numbers in the figure's unit: basis points
-// for gain and fit.
+// for gain and fit, and what is computed of them is exact, however large.
 type Gate struct {
-	Text    string
-	program *vm.Program
+	Text string
+	tree ast.Node
 }
 
 // NewGate compiles a condition. The error names what is not known.
@@ -42,7 +43,10 @@ func NewGate(text string) (*Gate, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Gate{text, program}, nil
+	if n := strange(program.Node()); n != nil {
+		return nil, diag.Errorf("kolom %d: bentuk ini tidak dipakai dalam syarat", "column %d: this is not part of a condition", n.Location().From+1)
+	}
+	return &Gate{text, program.Node()}, nil
 }
 
 // Condition compiles a condition on the figures that names lists and on base, of
@@ -52,28 +56,33 @@ func Condition(text string, env any, names []string) (*vm.Program, error) {
 		return nil, &diag.Error{Text: expression.Unreadable(err).Msg, Err: err}
 	}
 	v := &baseNames{names: names}
-	program, err := expr.Compile(text, expr.Env(env), expr.AsBool(), expr.DisableAllBuiltins(), expr.MaxNodes(maxNodes), expr.Patch(v))
+	program, err := expr.Compile(text, expr.Env(env), expr.AsBool(), expr.DisableAllBuiltins(), expr.MaxNodes(maxNodes), expr.Patch(v), expr.Optimize(false))
 	if v.err != nil {
 		return nil, v.err
 	}
 	if err != nil {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		return nil, diag.Errorf("bukan syarat atas angka-angka (%s)", "no condition on figures (%s)", first)
+		return nil, mistyped(err)
 	}
 	return program, nil
 }
 
-// Trips evaluates the gate for one side.
+// Trips evaluates the gate for one side. The error is for a division by 0.
 func (g *Gate) Trips(r *Report, side int) (bool, error) {
-	env := map[string]any{"base": r.Values(0)}
-	for name, v := range r.Values(side) {
-		env[name] = v
+	out, err := evaluate(g.tree, r.Values(side), r.Values(0))
+	return out.truth, err
+}
+
+// mistyped says where the parts of a condition do not go together; the library
+// speaks of its own types.
+func mistyped(err error) error {
+	if strings.HasPrefix(err.Error(), "expected bool") {
+		return diag.Errorf("hasilnya bilangan, bukan ya atau tidak; bandingkan dengan sesuatu, misalnya gain < base", "it is a number, not a yes or no; compare it with something, such as gain < base")
 	}
-	out, err := expr.Run(g.program, env)
-	if err != nil {
-		return false, fmt.Errorf("compare: %w", err)
+	at, ok := errors.AsType[*file.Error](err)
+	if !ok {
+		return diag.Errorf("bukan syarat atas angka-angka", "no condition on figures")
 	}
-	return out.(bool), nil
+	return diag.Errorf("kolom %d: yang dihubungkan di sini bukan angka-angka yang dapat dihitung bersama", "column %d: what is joined here are not figures that go together", at.From+1)
 }
 
 // baseNames gives every bare base its figure, and finds figures of the base

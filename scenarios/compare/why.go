@@ -23,6 +23,9 @@ const (
 	Sampled  = 60
 )
 
+// maxPlayers are what fits in a mask, with one bit to spare for the sign.
+const maxPlayers = 62
+
 // Attribution says how much of the difference between two sides each edit made.
 type Attribution struct {
 	From     string   `json:"from"`
@@ -52,6 +55,20 @@ type Player struct {
 	GainRounded     int64 `json:"gain_rounded"`
 }
 
+// Smallest are the coalitions without a plan in which no other one lies: the
+// edits that cannot hold together, each set of them once.
+func (a *Attribution) Smallest() (out [][]int) {
+	within := func(small, large []int) bool {
+		return len(small) < len(large) && !slices.ContainsFunc(small, func(p int) bool { return !slices.Contains(large, p) })
+	}
+	for _, c := range a.Infeasible {
+		if !slices.ContainsFunc(a.Infeasible, func(d []int) bool { return within(d, c) }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // worth is what one coalition reaches.
 type worth struct {
 	shortage, gain int64
@@ -78,8 +95,8 @@ func Attribute(ctx context.Context, c Case, nameA string, a []edit.Edit, nameB s
 	w := &why{Case: c, a: a, b: b, known: make(map[uint64]worth)}
 	w.players()
 	n := len(w.groups)
-	if n > 62 {
-		return nil, nil, fmt.Errorf("compare: %d edits differ; 62 at most", n)
+	if n > maxPlayers {
+		return nil, nil, diag.Errorf("%d perubahan berbeda; penyebab selisih dicari di antara paling banyak %d", "%d edits differ; the causes of the difference are sought among %d at most", n, maxPlayers)
 	}
 	out := &Attribution{From: nameA, To: nameB, Exact: n <= MaxExact, Proved: true, Infeasible: [][]int{}, Players: []Player{}}
 	whole := uint64(1)<<n - 1

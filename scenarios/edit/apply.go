@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -18,14 +19,35 @@ import (
 // Apply carries the edits out in order, on copies: d and set are not changed.
 // Findings are complete; when one is fatal, both results are nil.
 func Apply(d *model.Dataset, set *rules.Set, edits []Edit) (*model.Dataset, *rules.Set, diag.List) {
+	return carryOut(d, set, edits, make(map[string]bool))
+}
+
+// Check finds what Apply finds in the edits of a draft that can be read; of a
+// sweep, at its first point.
+func (s *Scenario) Check(d *model.Dataset, set *rules.Set) diag.List {
+	_, _, found := carryOut(d, set, s.Edits, maps.Clone(s.unread))
+	return found
+}
+
+// carryOut is Apply. Names in absent, which grows, are those of posts, units and
+// people that would be there but for faults told elsewhere: they are not told again.
+func carryOut(d *model.Dataset, set *rules.Set, edits []Edit, absent map[string]bool) (*model.Dataset, *rules.Set, diag.List) {
 	data := *d
-	e := &editor{data: &data, set: set.Clone(), closed: make(map[string]*Edit), refused: make(map[string]bool)}
+	e := &editor{data: &data, set: set.Clone(), absent: absent, gone: make(map[string]*Edit), closed: make(map[string]*Edit), refused: make(map[string]bool)}
 	for i := range edits {
-		e.reader = reader{source: edits[i].file}
+		e.reader, e.echoes = reader{source: edits[i].file}, nil
 		edits[i].verb.apply(e, &edits[i])
-		e.all = append(e.all, e.reader.found...)
+		if name := edits[i].Defines(); name != "" && e.reader.found.Fatal() {
+			absent[strings.ToLower(name)] = true
+		}
+		for j, f := range e.reader.found {
+			if !slices.Contains(e.echoes, j) {
+				e.all = append(e.all, f)
+			}
+		}
 	}
 	e.keptClosed()
+	e.overfull()
 	e.all = append(e.all, scoring.Check(&e.set.Scoring)...)
 	e.all.Sort()
 	if e.all.Fatal() {
@@ -42,8 +64,13 @@ type editor struct {
 	set  *rules.Set
 	all  diag.List
 
+	absent  map[string]bool  // of carryOut
+	echoes  []int            // which findings of the edit at hand are about such names
+	gone    map[string]*Edit // by the post or person, in lower case, that it took out of the data
 	closed  map[string]*Edit // by whose post it closed
 	refused map[string]bool  // who refuses any move
+	joined  []seating        // who came into a post
+	resized []seating        // posts that were given more holders or fewer seats
 }
 
 // person, post, unit look up what an edit names; ok is false after a finding.
@@ -54,6 +81,10 @@ func (e *editor) person(n *yaml.Node) (model.EmployeeID, bool) {
 			return model.EmployeeID(i), true
 		}
 	}
+	if x := e.gone[strings.ToLower(key)]; x != nil {
+		e.add(finding(gonePerson, e.pos(n), key, x.In("id"), x.In("en"), x.Pos.String()), n)
+		return model.None, false
+	}
 	e.unknown(noPerson, n, keys(e.data.Employees, func(x *model.Employee) string { return x.Key }))
 	return model.None, false
 }
@@ -63,6 +94,10 @@ func (e *editor) post(n *yaml.Node) (model.PositionID, bool) {
 		if strings.EqualFold(e.data.Positions[i].Key, e.text(n)) {
 			return model.PositionID(i), true
 		}
+	}
+	if x := e.gone[strings.ToLower(e.text(n))]; x != nil {
+		e.add(finding(gonePost, e.pos(n), e.text(n), x.In("id"), x.In("en"), x.Pos.String()), n)
+		return model.None, false
 	}
 	e.unknown(noPost, n, keys(e.data.Positions, func(x *model.Position) string { return x.Key }))
 	return model.None, false
@@ -79,6 +114,9 @@ func (e *editor) unit(n *yaml.Node) (model.UnitID, bool) {
 }
 
 func (e *editor) unknown(code string, n *yaml.Node, known []string) {
+	if e.absent[strings.ToLower(e.text(n))] {
+		e.echoes = append(e.echoes, len(e.found))
+	}
 	e.add(near(finding(code, e.pos(n), e.text(n)), e.text(n), known), n)
 }
 
@@ -141,7 +179,7 @@ func word[T fmt.Stringer](e *editor, n *yaml.Node, key string, all []T, to *T) {
 func (e *editor) lock(x *Edit) {
 	kind := map[string]rules.LockKind{"pin": rules.Assign, "ban": rules.Ban, "keep": rules.Keep, "refuse": rules.Keep, "must_move": rules.MustMove}[x.verb.name]
 	id, ok := e.person(x.args[x.verb.name])
-	l := rules.Lock{Kind: kind, Reason: x.Text, By: "skenario " + x.file.Name, Pos: x.Pos}
+	l := rules.Lock{Kind: kind, Reason: x.Text, By: "skenario " + x.Pos.String(), Pos: x.Pos}
 	if to := x.args["to"]; to != nil {
 		p, found := e.post(to)
 		if ok = ok && found; ok {
@@ -161,10 +199,14 @@ func (e *editor) lock(x *Edit) {
 	e.set.Locks = append(e.set.Locks, l)
 }
 
-// keptClosed finds people who are to stay in a post that is closed. Who only
-// refuses a move is left without one: that is no decision of ours.
+// keptClosed finds people who are to stay in, or were put into, a post that is
+// closed. Who only refuses a move is left without one: that is no decision of ours.
 func (e *editor) keptClosed() {
 	for _, l := range e.set.Locks {
+		there := func(p model.Position) bool { return strings.EqualFold(p.Key, l.Position) }
+		if x := e.gone[strings.ToLower(l.Position)]; x != nil && l.Kind == rules.Assign && !slices.ContainsFunc(e.data.Positions, there) {
+			e.all = append(e.all, finding(gonePost, l.Pos, l.Position, x.In("id"), x.In("en"), x.Pos.String()))
+		}
 		if x := e.closed[l.Employee]; x != nil && l.Kind == rules.Keep && !e.refused[l.Employee] {
 			e.all = append(e.all, finding(keptClosed, l.Pos, l.Employee, x.In("id"), x.In("en"), x.Pos.String()))
 		}

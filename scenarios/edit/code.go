@@ -24,6 +24,7 @@ const (
 	noVariable = "S3010"
 	idle       = "S3011"
 	tooMany    = "S3012"
+	twice      = "S3013"
 	noPerson   = "S3101"
 	noPost     = "S3102"
 	noUnit     = "S3103"
@@ -35,6 +36,13 @@ const (
 	noTariff   = "S3109"
 	itself     = "S3110"
 	keptClosed = "S3111"
+	secondHead = "S3112"
+	crowded    = "S3113"
+	lateDate   = "S3114"
+	earlyDate  = "S3115"
+	minOver    = "S3116"
+	gonePost   = "S3117"
+	gonePerson = "S3118"
 )
 
 var entries = []diag.Entry{
@@ -54,6 +62,8 @@ var entries = []diag.Entry{
 	{Code: idle, Msg: diag.Text{ID: "sweep \"{1}\" tidak dipakai di edits", EN: "sweep \"{1}\" is not used in edits"},
 		Hint: diag.Text{ID: "tulis ${1} di tempat nilainya", EN: "write ${1} where its value belongs"}},
 	{Code: tooMany, Msg: diag.Text{ID: "sweep ini menghasilkan {1} titik; paling banyak {2}", EN: "this sweep makes {1} points; {2} at most"}},
+	{Code: twice, Msg: diag.Text{ID: "\"{1}\" sudah ditetapkan di {2}; yang pertama tidak akan berarti apa-apa", EN: "\"{1}\" is set at {2} already; the first would mean nothing"},
+		Hint: diag.Text{ID: "hapus salah satu", EN: "delete one of the two"}},
 	{Code: noPerson, Msg: diag.Text{ID: "tidak ada pegawai \"{1}\"", EN: "there is no employee \"{1}\""}},
 	{Code: noPost, Msg: diag.Text{ID: "tidak ada jabatan \"{1}\"", EN: "there is no position \"{1}\""}},
 	{Code: noUnit, Msg: diag.Text{ID: "tidak ada unit \"{1}\"", EN: "there is no unit \"{1}\""}},
@@ -67,18 +77,38 @@ var entries = []diag.Entry{
 	{Code: itself, Msg: diag.Text{ID: "\"{1}\" tidak dapat digabungkan ke \"{2}\", dirinya sendiri atau bagiannya", EN: "\"{1}\" cannot be merged into \"{2}\", itself or a part of it"}},
 	{Code: keptClosed, Msg: diag.Text{ID: "pegawai {1} harus tetap di jabatannya, tetapi jabatan itu ditutup: {2} ({4})", EN: "employee {1} is to keep the post held, but that post is closed: {3} ({4})"},
 		Hint: diag.Text{ID: "hapus salah satu, atau tempatkan orang itu di jabatan lain dengan pin", EN: "delete one of the two, or put the person elsewhere with pin"}},
+	{Code: secondHead, Msg: diag.Text{ID: "{1} tidak dapat menduduki {2}: jabatan pimpinan itu sudah dipegang {3}", EN: "{1} cannot hold {2}: that headship is held by {3}"},
+		Hint: diag.Text{ID: "kosongkan jabatan itu dengan resign atau retire, atau hapus post", EN: "vacate it with resign or retire, or leave post out"}},
+	{Code: crowded, Msg: diag.Text{ID: "jabatan {1} dipegang {2} orang untuk {3} kursi", EN: "position {1} has {2} holders for {3} seats"},
+		Hint: diag.Text{ID: "mereka boleh tetap di situ; jumlah kursi diubah dengan seats", EN: "they may stay there; the number of seats is changed with seats"}},
+	{Code: lateDate, Msg: diag.Text{ID: "{1} {2} sesudah TMT rencana {3}", EN: "{1} {2} is after the plan's date {3}"}},
+	{Code: earlyDate, Msg: diag.Text{ID: "{1} {2} mendahului {3} ({4})", EN: "{1} {2} is before {5} ({4})"}},
+	{Code: minOver, Msg: diag.Text{ID: "kuota \"{1}\": min {2} di atas max {3}", EN: "quota \"{1}\": min {2} is above max {3}"}},
+	{Code: gonePost, Msg: diag.Text{ID: "jabatan \"{1}\" tidak ada lagi: {2} ({4})", EN: "position \"{1}\" is there no longer: {3} ({4})"},
+		Hint: diag.Text{ID: "hapus salah satu; kunci dari rules.yaml dilepaskan dengan unlock", EN: "delete one of the two; a lock of rules.yaml is released with unlock"}},
+	{Code: gonePerson, Msg: diag.Text{ID: "pegawai {1} tidak ada lagi: {2} ({4})", EN: "employee {1} is there no longer: {3} ({4})"},
+		Hint: diag.Text{ID: "hapus salah satu dari kedua perubahan", EN: "delete one of the two edits"}},
 }
 
 // Codes lists the catalogue in the order of codes.
 func Codes() []diag.Entry {
 	out := slices.Clone(entries)
 	for i := range out {
-		out[i].Severity = diag.Fatal
+		out[i].Severity = severity(out[i].Code)
 	}
 	return out
 }
 
-// finding makes a fatal finding: a scenario is applied whole or not at all.
+// severity is fatal, since a scenario is applied whole or not at all, but for
+// what the data may say as well.
+func severity(code string) diag.Severity {
+	if code == crowded {
+		return diag.Note
+	}
+	return diag.Fatal
+}
+
+// finding fills a text of the catalogue.
 func finding(code string, pos diag.Pos, values ...string) diag.Diagnostic {
 	i := slices.IndexFunc(entries, func(e diag.Entry) bool { return e.Code == code })
 	fill := func(t diag.Text) diag.Text {
@@ -88,7 +118,7 @@ func finding(code string, pos diag.Pos, values ...string) diag.Diagnostic {
 		}
 		return t
 	}
-	return diag.Diagnostic{Code: code, Severity: diag.Fatal, Pos: pos, Msg: fill(entries[i].Msg), Hint: fill(entries[i].Hint)}
+	return diag.Diagnostic{Code: code, Severity: severity(code), Pos: pos, Msg: fill(entries[i].Msg), Hint: fill(entries[i].Hint)}
 }
 
 // near adds the known name that is most like a wrong one, or all when they are few.

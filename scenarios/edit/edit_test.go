@@ -64,7 +64,17 @@ func scene(d *model.Dataset) (nip, post, other string, fill func(string) string)
 			other = d.Positions[p].Key
 		}
 	}
-	return nip, post, other, strings.NewReplacer("NIP", nip, "POST", post, "OTHER", other, "UNIT", d.Units[1].Key, "SISTER", sister(d), "QUOTA", d.Quotas[0].Name).Replace
+	return nip, post, other, strings.NewReplacer("NIP", nip, "POST", post, "OTHER", other, "UNIT", d.Units[1].Key, "SISTER", sister(d), "QUOTA", d.Quotas[0].Name, "HEADED", headed(d)).Replace
+}
+
+// headed is a headship with a holder.
+func headed(d *model.Dataset) string {
+	for i := range d.Employees {
+		if p := d.Employees[i].Position; p != model.None && d.Positions[p].Class.Managerial() && !d.Employees[i].Quarantined {
+			return d.Positions[p].Key
+		}
+	}
+	return ""
 }
 
 // sister is a unit beside unit 1, with posts and units of its own.
@@ -188,7 +198,7 @@ func TestVerbs(t *testing.T) {
 			return len(e.Assessed) >= len(d.Assessed)
 		}},
 		{"refuse: NIP}\n  - {close: POST", func(e *model.Dataset, _ *rules.Set) bool { return person(t, e, nip).Position == model.None }},
-		{"close: OTHER}\n  - &x {limit_moves: 12}\n  - *x\n  - {keep: NIP", func(_ *model.Dataset, s *rules.Set) bool { // an alias is what it stands for
+		{"limit_moves: 12}\n  - &x {goals: {move: 900}}\n  - *x\n  - {keep: NIP", func(_ *model.Dataset, s *rules.Set) bool { // an alias is what it stands for
 			return s.Clause("U5.rencana").Need.Value == 12
 		}},
 		{"limit_moves: 12", func(_ *model.Dataset, s *rules.Set) bool {
@@ -440,7 +450,14 @@ func TestRefusals(t *testing.T) {
 		{"edits:\n  - {limit_money: 99999999999999}", badValue, "s.yaml:2:19", ""},
 		{"edits:\n  - {seats: POST, to: banyak}", badValue, "", ""},
 		{"edits:\n  - {quota: QUOTAA, min: 1}", noQuota, "s.yaml:2:13", "QUOTA"},
-		{"edits:\n  - {quota: QUOTA, min: 9, max: 2}", badValue, "", ""},
+		{"edits:\n  - {quota: QUOTA, min: 50, max: 3}", minOver, "s.yaml:2:" + strconv.Itoa(len("  - {quota: , min: ")+len(fill("QUOTA"))+1), "min 50 di atas max 3"},
+		{"edits:\n  - {quota: QUOTA, max: 0}\n  - {quota: QUOTA, min: 50}", minOver, "s.yaml:3:" + strconv.Itoa(len("  - {quota: , min: ")+len(fill("QUOTA"))+1), "min 50 di atas max 0"},
+		{"edits:\n  - {close: POST}\n  - {pin: NIP, to: POST}", gonePost, "s.yaml:3:", "tutup jabatan POST (s.yaml:2:5)"},
+		{"edits:\n  - {pin: NIP, to: OTHER}\n  - {close: OTHER}", gonePost, "s.yaml:2:5", "tutup jabatan OTHER (s.yaml:3:5)"},
+		{"edits:\n  - {merge: POST, into: OTHER}\n  - {seats: POST, to: 3}", gonePost, "s.yaml:3:13", "gabungkan jabatan POST ke OTHER (s.yaml:2:5)"},
+		{"edits:\n  - {resign: NIP}\n  - {keep: NIP}", gonePerson, "s.yaml:3:12", "NIP mengundurkan diri (s.yaml:2:5)"},
+		{"edits:\n  - {limit_moves: 3}\n  - {limit_moves: 4}", twice, "s.yaml:3:5", "s.yaml:2:5"},
+		{"edits:\n  - {limit_money: 3}\n  - {limit_moves: 3}\n  - {limit_money: 4}", twice, "s.yaml:4:5", "s.yaml:2:5"},
 		{"edits:\n  - {assess: NIP, skill: kerja sam, level: 3}", noSkill, "s.yaml:2:41", "Kerja Sama"},
 		{"edits:\n  - {assess: NIP, skill: kerja sama, level: 6}", badValue, "", ""},
 		{"edits:\n  - {retire_by: besok}", badValue, "s.yaml:2:17", ""},
@@ -448,6 +465,18 @@ func TestRefusals(t *testing.T) {
 		{"edits:\n  - {join: BARU}", lacks, "", ""},
 		{"edits:\n  - {keep: NIP}\n  - {close: POST}", keptClosed, "s.yaml:2:5", "POST (s.yaml:3:5)"},
 		{"edits:\n  - {close: POST}\n  - {keep: NIP}", keptClosed, "s.yaml:3:5", "(s.yaml:2:5)"},
+		{"edits:\n  - {join: BARU, like: NIP, born: 2030-01-01, hired: 2040-01-01}", lateDate, "s.yaml:2:", "born 2030-01-01"},
+		{"edits:\n  - {join: BARU, like: NIP, born: 2030-01-01, hired: 2040-01-01}", lateDate, "s.yaml:2:", "hired 2040-01-01"},
+		{"edits:\n  - {join: A, like: NIP, hired: 2040-01-01}", lateDate, "s.yaml:2:" + strconv.Itoa(len("  - {join: A, like: , hired: ")+len(fill("NIP"))+1), ""},
+		{"edits:\n  - {join: A, like: NIP, since: 2040-01-01, post: OTHER}", lateDate, "", "since"},
+		{"edits:\n  - {join: A, like: NIP, rank_since: 2040-01-01}", lateDate, "", "rank_since"},
+		{"edits:\n  - {join: A, like: NIP, born: 1990-01-01, hired: 1989-01-01}", earlyDate, "", "hired 1989-01-01 mendahului usia 18 tahun (2008-01-01)"},
+		{"edits:\n  - {join: A, like: NIP, born: 2015-01-01}", earlyDate, "", "hired"},
+		{"edits:\n  - {join: A, like: NIP, born: 1990-01-01, hired: 2015-01-01, post: OTHER, since: 2014-12-31}", earlyDate, "", "since 2014-12-31 mendahului hired"},
+		{"edits:\n  - {join: A, like: NIP, born: 1990-01-01, hired: 2015-01-01, rank_since: 2014-12-31}", earlyDate, "", "rank_since"},
+		{"edits:\n  - {join: A, like: NIP, retires: 2020-01-01}", earlyDate, "", "TMT rencana"},
+		{"edits:\n  - {join: A, like: NIP, post: HEADED}", secondHead, "s.yaml:2:", "A tidak dapat menduduki HEADED"},
+		{"edits:\n  - {join: A, like: NIP, post: HEADED}\n  - {retire: A, on: 2050-01-01}", secondHead, "s.yaml:2:", ""},
 		{"edits:\n  - rules: {T1.umun: {need: \">= 6\"}}", unknownKey, "s.yaml:2:13", "T1.umum"},
 		{"edits:\n  - rules: {T1.umum: {neeed: \">= 6\"}}", "R2102", "s.yaml:2:23", "need"},
 		{"edits:\n  - rules: {T99.umum: {need: \">= 6\"}}", "R2201", "s.yaml:2:13", ""},
@@ -475,6 +504,122 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// More holders than seats is a note, as in tables; a head's seat is taken only
+// where the head who was there is gone.
+func TestCrowded(t *testing.T) {
+	_, d, set := city(t)
+	_, _, other, fill := scene(d)
+	head := ""
+	for i := range d.Employees {
+		if p := d.Employees[i].Position; p != model.None && d.Positions[p].Key == headed(d) {
+			head = d.Employees[i].Key
+		}
+	}
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"{join: A, like: NIP, post: OTHER}, {seats: OTHER, to: 1000}", nil},
+		{"{seats: OTHER, to: 0}, {join: A, like: NIP, post: OTHER}", []string{crowded}},
+		{"{seats: OTHER, to: 0}, {join: A, like: NIP, post: OTHER}, {join: B, like: NIP, post: OTHER}", []string{crowded}},
+		{"{join: A, like: NIP, post: HEADED}, {resign: HOLDER}", nil},
+		{"{retire: HOLDER, on: 2020-01-01}, {join: A, like: NIP, post: HEADED}", nil},
+		{"{add: AAA-1, like: HEADED, unit: UNIT}, {join: A, like: NIP, post: AAA-1}", nil},
+		{"{merge: HEADED, into: HEAD2}", []string{crowded}},
+		{"{merge: HEADED, into: HEAD2}, {resign: HOLDER}", nil},
+	} {
+		text := strings.ReplaceAll(tt.text, "HEAD2", secondHeaded(d))
+		text = fill(strings.ReplaceAll(text, "HOLDER", head))
+		s, found := Parse(rules.Source{Name: "s.yaml", Data: []byte("edits: [" + text + "]")})
+		if s == nil {
+			t.Fatal(found)
+		}
+		e, _, found := Apply(d, set, s.Edits)
+		var got []string
+		for _, f := range found {
+			got = append(got, f.Code)
+		}
+		if e == nil || !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v (%s has %d seats)", tt.text, found, tt.want, other, position(d, other).Seats)
+		}
+	}
+}
+
+// secondHeaded is another headship with a holder.
+func secondHeaded(d *model.Dataset) (post string) {
+	for i := range d.Employees {
+		if p := d.Employees[i].Position; p != model.None && d.Positions[p].Class.Managerial() && !d.Employees[i].Quarantined && d.Positions[p].Key != headed(d) {
+			post = d.Positions[p].Key
+		}
+	}
+	return post
+}
+
+// A head leads alone also after a merger; other seats add up.
+func TestMergedSeats(t *testing.T) {
+	_, d, set := city(t)
+	_, post, other, _ := scene(d)
+	for _, tt := range []struct {
+		from, into string
+		want       int32
+	}{
+		{headed(d), secondHeaded(d), position(d, secondHeaded(d)).Seats},
+		{post, other, position(d, post).Seats + position(d, other).Seats},
+	} {
+		s, found := Parse(rules.Source{Name: "s.yaml", Data: []byte("edits: [{merge: " + tt.from + ", into: " + tt.into + "}]")})
+		if s == nil {
+			t.Fatal(found)
+		}
+		e, _, found := Apply(d, set, s.Edits)
+		if e == nil || position(e, tt.into).Seats != tt.want {
+			t.Errorf("%s into %s: not %d seats: %v", tt.from, tt.into, tt.want, found)
+		}
+	}
+}
+
+// A fault in one edit hides none in the others, and what follows from it alone
+// is not told.
+func TestAllFindingsInOnePass(t *testing.T) {
+	_, d, set := city(t)
+	_, _, _, fill := scene(d)
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, Folder), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"edits:\n  - {clos: POST}\n  - {keep: NIP0}\n  - {close: POSTX}", []string{"2:5 S3006", "3:12 S3101", "4:13 S3102"}},
+		{"nama: x\nedits:\n  - {keep: NIP0, too: 3}", []string{"1:1 S3002", "3:12 S3101", "3:33 S3002"}},
+		{"edits:\n  - {pin: NIP}\n  - {seats: POSTX, to: 1}", []string{"2:5 S3007", "3:13 S3102"}},
+		{"edits:\n  - {ad: AAA-1, like: POST, unit: UNIT}\n  - {pin: NIP0, to: AAA-1}", []string{"2:5 S3006", "3:11 S3101"}},
+		{"edits:\n  - {add: AAA-1, like: POSTX, unit: UNIT}\n  - {pin: NIP, to: AAA-1}", []string{"2:24 S3102"}},
+		{"edits:\n  - {add_unit: AAA, parent: UNIT}\n  - {add: AAA-1, like: POST, unit: AAA}\n  - {pin: NIP, to: AAA-1}", []string{"2:5 S3007"}},
+		{"edits:\n  - {limit_moves: $k}\n  - {close: POSTX}", []string{"2:19 S3010", "3:13 S3102"}},
+		{"edits:\n  - {limit_moves: $k}\n  - {close: POSTX}\nsweep: {k: 3}", []string{"3:13 S3102", "4:9 S3004"}},
+		{"edits:\n  - {clos: POST}\n  - rules: {T1.umum: {neeed: 3}}", []string{"2:5 S3006", "3:23 R2102"}},
+		{"edits:\n  - {goals: {move: 1}, golas: {move: 2}}", []string{"2:24 S3002"}},
+	} {
+		if err := os.WriteFile(filepath.Join(dir, Folder, "s.yaml"), []byte(fill(tt.text)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		s, found, err := Draft(dir, "s")
+		if err != nil || s == nil {
+			t.Fatal(err, found)
+		}
+		found = append(found, s.Check(d, set)...)
+		found.Sort()
+		var got []string
+		for _, f := range found {
+			got = append(got, strings.TrimPrefix(f.Pos.String(), "scenarios/s.yaml:")+" "+f.Code)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestSweepAndBase(t *testing.T) {
 	_, d, set := city(t)
 	dir := t.TempDir()
@@ -488,6 +633,7 @@ func TestSweepAndBase(t *testing.T) {
 	}
 	write("a", "edits:\n  - {limit_moves: 5}\n")
 	write("b", "name: B\nbase: a\nedits:\n  - rules: {T1.umum: {need: \">= $m\"}}\n  - {goals: {move: $w}}\nsweep: {m: [6, 12], w: [1, 2, 3]}\n")
+	write("f", "base: a\nedits:\n  - {limit_moves: 7}\n") // laid over the base's
 	write("c", "base: bb\nedits: []\n")
 	write("d", "base: e\nedits: []\n")
 	write("e", "base: d\nedits: []\n")
@@ -505,12 +651,19 @@ func TestSweepAndBase(t *testing.T) {
 	if r.Clause("T1.umum").Need.Value != 12 || r.Goals.Move != 2 || r.Clause("U5.rencana").Need.Value != 5 {
 		t.Error("the point's values or the base are not in the rules")
 	}
+	over, found, err := Open(dir, "f")
+	if err != nil || over == nil {
+		t.Fatal(err, found)
+	}
+	if _, r, found = Apply(d, set, over.Edits); r == nil || r.Clause("U5.rencana").Need.Value != 7 {
+		t.Error("the limit of the base was not replaced", found)
+	}
 	for name, code := range map[string]string{"c": noBase, "d": baseLoop} {
 		if _, found, _ := Open(dir, name); len(found) == 0 || found[0].Code != code {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}
-	if names, _ := List(dir); !slices.Equal(names, []string{"a", "b", "c", "d", "e"}) {
+	if names, _ := List(dir); !slices.Equal(names, []string{"a", "b", "c", "d", "e", "f"}) {
 		t.Error(names)
 	}
 }

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -23,6 +24,8 @@ type Scenario struct {
 	Edits  []Edit  // of the bases first, then its own
 	Points []Point // of its sweep; empty without one
 	Files  []rules.Source
+
+	unread map[string]bool // what edits that cannot be read would bring into being
 }
 
 // Point is one cell of a sweep: the values of its variables, and the edits
@@ -64,7 +67,8 @@ func Path(dir, name string) string {
 	return filepath.Join(dir, Folder, name+".yaml")
 }
 
-// List names the scenarios of a data folder, sorted.
+// List names the scenarios of a data folder, sorted. A folder is none, whatever
+// its name.
 func List(dir string) ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(dir, Folder, "*.yaml"))
 	if err != nil {
@@ -72,7 +76,8 @@ func List(dir string) ([]string, error) {
 	}
 	var names []string
 	for _, f := range files {
-		if name := strings.TrimSuffix(filepath.Base(f), ".yaml"); name != "" {
+		info, err := os.Stat(f)
+		if name := strings.TrimSuffix(filepath.Base(f), ".yaml"); name != "" && (err != nil || !info.IsDir()) {
 			names = append(names, name)
 		}
 	}
@@ -83,9 +88,20 @@ func List(dir string) ([]string, error) {
 // Open reads a scenario of a data folder with those it stands on. It is nil
 // when a finding is fatal; the error is for a file that cannot be read.
 func Open(dir, name string) (*Scenario, diag.List, error) {
+	s, found, err := Draft(dir, name)
+	if found.Fatal() {
+		return nil, found, err
+	}
+	return s, found, err
+}
+
+// Draft is Open for a scenario that may have faults: what can be read of it is
+// there for Check to look at beside the fatal findings. It is nil where a whole
+// file is missing.
+func Draft(dir, name string) (*Scenario, diag.List, error) {
 	var found diag.List
 	var layers []*Scenario // the scenario first, its bases after it
-	seen := make(map[string]bool)
+	seen, whole := make(map[string]bool), true
 	var from *yaml.Node // where the name was read, nil for the first
 	for at, more := name, true; more; more = at != "" {
 		path := Path(dir, at)
@@ -94,6 +110,7 @@ func Open(dir, name string) (*Scenario, diag.List, error) {
 			known, _ := List(dir)
 			last := layers[len(layers)-1]
 			found = append(found, near(finding(noBase, last.pos(from), at), at, known))
+			whole = false
 			break
 		}
 		if err != nil {
@@ -102,6 +119,7 @@ func Open(dir, name string) (*Scenario, diag.List, error) {
 		s, base, list := parse(rules.Source{Name: filepath.Join(Folder, filepath.Base(path)), Data: text})
 		found = append(found, list...)
 		if s == nil {
+			whole = false
 			break
 		}
 		if s.Name == "" {
@@ -111,12 +129,13 @@ func Open(dir, name string) (*Scenario, diag.List, error) {
 		seen[path] = true
 		if s.Base != "" && seen[Path(dir, s.Base)] {
 			found = append(found, finding(baseLoop, s.pos(base), s.Base))
+			whole = false
 			break
 		}
 		at, from = s.Base, base
 	}
 	found.Sort()
-	if found.Fatal() {
+	if !whole {
 		return nil, found, nil
 	}
 	top := layers[0]
@@ -129,6 +148,7 @@ func Open(dir, name string) (*Scenario, diag.List, error) {
 			top.Points[i].Edits = slices.Concat(b.Edits, top.Points[i].Edits)
 		}
 		top.Files = append(top.Files, b.Files...)
+		maps.Copy(top.unread, b.unread)
 	}
 	return top, found, nil
 }
@@ -147,12 +167,12 @@ func Parse(src rules.Source) (*Scenario, diag.List) {
 }
 
 func parse(src rules.Source) (s *Scenario, base *yaml.Node, found diag.List) {
-	r := &reader{source: src}
+	r := &reader{source: src, unread: make(map[string]bool)}
 	top := r.parse()
 	if top == nil {
 		return nil, nil, r.found
 	}
-	s = &Scenario{Files: []rules.Source{src}}
+	s = &Scenario{Files: []rules.Source{src}, unread: r.unread}
 	var edits, sweep *yaml.Node
 	fields := r.fields("skenario", top, []string{"name", "reason", "base", "edits", "sweep"})
 	for key, n := range fields {
@@ -174,6 +194,9 @@ func parse(src rules.Source) (s *Scenario, base *yaml.Node, found diag.List) {
 		return s, base, r.found
 	}
 	points := r.points(sweep, edits)
+	if points == nil { // what needs no value of the sweep is read all the same
+		s.Edits = r.edits(edits)
+	}
 	for i, p := range points {
 		list := r.edits(substitute(edits, p.values))
 		if sweep == nil {
@@ -198,11 +221,31 @@ func (r *reader) edits(n *yaml.Node) (out []Edit) {
 		return nil
 	}
 	for _, item := range n.Content {
-		if e, ok := r.edit(item); ok {
+		e, ok := r.edit(item)
+		ok = ok && len(variables(item)) == 0 // without its value there is nothing to read
+		if ok {
+			if v := e.verb.name; v == "limit_moves" || v == "limit_money" {
+				if i := slices.IndexFunc(out, func(f Edit) bool { return f.verb == e.verb }); i >= 0 {
+					r.add(finding(twice, e.Pos, v, out[i].Pos.String()), item)
+				}
+			}
 			out = append(out, e)
+		} else {
+			r.promised(item)
 		}
 	}
 	return out
+}
+
+// promised notes what an edit that cannot be read may have been to bring into
+// being: that later edits speak of it is no fault of theirs.
+func (r *reader) promised(item *yaml.Node) {
+	for i := 0; item.Kind == yaml.MappingNode && i+1 < len(item.Content); i += 2 {
+		key, v := item.Content[i].Value, item.Content[i+1]
+		if name := cmp.Or(rules.Nearest(key, verbNames()), key); v.Kind == yaml.ScalarNode && (defines(name) || i == 0 && !slices.Contains(verbNames(), name)) {
+			r.unread[strings.ToLower(strings.TrimSpace(v.Value))] = true
+		}
+	}
 }
 
 // edit reads one: exactly one of its keys is a verb, the others are what that
@@ -239,20 +282,24 @@ func (r *reader) edit(item *yaml.Node) (Edit, bool) {
 		return Edit{}, false
 	}
 	known := slices.Concat([]string{v.name}, v.takes)
+	node := *item
+	node.Content = nil // without the keys that are told here
 	for i := 0; i+1 < len(item.Content); i += 2 {
-		if k := item.Content[i]; !slices.Contains(known, k.Value) {
+		switch k := item.Content[i]; {
+		case !slices.Contains(known, k.Value):
 			r.add(near(finding(unknownKey, r.pos(k), k.Value), k.Value, known), k)
+		case args[k.Value] == item.Content[i+1]:
+			node.Content = append(node.Content, item.Content[i:i+2]...)
 		}
 	}
+	whole := true
 	for _, key := range v.needs {
 		if args[key] == nil {
 			r.add(finding(lacks, r.pos(item), v.name, key), item)
+			whole = false
 		}
 	}
-	if len(r.found) > before {
-		return Edit{}, false
-	}
-	return Edit{Text: v.text(args, "id"), Pos: r.pos(item), verb: v, args: args, node: item, file: r.source}, true
+	return Edit{Text: v.text(args, "id"), Pos: r.pos(item), verb: v, args: args, node: &node, file: r.source}, whole
 }
 
 // values are the variables of one point of a sweep.

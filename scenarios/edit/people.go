@@ -3,6 +3,10 @@ package edit
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
 
 	"mutasi/model"
 	"mutasi/model/load"
@@ -17,6 +21,7 @@ func (e *editor) resign(x *Edit) {
 		return
 	}
 	key := e.data.Employees[id].Key
+	e.gone[strings.ToLower(key)] = x
 	var from []model.EmployeeID
 	for i := range e.data.Employees {
 		if model.EmployeeID(i) != id {
@@ -73,8 +78,14 @@ func (e *editor) join(x *Edit) {
 	e.date("born", x.args["born"], &p.Born)
 	e.date("hired", x.args["hired"], &p.HiredAt)
 	e.date("retires", x.args["retires"], &p.RetiresOn)
+	if len(e.found) == before {
+		e.joinDates(x, &p)
+	}
 	if len(e.found) > before {
 		return
+	}
+	if p.Position != model.None {
+		e.joined = append(e.joined, seating{p.Key, x, x.args["post"]})
 	}
 	p.Lottery = load.Lottery(e.data.Period.Seed, p.Key)
 	at, _ := slices.BinarySearchFunc(e.data.Employees, p, func(a, b model.Employee) int {
@@ -85,6 +96,90 @@ func (e *editor) join(x *Edit) {
 		from[i] = model.EmployeeID(i)
 	}
 	e.renumberPeople(slices.Insert(from, at, model.None), like, &p)
+}
+
+// joinDates finds dates of a newcomer that cannot be, as package load does in table
+// pegawai; of what is copied from somebody else only where it goes against what is given.
+func (e *editor) joinDates(x *Edit, p *model.Employee) {
+	tmt := e.data.Period.Effective
+	for _, key := range []struct {
+		name string
+		on   model.Date
+	}{{"born", p.Born}, {"hired", p.HiredAt}, {"rank_since", p.RankSince}, {"since", p.Since}} {
+		if n := x.args[key.name]; n != nil && tmt != model.NoDate && key.on > tmt {
+			e.add(finding(lateDate, e.pos(n), key.name, key.on.String(), tmt.String()), n)
+		}
+	}
+	early := func(key string, on model.Date, than string, then model.Date, thanID, thanEN string) {
+		n := x.args[key]
+		if n == nil {
+			n = x.args[than]
+		}
+		if n != nil && on != model.NoDate && then != model.NoDate && on < then {
+			e.add(finding(earlyDate, e.pos(n), key, on.String(), thanID, then.String(), thanEN), n)
+		}
+	}
+	if p.Born != model.NoDate {
+		early("hired", p.HiredAt, "born", p.Born.AddMonths(18*12), "usia 18 tahun", "the age of 18")
+	}
+	early("since", p.Since, "hired", p.HiredAt, "hired", "hired")
+	if x.args["rank_since"] != nil {
+		early("rank_since", p.RankSince, "hired", p.HiredAt, "hired", "hired")
+	}
+	if x.args["retires"] != nil {
+		early("retires", p.RetiresOn, "", tmt, "TMT rencana", "the plan's date")
+	}
+}
+
+// seating is a person or a post, by key, that an edit brings into a state that
+// package load would remark on.
+type seating struct {
+	key string
+	by  *Edit
+	at  *yaml.Node
+}
+
+// overfull finds posts with more holders than seats among those that the edits
+// filled: for a head, whom nobody else can be beside, fatal where it is a newcomer.
+func (e *editor) overfull() {
+	if len(e.joined)+len(e.resized) == 0 {
+		return
+	}
+	d, seats := e.data, build.NewHolders(e.data, e.set)
+	holders := make([][]string, len(d.Positions))
+	at := make(map[string]model.PositionID)
+	for i := range d.Employees {
+		if p := seats.Held(model.EmployeeID(i)); p != model.None {
+			holders[p] = append(holders[p], d.Employees[i].Key)
+			at[d.Employees[i].Key] = p
+		}
+	}
+	told := make(map[model.PositionID]bool)
+	tell := func(p model.PositionID, s seating, newcomer bool) {
+		x := &d.Positions[p]
+		if told[p] || len(holders[p]) <= int(x.Seats) {
+			return
+		}
+		told[p] = true
+		e.reader = reader{source: s.by.file}
+		if newcomer && (x.Head || x.Class.Managerial()) {
+			others := slices.DeleteFunc(slices.Sorted(slices.Values(holders[p])), func(key string) bool { return key == s.key })
+			e.add(finding(secondHead, e.pos(s.at), s.key, x.Key, strings.Join(others, ", ")), s.at)
+		} else {
+			e.add(finding(crowded, e.pos(s.at), x.Key, strconv.Itoa(len(holders[p])), strconv.Itoa(int(x.Seats))), s.at)
+		}
+		e.all = append(e.all, e.found...)
+	}
+	for _, s := range slices.Backward(e.joined) { // the one who came last is one too many
+		if p, ok := at[s.key]; ok {
+			tell(p, s, true)
+		}
+	}
+	for _, s := range slices.Backward(e.resized) {
+		if p := slices.IndexFunc(d.Positions, func(q model.Position) bool { return q.Key == s.key }); p >= 0 {
+			tell(model.PositionID(p), s, false)
+		}
+	}
 }
 
 // ranks are the golongan of PNS and of PPPK.

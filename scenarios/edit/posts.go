@@ -2,6 +2,7 @@ package edit
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -36,6 +37,11 @@ func (e *editor) drop(x *Edit, gone func(model.PositionID) bool) {
 	for i := range e.data.Employees {
 		if p := e.data.Employees[i].Position; p != model.None && gone(p) {
 			e.closed[e.data.Employees[i].Key] = x
+		}
+	}
+	for p := range e.data.Positions {
+		if gone(model.PositionID(p)) {
+			e.gone[strings.ToLower(e.data.Positions[p].Key)] = x
 		}
 	}
 	to := make([]model.PositionID, len(e.data.Positions))
@@ -111,6 +117,7 @@ func (e *editor) seats(x *Edit) {
 		if ok {
 			e.data.Positions = slices.Clone(e.data.Positions)
 			e.data.Positions[p].Seats = v
+			e.resized = append(e.resized, seating{e.data.Positions[p].Key, x, x.args["to"]})
 		}
 	})
 }
@@ -127,19 +134,21 @@ func (e *editor) quota(x *Edit) {
 		e.add(finding(lacks, x.Pos, "quota", "min / max / critical"), n)
 		return
 	}
+	before := len(e.found)
 	e.data.Quotas = slices.Clone(e.data.Quotas)
 	q := &e.data.Quotas[i]
 	e.number("min", x.args["min"], 0, model.NoMax, func(v int32) { q.Min = v })
 	e.number("max", x.args["max"], 0, model.NoMax, func(v int32) { q.Max = v })
 	e.number("critical", x.args["critical"], 1, 1000, func(v int32) { q.Critical = v })
-	if q.Max < q.Min {
-		e.add(finding(badValue, x.Pos, "min", flow(x.node), "min <= max"), n)
+	if q.Max < q.Min && len(e.found) == before {
+		at := cmp.Or(x.args["min"], x.args["max"])
+		e.add(finding(minOver, e.pos(at), q.Name, fmt.Sprint(q.Min), fmt.Sprint(q.Max)), at)
 	}
 }
 
 // mergePosts makes one post of two: the holders of the first hold the other one,
-// whose seats are those of both unless the edit says how many, and who asked
-// for the first asks for it. Bounds of table kuota on the first fall away.
+// whose seats are those of both unless it is a headship or the edit says how many,
+// and who asked for the first asks for it. Bounds of table kuota on the first fall away.
 func (e *editor) mergePosts(x *Edit) {
 	p, ok := e.post(x.args["merge"])
 	q, found := e.post(x.args["into"])
@@ -158,6 +167,7 @@ func (e *editor) mergePosts(x *Edit) {
 	e.number("seats", x.args["seats"], 0, 100_000, func(v int32) { seats = v })
 	d.Positions = slices.Clone(d.Positions)
 	d.Positions[q].Seats = seats
+	e.resized = append(e.resized, seating{d.Positions[q].Key, x, x.args["into"]})
 	other := func(at *model.PositionID) {
 		if *at == p {
 			*at = q

@@ -19,6 +19,7 @@ var variable = regexp.MustCompile(`\$[A-Za-z_][A-Za-z0-9_]*`)
 type reader struct {
 	source rules.Source
 	found  diag.List
+	unread map[string]bool // of Scenario, while it is read
 }
 
 // parse is the file's top mapping, or nil with a finding.

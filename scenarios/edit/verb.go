@@ -129,12 +129,14 @@ func clauses(n *yaml.Node, lang string) string {
 
 // Defines names what the edit brings into being: the code of a post or a unit, a NIP.
 func (e *Edit) Defines() string {
-	switch e.verb.name {
-	case "add", "add_unit", "join":
+	if defines(e.verb.name) {
 		return strings.TrimSpace(e.args[e.verb.name].Value)
 	}
 	return ""
 }
+
+// defines reports whether the value of a verb's key is a new name.
+func defines(verb string) bool { return verb == "add" || verb == "add_unit" || verb == "join" }
 
 // Needs reports whether e speaks of what f brings into being: without f, e
 // could not be applied.

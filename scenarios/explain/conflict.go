@@ -203,13 +203,17 @@ func commonest(clauses []string) string {
 	return "; yang lain terutama terhalang " + best
 }
 
-// decided words a lock.
+// decided words a lock, with the line that it stands on: two may come from one file.
 func decided(b *build.Build, l *rules.Lock) string {
 	says := map[rules.LockKind]string{rules.Keep: "tetap di jabatannya", rules.Assign: "ditempatkan di ", rules.Ban: "tidak di ", rules.MustMove: "harus pindah"}[l.Kind]
 	if p := slices.IndexFunc(b.Data.Positions, func(p model.Position) bool { return p.Key == l.Position }); p >= 0 {
 		says += b.Title(model.PositionID(p))
 	}
-	return fmt.Sprintf("%s (%s)", says, l.By)
+	by := l.By
+	if at := l.Pos.String(); l.Pos.Row > 0 && !strings.Contains(by, at) {
+		by += ", " + at
+	}
+	return fmt.Sprintf("%s (%s)", says, by)
 }
 
 // refusal words a lock that a clause forbids.
