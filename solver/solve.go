@@ -68,13 +68,14 @@ func (s *solve) report(level int, phase string, value, bound int64) {
 }
 
 func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
-	sol := &Solution{Algorithm: "quota: epsilon scaling on the quota tree"}
+	sol := &Solution{Algorithm: s.ran(false)}
 	plan, given := s.start()
 	if !given && !d.possible {
 		steps, err := quota.Feasible(ctx, d.pairs, d.tree)
 		s.work += steps
 		var cut *network.Infeasible
 		if errors.As(err, &cut) {
+			sol.Algorithm = "quota: a flow on the quota tree, whose bounds no plan meets"
 			return s.infeasible(ctx, d, sol), nil
 		}
 		if err != nil && ctx.Err() == nil {
@@ -93,6 +94,9 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 		if err != nil {
 			return nil, err
 		}
+		if r.searched {
+			sol.Algorithm = s.ran(true)
+		}
 		if r.plan == nil {
 			if r.closed {
 				return s.infeasible(ctx, d, sol), nil
@@ -105,9 +109,6 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 		cert.Levels = append(cert.Levels, r.proof)
 		if !r.closed {
 			sol.Status = Feasible
-		}
-		if r.searched {
-			sol.Algorithm = "quota + branch and bound: side rows bind"
 		}
 		d, free = r.face, r.free
 	}
@@ -123,6 +124,21 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	}
 	sol.Pair, sol.Certificate, sol.Work = plan, cert, s.work
 	return sol, nil
+}
+
+// ran is which algorithm runs, and why; searched: a level needs more than flows.
+func (s *solve) ran(searched bool) string {
+	name, flow, why := "quota", "epsilon scaling", "no side row binds"
+	if len(s.Rows) == 0 {
+		why = "there are no side rows"
+	}
+	if s.opt.Algorithm == "netsimplex" {
+		name, flow, why = "netsimplex", "network simplex", "as asked; "+why
+	}
+	if searched {
+		return name + " + branch and bound: side rows bind"
+	}
+	return name + ": " + flow + " on the quota tree, " + why
 }
 
 // start is Options.Start if it is a feasible plan.
