@@ -3,9 +3,11 @@ package format
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"mutasi/solver/dense"
 	"mutasi/solver/mincost"
@@ -58,6 +60,10 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: byte %d: %s", e.Name, e.Offset, e.Msg)
 }
 
+// ErrIrregular is returned by Open for what has no size to read by: a folder, a
+// pipe, a terminal.
+var ErrIrregular = errors.New("format: not a regular file")
+
 // Open reads the file at path.
 func Open(path string, kind Kind) (*Instance, error) {
 	f, err := os.Open(path)
@@ -70,17 +76,22 @@ func Open(path string, kind Kind) (*Instance, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file", path)
+		return nil, fmt.Errorf("%s: %w", path, ErrIrregular)
 	}
 	return Read(path, f, info.Size(), kind)
 }
 
-// Read reads an instance of size bytes; name is for messages. Errors are of
-// type *Error, or the reader's own.
+// Read reads an instance of size bytes; name is for messages. A mark of UTF-8
+// (BOM), which some editors write first, is skipped in text. Errors are of type
+// *Error, or the reader's own.
 func Read(name string, r io.Reader, size int64, kind Kind) (*Instance, error) {
 	b := bufio.NewReaderSize(io.LimitReader(r, size), 1<<16)
+	marked, err := mark(name, b, size, kind)
+	if err != nil {
+		return nil, err
+	}
+	size -= int64(marked)
 	if kind == Auto {
-		var err error
 		if kind, err = detect(name, b, size); err != nil {
 			return nil, err
 		}
@@ -104,6 +115,30 @@ func Read(name string, r io.Reader, size int64, kind Kind) (*Instance, error) {
 		return readNumbers(&text{name: name, r: b, size: size, line: 1}, kind)
 	}
 	return nil, fmt.Errorf("format: no format %q; there are %q", kind, Kinds())
+}
+
+// mark skips the mark of UTF-8 before text, and says how long it was. UTF-16 is
+// named, as nothing reads it. The same bytes may begin a binary file: they count
+// where text was asked for, or where it is text that follows and no such file fits.
+func mark(name string, b *bufio.Reader, size int64, kind Kind) (int, error) {
+	binary := slices.Contains([]Kind{Npy, Dense, Sparse, Quotas, Tree}, kind)
+	head, err := b.Peek(int(min(size, 1<<16)))
+	if err != nil && err != io.EOF {
+		return 0, err
+	}
+	if binary || kind == Auto && detectBinary(head, size) != "" {
+		return 0, nil
+	}
+	for _, wide := range []string{"\xff\xfe", "\xfe\xff"} { // an ASCII letter has a 0 after it, or before
+		if zero := 2 + int(wide[0]&1); bytes.HasPrefix(head, []byte(wide)) && (kind != Auto || len(head) > 3 && head[zero] == 0) {
+			return 0, &Error{Name: name, Line: 1, Msg: "text in UTF-16; save it as UTF-8 or ASCII"}
+		}
+	}
+	const utf8 = "\xef\xbb\xbf"
+	if !bytes.HasPrefix(head, []byte(utf8)) || kind == Auto && !isText(head[len(utf8):]) {
+		return 0, nil
+	}
+	return b.Discard(len(utf8))
 }
 
 // detect looks at the head of a file.
