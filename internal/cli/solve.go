@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,6 +16,7 @@ import (
 	"mutasi/solver/format"
 	"mutasi/solver/gap"
 	"mutasi/solver/mincost"
+	"mutasi/solver/network"
 	"mutasi/solver/sparse"
 )
 
@@ -143,6 +145,13 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 	if opt.limited && opt.maxMoves < 0 {
 		return fail("err.negative", "--max-moves")
 	}
+	if opt.kind != "" && !slices.Contains(format.Kinds(), format.Kind(opt.kind)) {
+		var known []string
+		for _, k := range format.Kinds() {
+			known = append(known, string(k))
+		}
+		return unknownValue("--input", opt.kind, known...)
+	}
 	start := time.Now()
 	x, err := format.Open(file, format.Kind(opt.kind))
 	if err == nil {
@@ -172,6 +181,12 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 		return err
 	}
 	if err != nil { // the file's numbers are refused: too large, or a flow without a cheapest
+		if errors.Is(err, mincost.ErrUnbounded) {
+			return &exit{exitInput, fail("err.solve.unbounded", file)}
+		}
+		if slices.ContainsFunc([]error{mincost.ErrRange, dense.ErrRange, sparse.ErrRange, network.ErrRange}, func(large error) bool { return errors.Is(err, large) }) {
+			return &exit{exitInput, fail("err.solve.large", file)}
+		}
 		return &exit{exitInput, fmt.Errorf("%s: %w", file, err)}
 	}
 	a.Status, a.Algorithm = out.status, out.algorithm

@@ -6,10 +6,12 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"mutasi/internal/i18n"
+	"mutasi/solver/format"
 )
 
 // solveFile runs `mutasi solve` on a file with the content given.
@@ -27,7 +29,7 @@ func solveFile(t *testing.T, content string, args ...string) (a answer, code int
 	cmd.SetArgs(append([]string{file}, args...))
 	err := cmd.Execute()
 	if err != nil {
-		message = err.Error()
+		message = inWords(err, i18n.ID)
 	}
 	if out.Len() > 0 {
 		if err := json.Unmarshal(out.Bytes(), &a); err != nil {
@@ -107,7 +109,7 @@ func TestSolveEndsOtherwise(t *testing.T) {
 		"no flow":           {"p min 2 1\nn 1 5\nn 2 -5\na 1 2 0 3 1\n", nil, exitInfeasible, statusInfeasible, "pasokan di 1 simpul lebih besar"},
 		"no room":           {"1 2\n1 1\n2 2\n3\n", nil, exitInfeasible, statusInfeasible, ""},
 		"malformed":         {"p min 2 1\nn 1 5\nn 2 -5\na 1 2 0 x 1\n", nil, exitInput, "", ":4:"},
-		"unbounded":         {"p min 2 2\na 1 2 0 -1 -1\na 2 1 0 -1 0\n", nil, exitInput, "", "no upper bound"},
+		"unbounded":         {"p min 2 2\na 1 2 0 -1 -1\na 2 1 0 -1 0\n", nil, exitInput, "", "putaran berbiaya negatif"},
 		"jobs too many":     {"2 3\n1 1 1\n1 1 1\n4 4 4\n4 4 4\n5 5\n", nil, exitInfeasible, statusInfeasible, "kapasitas"},
 		"unknown sense":     {"1\n1\n", []string{"--sense", "best"}, exitUsage, "", "--sense"},
 		"unknown format":    {"1\n1\n", []string{"--input", "pdf"}, exitUsage, "", "pdf"},
@@ -115,6 +117,8 @@ func TestSolveEndsOtherwise(t *testing.T) {
 		"moves below none":  {treeFile(), []string{"--max-moves", "-1"}, exitUsage, "", "tidak boleh negatif"},
 		"moves far below":   {treeFile(), []string{"--max-moves", "-3"}, exitUsage, "", "tidak boleh negatif"},
 		"tree, no time":     {treeFile(), []string{"--time-limit", "1ns"}, exitNoAnswer, statusUnknown, "batas waktu tercapai sebelum ada jawaban"},
+		"a cost too wide":   {"p asn 2 1\nn 1\na 1 2 99999999999\n", nil, exitInput, "", "biaya 99999999999 tidak muat dalam 32 bit"},
+		"costs too large":   {"p min 2 2\nn 1 1\nn 2 -1\na 1 2 0 1 4000000000000000000\na 1 2 0 1 4\n", nil, exitInput, "", "angka terlalu besar"},
 		"UTF-16":            {"\xff\xfe1\x00\n\x001\x00\n\x00", nil, exitInput, "", "UTF-16"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -164,6 +168,38 @@ func TestReasons(t *testing.T) {
 	err := cmd.Execute()
 	if err == nil || inWords(err, i18n.ID) != dir+" bukan berkas biasa" || inWords(err, i18n.EN) != dir+" is not a regular file" {
 		t.Errorf("a folder: %v", err)
+	}
+}
+
+// Every message of package format is in both languages, as is what fills its places.
+func TestFilesAreMisreadInBothLanguages(t *testing.T) {
+	sources, err := filepath.Glob("../../solver/format/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, file := range sources {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\.(?:errorf|field|count)\("([^"]+)"`).FindAllStringSubmatch(string(text), -1) {
+			form := m[1]
+			if form == "the number of " { // of what count is given
+				continue
+			}
+			found++
+			if id, en := i18n.ID.Known("file", form), i18n.EN.Known("file", form); id == form || en != form {
+				t.Errorf("%s: %q is %q and %q", file, form, id, en)
+			}
+		}
+	}
+	if found < 60 {
+		t.Errorf("only %d messages were found", found)
+	}
+	err = &format.Error{Name: "a.min", Line: 3, Msg: "?", Form: "the line ends where %s should be", Args: []any{format.Word("the cost")}}
+	if id, en := inWords(err, i18n.ID), inWords(err, i18n.EN); id != "a.min:3: baris berakhir di tempat biaya seharusnya ada" || en != "a.min:3: the line ends where the cost should be" {
+		t.Errorf("says %q and %q", id, en)
 	}
 }
 

@@ -51,7 +51,13 @@ type Error struct {
 	Line   int   // from 1; 0 in a binary file
 	Offset int64 // of the byte, in a binary file
 	Msg    string
+
+	Form string // what Msg was made of, by fmt.Sprintf, for other languages
+	Args []any
 }
+
+// Word is an argument of Error that is words of ours, not of the file.
+type Word string
 
 func (e *Error) Error() string {
 	if e.Line > 0 {
@@ -131,7 +137,7 @@ func mark(name string, b *bufio.Reader, size int64, kind Kind) (int, error) {
 	}
 	for _, wide := range []string{"\xff\xfe", "\xfe\xff"} { // an ASCII letter has a 0 after it, or before
 		if zero := 2 + int(wide[0]&1); bytes.HasPrefix(head, []byte(wide)) && (kind != Auto || len(head) > 3 && head[zero] == 0) {
-			return 0, &Error{Name: name, Line: 1, Msg: "text in UTF-16; save it as UTF-8 or ASCII"}
+			return 0, (&text{name: name, line: 1}).errorf("text in UTF-16; save it as UTF-8 or ASCII")
 		}
 	}
 	const utf8 = "\xef\xbb\xbf"
@@ -161,15 +167,15 @@ func detect(name string, b *bufio.Reader, size int64) (Kind, error) {
 			case f[0][0] >= '0' && f[0][0] <= '9':
 				return "numbers", nil
 			default:
-				return "", &Error{Name: name, Line: 1, Msg: "not an instance file: neither a DIMACS problem line (p asn, p min) nor numbers"}
+				return "", (&text{name: name, line: 1}).errorf("not an instance file: neither a DIMACS problem line (p asn, p min) nor numbers")
 			}
 		}
-		return "", &Error{Name: name, Line: 1, Msg: "empty, or comments only"}
+		return "", (&text{name: name, line: 1}).errorf("empty, or comments only")
 	}
 	if kind := detectBinary(head, size); kind != "" {
 		return kind, nil
 	}
-	return "", &Error{Name: name, Msg: fmt.Sprintf("%d bytes that are no NumPy file, and of no length that a dense, sparse, quota or tree file with this head has", size)}
+	return "", (&bin{name: name}).errorf("%d bytes that are no NumPy file, and of no length that a dense, sparse, quota or tree file with this head has", size)
 }
 
 func isText(head []byte) bool {
