@@ -225,7 +225,7 @@ type Limit struct {
 }
 
 // Lower and Upper list the limits that a node's bound comes from, those that are as
-// tight as it: by the order of the clauses, then of table kuota. Others on the same
+// tight as it: in the order of the clauses, then of Dataset.Quotas. Others on the same
 // node ask for less.
 func (b *Build) Lower(node int32) (out []Limit) {
 	for _, l := range b.lower[node] {
