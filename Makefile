@@ -8,4 +8,4 @@ peers: ## install the solvers that we measure ourselves against
 	benchmarks/peers/install
 
 bench-peers: ## ours and theirs on the same files; writes benchmarks/results
-	go run ./benchmarks/compare -large -limit 15s
+	go run ./benchmarks/compare -large -limit 8s -rounds 2 -rows-limit 60s

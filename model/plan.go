@@ -18,8 +18,9 @@ type Plan struct {
 	Inputs    []InputHash `json:"inputs"` // by name
 	Status    string      `json:"status"` // optimal, feasible, infeasible
 	Algorithm string      `json:"algorithm"`
-	Goals     []Goal      `json:"goals"` // in strict order
-	Terms     []Term      `json:"terms"` // what the gain is made of
+	ClaimedBy string      `json:"claimed_by,omitempty"` // another program, on whose word Status and the bounds of goals not proved stand
+	Goals     []Goal      `json:"goals"`                // in strict order
+	Terms     []Term      `json:"terms"`                // what the gain is made of
 	Figures   Figures     `json:"figures"`
 
 	Moves    []Move         `json:"moves"`              // in the order of Steps

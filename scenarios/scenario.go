@@ -194,6 +194,7 @@ func (s *Scenario) PlanBeside(ctx context.Context, beside *Answer, opt solver.Op
 		return nil, findings, err
 	}
 	plan.Inputs = s.Inputs
+	plan.ClaimedBy, _ = otherSolver(opt.Algorithm)
 	plan.Revision = s.revised(b, solution.Pair)
 	if solution.Status == solver.Infeasible {
 		if plan.Loosening, err = explain.Loosening(ctx, b, opt); err != nil {

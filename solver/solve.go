@@ -68,8 +68,9 @@ func (s *solve) report(level int, phase string, value, bound int64) {
 }
 
 func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
-	sol := &Solution{Algorithm: "quota: epsilon scaling on the quota tree"}
+	sol := &Solution{Algorithm: s.ran(false)}
 	if d.crossed() {
+		sol.Algorithm = "none: a row has a sum that its weights cannot make"
 		return s.infeasible(ctx, d, sol), nil
 	}
 	plan, given := s.start()
@@ -78,6 +79,7 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 		s.work += steps
 		var cut *network.Infeasible
 		if errors.As(err, &cut) {
+			sol.Algorithm = "quota: a flow on the quota tree, whose bounds no plan meets"
 			return s.infeasible(ctx, d, sol), nil
 		}
 		if err != nil && ctx.Err() == nil {
@@ -96,6 +98,9 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 		if err != nil {
 			return nil, err
 		}
+		if r.searched {
+			sol.Algorithm = s.ran(true)
+		}
 		if r.plan == nil {
 			if r.closed {
 				return s.infeasible(ctx, d, sol), nil
@@ -108,9 +113,6 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 		cert.Levels = append(cert.Levels, r.proof)
 		if !r.closed {
 			sol.Status = Feasible
-		}
-		if r.searched {
-			sol.Algorithm = "quota + branch and bound: side rows bind"
 		}
 		d, free = r.face, r.free
 	}
@@ -126,6 +128,21 @@ func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	}
 	sol.Pair, sol.Certificate, sol.Work = plan, cert, s.work
 	return sol, nil
+}
+
+// ran is which algorithm runs, and why; searched: a level needs more than flows.
+func (s *solve) ran(searched bool) string {
+	name, flow, why := "quota", "epsilon scaling", "no side row binds"
+	if len(s.Rows) == 0 {
+		why = "there are no side rows"
+	}
+	if s.opt.Algorithm == "netsimplex" {
+		name, flow, why = "netsimplex", "network simplex", "as asked; "+why
+	}
+	if searched {
+		return name + " + branch and bound: side rows bind"
+	}
+	return name + ": " + flow + " on the quota tree, " + why
 }
 
 // start is Options.Start if it is a feasible plan.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,8 +88,10 @@ func TestLattice(t *testing.T) {
 	}
 }
 
-// TestAlgorithms demands the same values from every algorithm.
+// TestAlgorithms demands the same values from every algorithm, and that the answer
+// says which one ran and why.
 func TestAlgorithms(t *testing.T) {
+	told := map[string]int{}
 	for seed := range uint64(600) {
 		p := solvertest.Random(seed)
 		first, err := solver.Solve(context.Background(), p, solver.Options{Algorithm: "quota"})
@@ -100,6 +103,20 @@ func TestAlgorithms(t *testing.T) {
 			if err != nil {
 				t.Fatalf("seed %d: %s: %v", seed, name, err)
 			}
+			told[s.Algorithm]++
+			searched, flow := name+" + branch and bound: side rows bind", strings.HasPrefix(s.Algorithm, name+": ")
+			right := flow && strings.HasSuffix(s.Algorithm, "no side row binds") || s.Algorithm == searched
+			switch {
+			case s.Status == solver.Infeasible && len(s.Conflict.Rows) == 0: // asked before any costs
+				right = s.Algorithm == "quota: a flow on the quota tree, whose bounds no plan meets"
+			case s.Status == solver.Infeasible:
+				right = s.Algorithm == searched
+			case len(p.Rows) == 0:
+				right = flow && strings.HasSuffix(s.Algorithm, "there are no side rows")
+			}
+			if !right {
+				t.Fatalf("seed %d: %s, %d rows, status %d: %q", seed, name, len(p.Rows), s.Status, s.Algorithm)
+			}
 			if s.Status != first.Status || !slices.Equal(s.Levels, first.Levels) {
 				t.Fatalf("seed %d: %s gives %d %v, want %d %v", seed, name, s.Status, s.Levels, first.Status, first.Levels)
 			}
@@ -109,6 +126,9 @@ func TestAlgorithms(t *testing.T) {
 				}
 			}
 		}
+	}
+	if len(told) != 7 { // per algorithm no rows, none binding, searched; and one for the tree's bounds
+		t.Errorf("%d ways are told: %v", len(told), told)
 	}
 }
 

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -135,5 +138,39 @@ func TestInstancesAreReadable(t *testing.T) {
 	}
 	if len(seen) < 8 {
 		t.Errorf("%d families only", len(seen))
+	}
+}
+
+// The command that wrote the table is the one that the Makefile runs and the texts
+// name: the same rounds and limits.
+func TestTableIsThatOfTheMakefile(t *testing.T) {
+	read := func(file string) string {
+		b, err := os.ReadFile(filepath.Join("../..", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	found := regexp.MustCompile(`\nbench-peers:.*\n\t(go run .* -limit (\S+) -rounds (\d+) -rows-limit (\S+))\n`).FindStringSubmatch(read("Makefile"))
+	if found == nil {
+		t.Fatal("the Makefile names no rounds and limits")
+	}
+	for _, file := range []string{"benchmarks/README.md", "benchmarks/compare/doc.go"} {
+		if !strings.Contains(read(file), found[1]) {
+			t.Errorf("%s does not name %q", file, found[1])
+		}
+	}
+	seconds := func(limit string) string {
+		d, err := time.ParseDuration(limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strconv.Itoa(int(d.Seconds()))
+	}
+	peers := read("benchmarks/results/peers.md")
+	for _, said := range []string{"least of " + found[3] + " rounds", "after " + seconds(found[2]) + " s (" + seconds(found[4]) + " s with side rows)"} {
+		if !strings.Contains(peers, said) {
+			t.Errorf("the table was not written by %q: it does not say %q", found[1], said)
+		}
 	}
 }

@@ -3,7 +3,7 @@
 // pictures to benchmarks/results.
 //
 //	make peers            install the peers, once
-//	make bench-peers      go run ./benchmarks/compare
+//	make bench-peers      go run ./benchmarks/compare -large -limit 8s -rounds 2 -rows-limit 60s
 //
 // Every solver is a process of its own that reads the file and reports the
 // seconds of its solve call alone, its value and its peak memory. A round gives

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"mutasi/internal/report"
 	"mutasi/model/diag"
 	"mutasi/model/rules"
+	"mutasi/solver/format"
 )
 
 // fail is an error in both languages: a label of the catalogue and what fills
@@ -53,6 +55,9 @@ func inWords(err error, l i18n.Lang) string {
 	if unknown, ok := errors.AsType[*report.Unknown](err); ok {
 		return unknown.Text(l)
 	}
+	if file, ok := errors.AsType[*format.Error](err); ok {
+		return misread(file, l)
+	}
 	if errors.Is(err, record.ErrNone) {
 		_, dir, _ := strings.Cut(err.Error(), record.ErrNone.Error()+" in ")
 		return l.F("err.result", dir, record.File)
@@ -72,4 +77,19 @@ func inWords(err error, l i18n.Lang) string {
 		return l.F("err.denied", file.Path)
 	}
 	return err.Error()
+}
+
+// misread says what is wrong with a file of `mutasi solve`.
+func misread(e *format.Error, l i18n.Lang) string {
+	args := slices.Clone(e.Args)
+	for i, a := range args {
+		if word, ok := a.(format.Word); ok {
+			args[i] = l.Known("file", string(word))
+		}
+	}
+	said := fmt.Sprintf(l.Known("file", e.Form), args...)
+	if e.Line > 0 {
+		return l.F("place.line", e.Name, e.Line, said)
+	}
+	return l.F("place.byte", e.Name, e.Offset, said)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,6 +16,7 @@ import (
 	"mutasi/solver/format"
 	"mutasi/solver/gap"
 	"mutasi/solver/mincost"
+	"mutasi/solver/network"
 	"mutasi/solver/sparse"
 )
 
@@ -86,7 +88,7 @@ type outcome struct {
 	hasValue     bool
 	boundless    bool // nothing is proved
 	algorithm    string
-	reason       string
+	reason       error // in words by inWords; nil: there is nothing to say
 	verify       func() error
 }
 
@@ -95,6 +97,7 @@ type solveOptions struct {
 	sense    string
 	limit    time.Duration
 	maxMoves int64
+	limited  bool // maxMoves was given
 	threads  int
 }
 
@@ -119,6 +122,7 @@ telah menghitung ulang kelayakan, nilai dan batas dari berkas dan bukti.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := shared(cmd)
 			opt.threads = s.Threads
+			opt.limited = cmd.Flags().Changed("max-moves")
 			if opt.limit == 0 {
 				opt.limit = s.Timeout
 			}
@@ -129,13 +133,24 @@ telah menghitung ulang kelayakan, nilai dan batas dari berkas dan bukti.`,
 	f.StringVar(&opt.kind, "input", "", "format berkas, bila tidak ingin dikenali sendiri: asn, min, orlib, gap, npy, dense, sparse, quota, tree")
 	f.StringVar(&opt.sense, "sense", "min", "min atau max")
 	f.DurationVar(&opt.limit, "time-limit", 0, "batas waktu penyelesaian, misalnya 10s; 0 = tanpa batas")
-	f.Int64Var(&opt.maxMoves, "max-moves", format.NoLimit, "paling banyak perpindahan, untuk berkas quota dan tree")
+	f.Int64Var(&opt.maxMoves, "max-moves", format.NoLimit, "paling banyak perpindahan, untuk berkas quota dan tree; tanpa pilihan ini tidak dibatasi")
+	f.Lookup("max-moves").DefValue = "0" // the help tells no default: -1 may not be given
 	return cmd
 }
 
 func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 	if opt.sense != "min" && opt.sense != "max" {
 		return unknownValue("--sense", opt.sense, "min", "max")
+	}
+	if opt.limited && opt.maxMoves < 0 {
+		return fail("err.negative", "--max-moves")
+	}
+	if opt.kind != "" && !slices.Contains(format.Kinds(), format.Kind(opt.kind)) {
+		var known []string
+		for _, k := range format.Kinds() {
+			known = append(known, string(k))
+		}
+		return unknownValue("--input", opt.kind, known...)
 	}
 	start := time.Now()
 	x, err := format.Open(file, format.Kind(opt.kind))
@@ -145,14 +160,14 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 	if bad := (*format.Error)(nil); errors.As(err, &bad) {
 		return &exit{exitInput, err}
 	}
+	if errors.Is(err, format.ErrIrregular) {
+		return fail("err.irregular", file)
+	}
 	if err != nil {
 		return err
 	}
-	if opt.maxMoves != format.NoLimit && x.Quota == nil {
+	if opt.limited && x.Quota == nil {
 		return fail("err.solve.moves", x.Kind)
-	}
-	if opt.maxMoves < format.NoLimit {
-		return fail("err.negative", "--max-moves")
 	}
 	a := answer{Schema: "mutasi/solve/1", File: file, Format: string(x.Kind), Sense: opt.sense, Certificate: certNone}
 	a.Rows, a.Columns, a.Pairs = size(x)
@@ -166,9 +181,18 @@ func runSolve(cmd *cobra.Command, file string, opt solveOptions) error {
 		return err
 	}
 	if err != nil { // the file's numbers are refused: too large, or a flow without a cheapest
+		if errors.Is(err, mincost.ErrUnbounded) {
+			return &exit{exitInput, fail("err.solve.unbounded", file)}
+		}
+		if slices.ContainsFunc([]error{mincost.ErrRange, dense.ErrRange, sparse.ErrRange, network.ErrRange}, func(large error) bool { return errors.Is(err, large) }) {
+			return &exit{exitInput, fail("err.solve.large", file)}
+		}
 		return &exit{exitInput, fmt.Errorf("%s: %w", file, err)}
 	}
-	a.Status, a.Algorithm, a.Reason = out.status, out.algorithm, out.reason
+	a.Status, a.Algorithm = out.status, out.algorithm
+	if out.reason != nil {
+		a.Reason = inWords(out.reason, language(shared(cmd)))
+	}
 	a.BoundCPU, a.PlanCPU = out.reached(used)
 	start = time.Now()
 	if out.verify != nil {
@@ -274,15 +298,15 @@ func solveInstance(ctx context.Context, x *format.Instance, opt solveOptions) (*
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		switch {
 		case x.Narrow != nil:
-			return hurried(denseCosts(x.Narrow), err), nil
+			return hurried(denseCosts(x.Narrow)), nil
 		case x.Wide != nil:
-			return hurried(denseCosts(x.Wide), err), nil
+			return hurried(denseCosts(x.Wide)), nil
 		case x.Sparse != nil:
-			return hurried(sparseCosts(x.Sparse), err), nil
+			return hurried(sparseCosts(x.Sparse)), nil
 		case x.Network != nil:
-			return hurriedFlow(x.Network, err), nil
+			return hurriedFlow(x.Network), nil
 		}
-		return &outcome{status: statusUnknown, reason: err.Error()}, nil
+		return &outcome{status: statusUnknown, reason: fail("solve.unknown")}, nil
 	}
 	return out, err
 }
@@ -303,7 +327,7 @@ func solveOne(ctx context.Context, x *format.Instance, opt solveOptions) (*outco
 			verify:    func() error { return sparse.Check(*x.Sparse, r) }}
 		if w := r.Hall; w != nil {
 			out.status, out.hasValue = statusInfeasible, false
-			out.reason = fmt.Sprintf("%d rows share %d columns only", len(w.Rows), len(w.Columns))
+			out.reason = fail("solve.hall", count("row", len(w.Rows)), count("column", len(w.Columns)))
 		}
 		return out, nil
 	}
@@ -324,7 +348,7 @@ func flowOutcome(net *mincost.Network, r *mincost.Result, algorithm string) *out
 	switch {
 	case r.Cut != nil:
 		out.status, out.hasValue = statusInfeasible, false
-		out.reason = fmt.Sprintf("%d nodes have more supply than may leave them", len(r.Cut.Nodes))
+		out.reason = fail("solve.cut", count("node", len(r.Cut.Nodes)))
 	case r.Price == nil:
 		out.status, out.boundless = statusFeasible, true
 	case r.Bound < r.Value:
@@ -357,9 +381,9 @@ func solveGAP(ctx context.Context, p gap.Problem) (*outcome, error) {
 	case gap.Feasible:
 		out.status = statusFeasible
 	case gap.Infeasible:
-		out.status, out.reason = statusInfeasible, "no way to hand out the jobs fits the capacities"
+		out.status, out.reason = statusInfeasible, fail("solve.capacity")
 	default:
-		out.status, out.reason, out.verify = statusUnknown, "no plan was found in the time given", nil
+		out.status, out.reason, out.verify = statusUnknown, fail("solve.unknown"), nil
 	}
 	return out, nil
 }
@@ -384,14 +408,22 @@ func solveProblem(ctx context.Context, p *solver.Problem, start []int32, opt sol
 	case solver.Infeasible:
 		out.status = statusInfeasible
 	default:
-		out.status = statusUnknown
+		out.status, out.reason = statusUnknown, fail("solve.unknown")
 	}
 	if s.Pair != nil {
 		out.hasValue, out.value, out.bound = true, s.Levels[0].Value, s.Levels[0].Bound
 		out.verify = func() error { return p.Verify(s) }
 	}
 	if c := s.Conflict; c != nil {
-		out.reason = fmt.Sprintf("%d rows, %d lower and %d upper bounds conflict, with %d people confined", len(c.Rows), len(c.Lower), len(c.Upper), len(c.People))
+		out.reason = fail("solve.conflict", count("side", len(c.Rows)), count("least", len(c.Lower)), count("most", len(c.Upper)), count("confined", len(c.People)))
 	}
 	return out, nil
+}
+
+// count is a number of things in both languages; key is their label's end.
+func count(key string, n int) error {
+	if n == 1 {
+		return fail("count.one."+key, n)
+	}
+	return fail("count."+key, n)
 }

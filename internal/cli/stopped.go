@@ -51,10 +51,10 @@ const hurry = 500 * time.Millisecond
 // cheapest free column, and where none is free, others make room along a shortest
 // path. What all rows cost at least alone, and all columns beyond that, is the
 // bound. It says "unknown" where even that takes too long or is not possible.
-func hurried[C int32 | int64](t costs[C], reason error) *outcome {
+func hurried[C int32 | int64](t costs[C]) *outcome {
 	ctx, cancel := context.WithTimeout(context.Background(), hurry)
 	defer cancel()
-	out := &outcome{status: statusUnknown, reason: reason.Error()}
+	out := &outcome{status: statusUnknown, reason: fail("solve.unknown")}
 	entry := t.match(ctx)
 	if entry == nil {
 		return out
@@ -69,16 +69,16 @@ func hurried[C int32 | int64](t costs[C], reason error) *outcome {
 }
 
 // hurriedFlow is the same for a flow: any that meets the supplies, with a bound.
-func hurriedFlow(net *mincost.Network, reason error) *outcome {
+func hurriedFlow(net *mincost.Network) *outcome {
 	ctx, cancel := context.WithTimeout(context.Background(), hurry)
 	defer cancel()
 	r, err := mincost.Any(ctx, *net)
 	if err != nil {
-		return &outcome{status: statusUnknown, reason: reason.Error()}
+		return &outcome{status: statusUnknown, reason: fail("solve.unknown")}
 	}
 	out := flowOutcome(net, r, "any flow: the limit came first; bound by coordinate ascent")
 	if out.status == statusFeasible {
-		out.reason = reason.Error()
+		out.reason = fail("solve.stopped")
 	}
 	return out
 }

@@ -15,7 +15,6 @@ import (
 // TestHurried compares answers given without time with the optimum: no better,
 // with a bound no higher, of the judge's liking; and none where there is none.
 func TestHurried(t *testing.T) {
-	late := errors.New("late")
 	feasible, none, exact := 0, 0, 0
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 5))
@@ -29,7 +28,7 @@ func TestHurried(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out := hurried(denseCosts(m), late)
+		out := hurried(denseCosts(m))
 		if out.status != statusFeasible || out.value < best.Value || out.bound > best.Value || out.verify() != nil {
 			t.Fatalf("seed %d: %+v, the optimum is %d: %v", seed, out, best.Value, out.verify())
 		}
@@ -53,7 +52,7 @@ func TestHurried(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = hurried(sparseCosts(p), late)
+		out = hurried(sparseCosts(p))
 		if some.Hall != nil {
 			none++
 			if out.status != statusUnknown || out.hasValue {
@@ -73,7 +72,6 @@ func TestHurried(t *testing.T) {
 
 // The same for flows; that there is none is proved.
 func TestHurriedFlow(t *testing.T) {
-	late := errors.New("late")
 	feasible, none, boundless := 0, 0, 0
 	for seed := range uint64(500) {
 		r := rand.New(rand.NewPCG(seed, 6))
@@ -92,7 +90,7 @@ func TestHurriedFlow(t *testing.T) {
 			net.Arcs = append(net.Arcs, a)
 		}
 		best, err := mincost.Solve(context.Background(), *net)
-		out := hurriedFlow(net, late)
+		out := hurriedFlow(net)
 		switch {
 		case errors.Is(err, mincost.ErrUnbounded):
 			if boundless++; out.status == statusOptimal || out.hasValue && !out.boundless {

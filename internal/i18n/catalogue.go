@@ -8,7 +8,7 @@ type labels map[string][langCount]string
 
 // catalogue is every label, a table per subject in the file of that name. No
 // key stands in two of them.
-var catalogue = [...]labels{codesLabels, pageLabels, workbookLabels, explainLabels, needsLabels, compareLabels, firmLabels, whatifLabels, horizonLabels, errorLabels, progressLabels, terminalLabels, auditLabels, rulesLabels, rulebookLabels}
+var catalogue = [...]labels{codesLabels, pageLabels, workbookLabels, explainLabels, needsLabels, compareLabels, firmLabels, whatifLabels, horizonLabels, errorLabels, fileLabels, progressLabels, terminalLabels, auditLabels, rulesLabels, rulebookLabels}
 
 // lookup finds the label of a key.
 func lookup(key string) (text [langCount]string, ok bool) {

@@ -25,6 +25,7 @@ var codesLabels = labels{
 	"status.feasible":   {"sah, belum terbukti terbaik", "legal, not yet proved best"},
 	"status.infeasible": {"tidak ada rencana yang sah", "no legal plan exists"},
 	"status.unknown":    {"belum ada hasil", "no result yet"},
+	"status.claimed":    {"optimal menurut %s, tanpa bukti", "optimal by the word of %s, without a proof"},
 
 	"goal.bench":                   {"Tidak ada yang kehilangan jabatan", "Nobody without a post"},
 	"goal.guarantee":               {"Terpaksa di bawah jaminan", "Forced below today's state"},
@@ -42,6 +43,7 @@ var codesLabels = labels{
 	"goal.undian":                  {"Undian bila masih seri", "Lottery where still tied"},
 	"goal.proved":                  {"terbukti terbaik", "proved best"},
 	"goal.open":                    {"belum diselesaikan", "not settled"},
+	"goal.claimed":                 {"terbaik menurut %s, tanpa bukti", "best by the word of %s, without a proof"},
 	"goal.gap":                     {"jarak ke batas %s", "%s from the bound"},
 
 	"term.fit":         {"Kesesuaian dengan jabatan", "Fit for the post"},

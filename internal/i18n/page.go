@@ -14,6 +14,7 @@ var pageLabels = labels{
 	"lead.moves":      {"Rencana ini memindahkan %s dari %s pegawai yang dapat dipertimbangkan, dalam %s langkah yang dapat dijalankan berurutan.", "This plan moves %s of %s people who could be considered, in %s steps that can be carried out in order."},
 	"lead.fit":        {"Rata-rata kesesuaian mereka dengan jabatannya berubah dari %s menjadi %s.", "Their mean fit for the post changes from %s to %s."},
 	"lead.missing":    {"Kursi yang kosong berubah dari %s menjadi %s.", "Empty seats change from %s to %s."},
+	"lead.claimed":    {"Menurut %s tidak ada rencana lain yang sah dan lebih baik; hal itu tanpa bukti.", "By the word of %s no other legal plan is better; there is no proof of it."},
 	"lead.proved":     {"Tidak ada rencana lain yang sah dan lebih baik: hal itu terbukti secara matematis.", "No other legal plan is better: that is proved."},
 
 	"conflict.title": {"Tidak ada rencana yang sah", "No legal plan exists"},

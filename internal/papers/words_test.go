@@ -98,7 +98,7 @@ func TestWordsDiffer(t *testing.T) {
 
 // unprinted are fields of a plan that no paper prints, each for a reason.
 var unprinted = map[string]string{
-	"schema": "of the file", "algorithm": "of the proof", "goals": "of the proof", "terms": "of the report", "clauses": "of the report",
+	"schema": "of the file", "algorithm": "of the proof", "claimed_by": "of the proof", "goals": "of the proof", "terms": "of the report", "clauses": "of the report",
 	"breaches": "of the report", "ties": "of the report", "stay": "of the report", "conflict": "a plan without moves", "left_out": "counted",
 	"figures.pairs": "of the proof", "figures.moves": "counted from the moves", "steps": "counted",
 	"moves.options": "other posts for the person, in the report", "moves.candidates.post": "of options only", "moves.candidates.gain": "fit and reason are told",

@@ -455,10 +455,14 @@ func (d *digest) goalChange(g model.Goal) string {
 	return strings.TrimSuffix(d.amount(g.StatusQuo, g.Unit), " "+d.unitName(g.Unit)) + " → " + d.amount(g.Value, g.Unit)
 }
 
-// proof says whether the goal is proved, or how far the bound is away.
+// proof says whether the goal is proved, or how far the bound is away. A bound that
+// another program claims is nobody's proof.
 func (d *digest) proof(g model.Goal) string {
 	if g.Proved {
 		return d.lang.T("goal.proved")
+	}
+	if d.ClaimedBy != "" && g.Value == g.Bound {
+		return d.lang.F("goal.claimed", d.ClaimedBy)
 	}
 	if isLottery(g) {
 		return d.lang.T("goal.open")
@@ -471,7 +475,12 @@ func (d *digest) proof(g model.Goal) string {
 }
 
 // status says in one phrase how good the plan is known to be.
-func (d *digest) status() string { return d.lang.Known("status", d.Status) }
+func (d *digest) status() string {
+	if d.ClaimedBy != "" && d.Status == "optimal" {
+		return d.lang.F("status.claimed", d.ClaimedBy)
+	}
+	return d.lang.Known("status", d.Status)
+}
 
 // alternativeWhy is why a pair was not chosen. The plan's words are Indonesian;
 // for others, and where it gives none, the price of forcing the pair says it.

@@ -20,7 +20,10 @@ func (d *digest) lead() string {
 	if f.MissingAfter != f.MissingBefore {
 		s += " " + l.F("lead.missing", l.Int(f.MissingBefore), l.Int(f.MissingAfter))
 	}
-	if d.Status == "optimal" {
+	switch {
+	case d.Status == "optimal" && d.ClaimedBy != "":
+		s += " " + l.F("lead.claimed", d.ClaimedBy)
+	case d.Status == "optimal":
 		s += " " + l.T("lead.proved")
 	}
 	for _, a := range d.shared {

@@ -118,6 +118,7 @@ func (d *digest) functions() template.FuncMap {
 	l := d.lang
 	return template.FuncMap{
 		"t":        l.T,
+		"status":   d.status,
 		"int":      func(n any) string { return l.Int(whole(n)) },
 		"points":   func(n any) string { return l.Points(whole(n)) },
 		"spoints":  func(n any) string { return l.SignedPoints(whole(n)) },

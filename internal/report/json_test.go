@@ -66,7 +66,7 @@ func TestPlansFollowTheSchema(t *testing.T) {
 func TestSchemaMissesNothing(t *testing.T) {
 	s := compileSchema(t)
 	p := samplePlan(5, 6)
-	p.Conflict = []string{"a"}
+	p.Conflict, p.ClaimedBy = []string{"a"}, "glpsol"
 	data := written(t, p)
 	var root map[string]any
 	if err := json.Unmarshal(data, &root); err != nil {

@@ -224,15 +224,29 @@ type Limit struct {
 	Relax  int32 // price per unit of loosening; -1: never
 }
 
-// Lower and Upper list the limits that a node's bound comes from.
-func (b *Build) Lower(node int32) []Limit { return limits(b.lower[node]) }
-func (b *Build) Upper(node int32) []Limit { return limits(b.upper[node]) }
-
-func limits(list []limit) (out []Limit) {
-	for _, l := range list {
-		out = append(out, Limit{l.clause.ID(), l.clause.Text.ID, l.where, int64(l.need), int64(l.today), l.clause.RelaxCost})
+// Lower and Upper list the limits that a node's bound comes from, those that are as
+// tight as it: in the order of the clauses, then of Dataset.Quotas. Others on the same
+// node ask for less.
+func (b *Build) Lower(node int32) (out []Limit) {
+	for _, l := range b.lower[node] {
+		if l.floor() == b.Problem.Tree.Lo[node] {
+			out = append(out, l.told())
+		}
 	}
 	return out
+}
+
+func (b *Build) Upper(node int32) (out []Limit) {
+	for _, l := range b.upper[node] {
+		if l.ceil() == b.Problem.Tree.Hi[node] {
+			out = append(out, l.told())
+		}
+	}
+	return out
+}
+
+func (l *limit) told() Limit {
+	return Limit{l.clause.ID(), l.clause.Text.ID, l.where, int64(l.need), int64(l.today), l.clause.RelaxCost}
 }
 
 // Row describes a row of the problem.

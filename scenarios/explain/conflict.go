@@ -13,49 +13,57 @@ import (
 	"mutasi/solver"
 )
 
-// Conflict says in the words of the rules what cannot hold together.
+// Conflict says in the words of the rules what cannot hold together, and nothing
+// that could be left out: without any one of the clauses named, the others can hold.
+//
+// A person whom locks and rules leave no post is a conflict alone, whatever else the
+// plan holds. The first is told in full, and of the others who they are.
 func Conflict(b *build.Build, s *solver.Solution) []string {
-	out := []string{}
-	told := make(map[model.EmployeeID]bool)
-	capless := false
-	for _, x := range b.Refusals() {
-		out = append(out, refusal(b, x))
-		told[x.Employee] = true
-		capless = capless || b.Obliged(x.Employee) != ""
+	all := b.Refusals()
+	if len(all) == 0 {
+		if s.Conflict == nil {
+			return []string{}
+		}
+		return limits(b, s.Conflict)
 	}
-	if s.Conflict != nil {
-		out = append(out, limits(b, s.Conflict, told)...)
+	out := []string{refusal(b, all[0])}
+	var others []string
+	for _, x := range all[1:] {
+		others = append(others, person(b, x.Employee))
 	}
-	if capless {
+	if n := len(others); n > 0 {
+		out = append(out, fmt.Sprintf("Selain itu %d pegawai lain, masing-masing tanpa yang lain, membuat rencana mustahil: %s", n, named(others)))
+	}
+	if slices.ContainsFunc(all, func(x build.Refusal) bool { return b.Obliged(x.Employee) != "" }) {
 		out = append(out, "Klausul wajib pindah yang diberi cap tidak membuat rencana mustahil: yang tidak dapat pindah tetap dan dicatat.")
 	}
 	return out
 }
 
-// limits words the rows, bounds and people of a conflict, without those told already.
-func limits(b *build.Build, c *solver.Conflict, told map[model.EmployeeID]bool) (out []string) {
-	limit := func(l build.Limit) {
-		out = append(out, fmt.Sprintf("%s, %s: %s (batas %d, sekarang %d)", l.Clause, l.Where, l.Text, l.Need, l.Today))
+// limits words the rows, bounds and people of a conflict. A node's bound may come
+// from several clauses alike: it is told by the first, in the order of build.Lower.
+func limits(b *build.Build, c *solver.Conflict) (out []string) {
+	limit := func(list ...build.Limit) {
+		if len(list) > 0 {
+			l := list[0]
+			out = append(out, fmt.Sprintf("%s, %s: %s (batas %d, sekarang %d)", l.Clause, l.Where, l.Text, l.Need, l.Today))
+		}
 	}
 	for _, r := range c.Rows {
 		limit(b.Row(r))
 	}
 	for _, v := range c.Lower {
-		for _, l := range b.Lower(v) {
-			limit(l)
-		}
+		limit(b.Lower(v)...)
 	}
 	for _, v := range c.Upper {
-		for _, l := range b.Upper(v) {
-			limit(l)
-		}
+		limit(b.Upper(v)...)
 	}
 	if w := witness(b, c); w != "" {
 		out = append(out, w)
 	}
 	most := enough(b, c)
 	for i, e := range b.People {
-		if b.Stay[i] < 0 && !told[e] && concerns(b, c, int32(i)) { // only people whom a lock moves can cause a conflict
+		if b.Stay[i] < 0 && concerns(b, c, int32(i)) { // only people whom a lock moves can cause a conflict
 			if most--; most < 0 {
 				break
 			}
@@ -168,15 +176,20 @@ func witness(b *build.Build, c *solver.Conflict) string {
 
 // people counts and names a few.
 func people(names []string, what string) string {
-	const few = 5
 	if len(names) == 0 {
 		return "tidak ada pegawai yang " + what
 	}
+	return fmt.Sprintf("%d pegawai %s: %s", len(names), what, named(names))
+}
+
+// named lists a few names, and how many more there are.
+func named(names []string) string {
+	const few = 5
 	list := strings.Join(names[:min(few, len(names))], ", ")
 	if len(names) > few {
 		list += fmt.Sprintf(" dan %d orang lagi", len(names)-few)
 	}
-	return fmt.Sprintf("%d pegawai %s: %s", len(names), what, list)
+	return list
 }
 
 // blocker is the clause that keeps most people from a post.

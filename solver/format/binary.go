@@ -23,7 +23,7 @@ type bin struct {
 }
 
 func (b *bin) errorf(form string, args ...any) error {
-	return &Error{Name: b.name, Offset: b.read, Msg: fmt.Sprintf(form, args...)}
+	return &Error{Name: b.name, Offset: b.read, Msg: fmt.Sprintf(form, args...), Form: form, Args: args}
 }
 
 func (b *bin) left() int64 { return b.size - b.read }

@@ -90,7 +90,7 @@ func (t *text) count(what string) (int, error) {
 		return 0, err
 	}
 	if v < 0 || v > t.size || v > math.MaxInt32/2 {
-		return 0, t.errorf("%d %s in a file of %d bytes", v, what, t.size)
+		return 0, t.errorf("%d %s in a file of %d bytes", v, Word(what), t.size)
 	}
 	return int(v), nil
 }

@@ -392,3 +392,35 @@ func FuzzQuota(f *testing.F)   { fuzz(f, Quotas, tinyQuota) }
 func FuzzNpy(f *testing.F) {
 	fuzz(f, Npy, npy(1, "<i2", "False", "(1, 2)", []byte{1, 0, 2, 0}), npy(2, ">i8", "True", "(2, 1)", make([]byte, 16)))
 }
+
+// The mark that some editors write before UTF-8 is no part of the file; UTF-16 is
+// named. Binary files may begin with the same bytes.
+func TestMarks(t *testing.T) {
+	const asn = "p asn 4 3\nn 1\nn 3\na 1 2 5\na 1 4 1\na 3 4 2\n"
+	for _, kind := range []Kind{Auto, Asn} {
+		content := "\xef\xbb\xbf" + asn
+		x, err := Read("test", strings.NewReader(content), int64(len(content)), kind)
+		if err != nil {
+			t.Fatalf("%q: %v", kind, err)
+		}
+		if got, want := value(t, x), value(t, read(t, []byte(asn))); got != want {
+			t.Errorf("%q: %d, without the mark %d", kind, got, want)
+		}
+		for _, wide := range []string{"\xff\xfep\x00 \x00", "\xfe\xff\x00p\x00 "} {
+			var bad *Error
+			if _, err := Read("test", strings.NewReader(wide), int64(len(wide)), kind); !errors.As(err, &bad) || bad.Line != 1 || !strings.Contains(bad.Msg, "UTF-16") {
+				t.Errorf("%q: UTF-16 gives %v", kind, err)
+			}
+		}
+	}
+	const people = 0xfeff // the head of this sparse file is a mark of UTF-16
+	var b []byte
+	for range 2 + people + 1 {
+		b = binary.LittleEndian.AppendUint32(b, 0)
+	}
+	binary.LittleEndian.PutUint32(b, people)
+	var bad *Error
+	if _, err := Read("test", bytes.NewReader(b), int64(len(b)), Auto); errors.As(err, &bad) && strings.Contains(bad.Msg, "UTF-16") {
+		t.Errorf("a binary file is taken for text: %v", err)
+	}
+}

@@ -17,7 +17,7 @@ type text struct {
 }
 
 func (t *text) errorf(form string, args ...any) error {
-	return &Error{Name: t.name, Line: t.line, Msg: fmt.Sprintf(form, args...)}
+	return &Error{Name: t.name, Line: t.line, Msg: fmt.Sprintf(form, args...), Form: form, Args: args}
 }
 
 func (t *text) next() (byte, error) {
@@ -53,7 +53,7 @@ func (t *text) field(what string) (int64, error) {
 	for {
 		c, err := t.next()
 		if err == io.EOF {
-			return 0, t.errorf("the file ends where %s should be", what)
+			return 0, t.errorf("the file ends where %s should be", Word(what))
 		}
 		if err != nil {
 			return 0, err
@@ -61,7 +61,7 @@ func (t *text) field(what string) (int64, error) {
 		switch c {
 		case ' ', '\t', '\r':
 		case '\n':
-			return 0, t.errorf("the line ends where %s should be", what)
+			return 0, t.errorf("the line ends where %s should be", Word(what))
 		default:
 			t.back()
 			return t.digits()

@@ -63,7 +63,7 @@ func readTree(b *bin) (*Instance, error) {
 		return nil, err
 	}
 	if err := q.Problem(NoLimit).Check(); err != nil {
-		return nil, b.errorf("%v", err)
+		return nil, b.errorf("the tree is malformed: %v", err)
 	}
 	return &Instance{Kind: Tree, Quota: q}, nil
 }

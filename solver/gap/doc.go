@@ -54,6 +54,23 @@
 //
 //	go test ./solver/gap -run - -bench AgainstTheEngine
 //
+// # Range
+//
+// ErrRange is returned where an agent's table would pass 2^25 entries, (capacity + 1)
+// x (jobs + 1), of 8 bytes; a capacity beyond the needs of all jobs counts as these
+// needs. So tables are indexed within 32 bits, and the largest takes 256 MB.
+// Sums have no such check.
+//
+// Let n be the jobs, C the largest cost in magnitude, T the cost that a plan must stay
+// under and L* the best bound, or T where L passes that. T and the first L are at most
+// n C + 1 in magnitude. A step's length is at most 1.5 (T - L), as it is divided by the
+// sum of (1 - n[j])^2. From L < L* - 3 (T - L*) it leads nearer to the multipliers of
+// L*; from elsewhere it is at most 6 (T - L*) long. So 1,200 rounds lead at most
+// 6 sqrt(1200) (T - L*) away from these, or 416 (n C + 1), roundings left aside. With
+// 2^10 jobs, costs of 2^20 and the scale of 2^10 this is 2^49 a multiplier and 2^54
+// for the sum of all, where the best ones are no larger themselves. For a
+// thousand times that, this argument does not hold.
+//
 // # References
 //
 //	M. L. Fisher, "The Lagrangian relaxation method", Management Science 27, 1981.

@@ -1,7 +1,3 @@
-// Package network holds the flat arrays that every algorithm of the solver
-// reads: who may sit where (Pairs), and how many heads each node of the unit
-// tree takes (Tree). It is the leaf package of the solver: the algorithms
-// import it, and never the package solver above them.
 package network
 
 // Pairs lists the eligible pairs in compressed rows, one row per person.

@@ -108,4 +108,21 @@
 // int32 indices; no presolve (the caller's reduced cost fixing is stronger); a
 // column without bounds and with a large cost makes the primal clean-up do the
 // work of a phase two.
+//
+// # References
+//
+//	A. Koberstein, "The dual simplex method, techniques for a fast and stable
+//	implementation", thesis, Paderborn, 2005.
+//	J. Forrest, D. Goldfarb, "Steepest-edge simplex algorithms for linear
+//	programming", Mathematical Programming 57, 1992.
+//	I. Maros, "A generalized dual phase-2 simplex algorithm", European Journal of
+//	Operational Research 149, 2003.
+//	P. M. J. Harris, "Pivot selection methods of the Devex LP code", Mathematical
+//	Programming 5, 1973.
+//	J. Forrest, J. Tomlin, "Updated triangular factors of the basis to maintain
+//	sparsity in the product form simplex method", Mathematical Programming 2, 1972.
+//	H. Markowitz, "The elimination form of the inverse and its application to
+//	linear programming", Management Science 3, 1957.
+//	J. Gilbert, T. Peierls, "Sparse partial pivoting in time proportional to
+//	arithmetic operations", SIAM J. Sci. Stat. Comput. 9, 1988.
 package simplex

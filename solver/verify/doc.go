@@ -32,6 +32,24 @@
 // what their amount costs, and an amount that is not the cheapest lifts the bound. So
 // every shift has a bound of its own, the least over all amounts that add up to it
 // (a shortest path over the residues), to be rounded up on the grid so shifted.
+//
+// # Invariants
+//
+//	I1  At level l the domain holds every plan within the bounds that costs at most
+//	    Value at each level before; so the judged one is never dropped. (prove)
+//	I2  Any factors >= 0 and any prices bound it: a wrong certificate fails to prove,
+//	    but proves nothing false. (bound)
+//	I3  The two sides of a split hold every plan of what is split, and the domain is
+//	    afterwards what it was. (part)
+//	I4  Sums are of 128 bits and terms of 64; what does not fit is refused. (exact.go)
+//
+// # Complexity
+//
+// A dual takes O(pairs x levels + entries of rows + nodes + penalties), of the whole
+// domain twice that, and a leaf of the tree is a dual; in all, O(duals) such passes.
+// Penalties off the grid add, per dual and node that has some, the residues of the
+// step (at most 4096) times the amounts that stay below the bound. Memory beside the
+// input: 2 to 10 bytes a pair, and a few numbers per person, count and open split.
 package verify
 
 // Problem is what the judge knows of a problem, in plain slices. What a plan
