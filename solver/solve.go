@@ -70,7 +70,7 @@ func (s *solve) report(level int, phase string, value, bound int64) {
 func (s *solve) run(ctx context.Context, d *domain) (*Solution, error) {
 	sol := &Solution{Algorithm: s.ran(false)}
 	if d.crossed() {
-		sol.Algorithm = "none: a row has a sum that its weights cannot make"
+		sol.Algorithm = "none: a side row asks for a sum that its weights cannot make"
 		return s.infeasible(ctx, d, sol), nil
 	}
 	plan, given := s.start()
