@@ -228,7 +228,7 @@ func TestMovesAgainstEnumeration(t *testing.T) {
 func TestRangesAgainstEnumeration(t *testing.T) {
 	set := books(t)[0]
 	counts := map[string]int{}
-	for seed := range uint64(260) {
+	for seed := range uint64(520) {
 		b, s := world(t, 5000+seed, set)
 		if !small(b) {
 			continue
@@ -333,7 +333,7 @@ func TestDrawsAgainstEnumeration(t *testing.T) {
 	set := books(t)[0]
 	const draws, band = 6, 40
 	moved, lost := 0, 0
-	for seed := range uint64(150) {
+	for seed := range uint64(500) {
 		b, s := world(t, 9000+seed, set)
 		if !small(b) {
 			continue
@@ -396,7 +396,7 @@ func TestDrawsAgainstEnumeration(t *testing.T) {
 func TestMissingAgainstCompletions(t *testing.T) {
 	set := books(t)[0]
 	counts := map[string]int{}
-	for seed := range uint64(350) {
+	for seed := range uint64(520) {
 		r := rand.New(rand.NewPCG(seed, 22))
 		d := buildtest.World(r, 3+r.IntN(6))
 		if seed%2 == 0 { // few are missing, so that something is safe
