@@ -11,10 +11,9 @@ const coaxTries = 4
 // coax looks for a flow over d that keeps the rows and the kept levels: it prices
 // those that a flow breaks, twice as much each time, until one keeps them all (a
 // Lagrangian heuristic; M. Fisher, The Lagrangian relaxation method, 1981). Where d
-// is an optimal face, every such flow is a plan that is best there; near the best
-// multipliers, it is a plan near the bound. It begins at the flow at, and shows each
-// flow to enough until that says so. Where coaxTries in a row break about as much as
-// those before, prices have grown beyond costs, and do no good.
+// is an optimal face, every such flow is a plan that is best there. It begins at the
+// flow at, and shows each flow to enough until that says so. Where coaxTries in a row
+// break about as much as those before, prices have grown beyond costs, and do no good.
 func (s *solve) coax(ctx context.Context, d *domain, l int, at *point, enough func(*point) bool) {
 	x := at.clone()
 	rowStep, keptStep := make([]int64, len(x.row)), make([]int64, len(x.kept))

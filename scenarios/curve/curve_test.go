@@ -170,18 +170,24 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
+// money is a row that half of the pairs pay to.
+func money(r *rand.Rand, p *solver.Problem) solver.Row {
+	row := solver.Row{Lo: solver.NoLower, Hi: solver.NoUpper}
+	for k := range p.Pairs.Len() {
+		if r.IntN(2) == 0 {
+			row.Pair, row.Weight = append(row.Pair, int32(k)), append(row.Weight, 1+r.Int32N(9))
+		}
+	}
+	return row
+}
+
 // Along another axis every point is what trying every plan gives.
 func TestAlong(t *testing.T) {
 	points, levels := 0, 0
 	for seed := range uint64(500) {
 		p := problem(seed)
 		r := rand.New(rand.NewPCG(seed, 12))
-		row := solver.Row{Lo: solver.NoLower, Hi: solver.NoUpper}
-		for k := range p.Pairs.Len() {
-			if r.IntN(2) == 0 {
-				row.Pair, row.Weight = append(row.Pair, int32(k)), append(row.Weight, 1+r.Int32N(9))
-			}
-		}
+		row := money(r, p)
 		c, err := curve.Along(t.Context(), p, "money", []curve.Tally{{Row: row}}, 5, nil, curve.Options{})
 		if err != nil {
 			t.Fatal(seed, err)
@@ -261,12 +267,7 @@ func TestAlongStopped(t *testing.T) {
 	for seed := range uint64(300) {
 		p := problem(seed)
 		r := rand.New(rand.NewPCG(seed, 13))
-		row := solver.Row{Lo: solver.NoLower, Hi: solver.NoUpper}
-		for k := range p.Pairs.Len() {
-			if r.IntN(2) == 0 {
-				row.Pair, row.Weight = append(row.Pair, int32(k)), append(row.Weight, 1+r.Int32N(9))
-			}
-		}
+		row := money(r, p)
 		c, err := curve.Along(t.Context(), p, "money", []curve.Tally{{Row: row}}, 12, nil, curve.Options{Solver: solver.Options{WorkLimit: 2000}})
 		if err != nil {
 			t.Fatal(seed, err)
